@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using Clickstream.Learning.Tables;
+using Clickstream.Tasks;
+
+namespace Clickstream.Packages;
+
+/// <summary>All that is to be known of a model but its numbers: <c>clickstream/manifest.json</c> of a package.</summary>
+public sealed record ModelManifest
+{
+    /// <summary>The format that this code writes and reads.</summary>
+    public const int CurrentFormatVersion = 1;
+
+    /// <summary>Format of the package.</summary>
+    public int FormatVersion { get; init; } = CurrentFormatVersion;
+
+    /// <summary>The question that the model answers.</summary>
+    public required PredictionTask Task { get; init; }
+
+    /// <summary>Made of the fitted numbers, so that two packages with the same version answer the same: 12 hex digits. Set when written.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>What a training row was.</summary>
+    public required Grain Grain { get; init; }
+
+    /// <summary>When the training run ended.</summary>
+    public required DateTimeOffset TrainedAt { get; init; }
+
+    /// <summary>Name of the chosen trainer, e.g. gradient-boosting.</summary>
+    public required string Trainer { get; init; }
+
+    /// <summary>Settings of the chosen trainer, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
+    /// <summary>Seed of the run.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>Where the answers stood.</summary>
+    public required LabelDefinition Label { get; init; }
+
+    /// <summary>The training data.</summary>
+    public required DataProvenance Data { get; init; }
+
+    /// <summary>The columns that the model wants, in order.</summary>
+    public required IReadOnlyList<FeatureProfile> Features { get; init; }
+
+    /// <summary>Smallest probability that counts as a purchase; conversion only.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>Share of purchases in the training data, 0 to 1; not for segments.</summary>
+    public double? BaseRate { get; init; }
+
+    /// <summary>Scatter of the amounts; revenue only.</summary>
+    public AmountDistribution? AmountDistribution { get; init; }
+
+    /// <summary>ISO 4217 code of the amounts, or null.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The segments, in the order of the clusters; segment only.</summary>
+    public IReadOnlyList<Segment>? Segments { get; init; }
+
+    /// <summary>Figures on the untouched test rows, before the refit on all rows.</summary>
+    public required IReadOnlyDictionary<string, MetricValue> Metrics { get; init; }
+
+    /// <summary>The candidates and their figures on the tuning rows.</summary>
+    public IReadOnlyList<LeaderboardEntry> Leaderboard { get; init; } = [];
+
+    /// <summary>What a careful reader should know before trusting the model.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>SHA-256 of the other entries of the package, by entry name. Set when written.</summary>
+    public IReadOnlyDictionary<string, string> Checksums { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The columns as a schema.</summary>
+    [JsonIgnore]
+    public TableSchema Schema => new([.. Features.Select(feature => new FeatureColumn(feature.Name, feature.Kind))]);
+}

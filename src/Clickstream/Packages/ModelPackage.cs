@@ -1,0 +1,12 @@
+using Clickstream.Tasks;
+
+namespace Clickstream.Packages;
+
+/// <summary>A model with all that is to be known of it, as it lies in one zip. Immutable.</summary>
+/// <param name="Manifest">What is to be known of the model.</param>
+/// <param name="Model">The fitted model.</param>
+/// <param name="Probes">Questions with the trainer's answers.</param>
+/// <param name="Card">The model card, Markdown.</param>
+/// <param name="Sha256">SHA-256 of the zip file, lower-case hex; empty before it was written.</param>
+public sealed record ModelPackage(
+    ModelManifest Manifest, ITaskModel Model, IReadOnlyList<Probe> Probes, string Card, string Sha256 = "");

@@ -1,0 +1,155 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Clickstream.Features;
+using Clickstream.Learning.Pipelines;
+using Clickstream.Tasks;
+
+namespace Clickstream.Packages;
+
+/// <summary>Reads a model package and believes nothing in it: sizes, checksums, format and schema are checked.</summary>
+public static class ModelPackageReader
+{
+    /// <summary>Largest file that is read.</summary>
+    private const long MaximumFileBytes = 1L << 30;
+
+    /// <summary>Largest unpacked entry: far above any honest model, far below what a zip bomb unpacks to.</summary>
+    private const int MaximumEntryBytes = 1 << 29;
+
+    /// <summary>Reads and checks the package.</summary>
+    /// <exception cref="PackageException">The file is no package, is damaged, or was made for another version of this service.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static ModelPackage Load(string path)
+    {
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no model package at {path}.", path);
+        string name = Path.GetFileName(path);
+        try
+        {
+            byte[] file = ReadFile(path);
+            using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
+            return Read(zip) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)) };
+        }
+        catch (PackageException e)
+        {
+            throw new PackageException($"{name}: {e.Message}", e);
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            throw new PackageException($"{name}: not a readable model package: {e.Message}", e);
+        }
+    }
+
+    private static byte[] ReadFile(string path)
+    {
+        long length = new FileInfo(path).Length;
+        if (length > MaximumFileBytes) throw new PackageException($"{length} bytes; a package has at most {MaximumFileBytes}.");
+        return File.ReadAllBytes(path);
+    }
+
+    private static ModelPackage Read(ZipArchive zip)
+    {
+        ModelManifest manifest = ReadManifest(zip);
+        ITaskModel model = ReadModel(zip, manifest);
+        byte[] probes = ReadChecked(zip, PackageEntries.Probes, manifest);
+        byte[] card = ReadChecked(zip, PackageEntries.Card, manifest);
+        return new ModelPackage(
+            manifest,
+            model,
+            JsonSerializer.Deserialize(probes, PackageJson.Default.ListProbe) ?? [],
+            Encoding.UTF8.GetString(card));
+    }
+
+    private static ModelManifest ReadManifest(ZipArchive zip)
+    {
+        byte[] content = ReadEntry(zip, PackageEntries.Manifest);
+        int? version = FormatVersion(content);
+        if (version != ModelManifest.CurrentFormatVersion)
+            throw new PackageException($"format version {version?.ToString() ?? "(none)"}; this service reads version {ModelManifest.CurrentFormatVersion}.");
+        return JsonSerializer.Deserialize(content, PackageJson.Default.ModelManifest)
+            ?? throw new PackageException($"{PackageEntries.Manifest} is null.");
+    }
+
+    // Looked up before the rest, since a manifest of another version need not fit this one's type.
+    private static int? FormatVersion(byte[] manifest)
+    {
+        using JsonDocument document = JsonDocument.Parse(manifest);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("formatVersion", out JsonElement version)
+            && version.TryGetInt32(out int number) ? number : null;
+    }
+
+    private static ITaskModel ReadModel(ZipArchive zip, ModelManifest manifest)
+    {
+        ITaskModel model = manifest.Task switch
+        {
+            PredictionTask.Conversion => new ConversionModel(
+                ReadPipeline(zip, PackageEntries.Pipeline, manifest),
+                manifest.Threshold ?? throw Lacks("threshold"),
+                manifest.BaseRate ?? throw Lacks("baseRate")),
+            PredictionTask.Revenue => new RevenueModel(
+                ReadPipeline(zip, PackageEntries.Pipeline, manifest),
+                ReadPipeline(zip, PackageEntries.AmountPipeline, manifest),
+                manifest.AmountDistribution ?? throw Lacks("amountDistribution"),
+                manifest.Currency),
+            PredictionTask.Segment => ReadSegmentModel(zip, manifest),
+            _ => throw new PackageException($"unknown task {manifest.Task}."),
+        };
+        CheckSchema(model, manifest);
+        return model;
+    }
+
+    private static SegmentModel ReadSegmentModel(ZipArchive zip, ModelManifest manifest)
+    {
+        ClusteringPipeline pipeline = PipelineJson.ReadClustering(
+            new MemoryStream(ReadChecked(zip, PackageEntries.Pipeline, manifest), writable: false));
+        IReadOnlyList<Segment> segments = manifest.Segments ?? throw Lacks("segments");
+        if (segments.Count != pipeline.Clusterer.ClusterCount)
+            throw new PackageException($"{segments.Count} segments are described; the model has {pipeline.Clusterer.ClusterCount} clusters.");
+        return new SegmentModel(pipeline, segments);
+    }
+
+    private static Pipeline ReadPipeline(ZipArchive zip, string entry, ModelManifest manifest) =>
+        PipelineJson.Read(new MemoryStream(ReadChecked(zip, entry, manifest), writable: false));
+
+    private static void CheckSchema(ITaskModel model, ModelManifest manifest)
+    {
+        if (!model.Schema.Equals(manifest.Schema))
+            throw new PackageException("the pipeline was fitted on other columns than the manifest names.");
+        if (model is RevenueModel revenue && !revenue.Amount.Schema.Equals(manifest.Schema))
+            throw new PackageException("the amount pipeline was fitted on other columns than the manifest names.");
+        if (manifest.Grain != Grain.Events) return;
+        try
+        {
+            _ = new SessionFeaturizer(model.Schema);
+        }
+        catch (ArgumentException e)
+        {
+            throw new PackageException($"trained with another schema: {e.Message}", e);
+        }
+    }
+
+    private static byte[] ReadChecked(ZipArchive zip, string name, ModelManifest manifest)
+    {
+        byte[] content = ReadEntry(zip, name);
+        string found = Convert.ToHexStringLower(SHA256.HashData(content));
+        if (!manifest.Checksums.TryGetValue(name, out string? wanted)) throw new PackageException($"the manifest has no checksum of {name}.");
+        if (found != wanted) throw new PackageException($"wrong checksum of {name}: found {found}, expected {wanted}.");
+        return content;
+    }
+
+    private static byte[] ReadEntry(ZipArchive zip, string name)
+    {
+        ZipArchiveEntry entry = zip.GetEntry(name) ?? throw new PackageException($"has no entry {name}.");
+        if (entry.Length > MaximumEntryBytes) throw new PackageException($"{name} unpacks to {entry.Length} bytes; at most {MaximumEntryBytes} are read.");
+
+        // The length in the directory is the sender's claim; reading stops where it says.
+        byte[] content = new byte[entry.Length];
+        using Stream stream = entry.Open();
+        stream.ReadExactly(content);
+        if (stream.ReadByte() >= 0) throw new PackageException($"{name} is longer than its directory entry says.");
+        return content;
+    }
+
+    private static PackageException Lacks(string property) => new($"the manifest lacks '{property}'.");
+}

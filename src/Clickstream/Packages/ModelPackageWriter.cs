@@ -1,0 +1,83 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Clickstream.Learning.Pipelines;
+using Clickstream.Tasks;
+
+namespace Clickstream.Packages;
+
+/// <summary>Writes a model into one zip. The same model gives the same bytes.</summary>
+public static class ModelPackageWriter
+{
+    // Zip entries carry a time; a fixed one keeps the bytes equal. The time of training stands in the manifest.
+    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes the package under a temporary name in the same folder, then renames it: a reader sees the old file or the new one whole.</summary>
+    /// <returns>The package with version and checksums as they were written, and the file's own SHA-256.</returns>
+    public static ModelPackage Save(string path, ModelPackage package)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+
+        Dictionary<string, byte[]> entries = PipelineEntries(package.Model);
+        string version = Hash([.. entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => entry.Value)])[..12];
+        entries[PackageEntries.Probes] = JsonSerializer.SerializeToUtf8Bytes([.. package.Probes], PackageJson.Default.ListProbe);
+        entries[PackageEntries.Card] = Encoding.UTF8.GetBytes(package.Card);
+        ModelManifest manifest = package.Manifest with
+        {
+            Version = version,
+            Checksums = new SortedDictionary<string, string>(
+                entries.ToDictionary(entry => entry.Key, entry => Hash(entry.Value)), StringComparer.Ordinal),
+        };
+
+        string temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
+        try
+        {
+            using (ZipArchive zip = ZipFile.Open(temporary, ZipArchiveMode.Create))
+            {
+                AddEntry(zip, PackageEntries.Manifest, JsonSerializer.SerializeToUtf8Bytes(manifest, PackageJson.Default.ModelManifest));
+                foreach ((string name, byte[] content) in entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                    AddEntry(zip, name, content);
+            }
+
+            string sha256 = Hash(File.ReadAllBytes(temporary));
+            File.Move(temporary, path, overwrite: true);
+            return package with { Manifest = manifest, Sha256 = sha256 };
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static Dictionary<string, byte[]> PipelineEntries(ITaskModel model) => model switch
+    {
+        ConversionModel conversion => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, conversion.Pipeline)) },
+        RevenueModel revenue => new()
+        {
+            [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, revenue.Purchase)),
+            [PackageEntries.AmountPipeline] = Bytes(stream => PipelineJson.Write(stream, revenue.Amount)),
+        },
+        SegmentModel segment => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, segment.Pipeline)) },
+        _ => throw new ArgumentException($"There is no package format for {model.GetType().Name}.", nameof(model)),
+    };
+
+    private static byte[] Bytes(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        return stream.ToArray();
+    }
+
+    private static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private static void AddEntry(ZipArchive zip, string name, byte[] content)
+    {
+        ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = EntryTime;
+        using Stream stream = entry.Open();
+        stream.Write(content);
+    }
+}

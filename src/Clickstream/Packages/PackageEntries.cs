@@ -1,0 +1,11 @@
+namespace Clickstream.Packages;
+
+/// <summary>Names of the entries of a package. Entries of other readers (ML.NET, ONNX) may stand beside them.</summary>
+internal static class PackageEntries
+{
+    public const string Manifest = "clickstream/manifest.json";
+    public const string Pipeline = "clickstream/pipeline.json";
+    public const string AmountPipeline = "clickstream/amount-pipeline.json";
+    public const string Probes = "clickstream/probes.json";
+    public const string Card = "clickstream/card.md";
+}

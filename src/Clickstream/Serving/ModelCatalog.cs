@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Clickstream.Tasks;
+
+namespace Clickstream.Serving;
+
+/// <summary>
+/// <c>catalog.json</c> of a models folder: which packages belong into it. Written by the trainer, so that the service can tell
+/// a package that got lost from one that the data did not allow.
+/// </summary>
+public static partial class ModelCatalog
+{
+    private const string FileName = "catalog.json";
+
+    /// <summary>Tasks whose packages belong into the folder; every task when the folder has no catalogue.</summary>
+    /// <exception cref="InvalidDataException">The catalogue cannot be read.</exception>
+    public static IReadOnlyList<PredictionTask> Read(string directory)
+    {
+        string path = Path.Combine(directory, FileName);
+        if (!File.Exists(path)) return PredictionTasks.All;
+        try
+        {
+            Content? content = JsonSerializer.Deserialize(File.ReadAllBytes(path), CatalogJson.Default.Content);
+            return [.. (content?.Models ?? []).Select(Parse)];
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message} Expected {{ \"models\": [\"conversion\"] }}.", e);
+        }
+
+        PredictionTask Parse(string name) => PredictionTasks.TryParse(name, out PredictionTask task)
+            ? task
+            : throw new InvalidDataException($"{path}: '{name}' is no task; expected one of {string.Join(", ", PredictionTasks.All.Select(PredictionTasks.Name))}.");
+    }
+
+    /// <summary>Adds tasks to the folder's catalogue.</summary>
+    public static void Add(string directory, IEnumerable<PredictionTask> tasks)
+    {
+        string path = Path.Combine(directory, FileName);
+        IEnumerable<PredictionTask> known = File.Exists(path) ? Read(directory) : [];
+        var content = new Content([.. known.Union(tasks).Order().Select(PredictionTasks.Name)]);
+        File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(content, CatalogJson.Default.Content), (byte)'\n']);
+    }
+
+    internal sealed record Content(IReadOnlyList<string> Models);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+    [JsonSerializable(typeof(Content))]
+    private sealed partial class CatalogJson : JsonSerializerContext;
+}

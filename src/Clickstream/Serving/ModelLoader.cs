@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using Clickstream.Csv;
+using Clickstream.Packages;
+using Clickstream.Sessions;
+using Clickstream.Tasks;
+
+namespace Clickstream.Serving;
+
+/// <summary>Loads a package and lets it sit its own exam: a model that does not answer as its trainer did is refused.</summary>
+public static class ModelLoader
+{
+    /// <summary>Answers may differ by this much, relative: another processor's exponential function may round its last bit otherwise.</summary>
+    private const double Tolerance = 1e-9;
+
+    /// <summary>Reads, checks and examines a package.</summary>
+    /// <exception cref="PackageException">The file is no package, is damaged, or answers otherwise than its trainer.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static ModelPackage Load(string path)
+    {
+        ModelPackage package = ModelPackageReader.Load(path);
+        if (package.Probes.Count == 0) throw new PackageException($"{Path.GetFileName(path)}: holds no probes; it cannot be examined.");
+        var engine = new PredictionEngine(package);
+        for (int i = 0; i < package.Probes.Count; i++)
+        {
+            IReadOnlyList<double> wanted = package.Probes[i].Answer;
+            IReadOnlyList<double> found = Ask(engine, package.Probes[i]).Figures;
+            if (!Agree(found, wanted))
+            {
+                throw new PackageException(
+                    $"{Path.GetFileName(path)}: probe {i + 1} of {package.Probes.Count} answers [{Text(found)}]; its trainer got [{Text(wanted)}].");
+            }
+        }
+
+        return package;
+    }
+
+    /// <summary>Puts a probe to a model the way a request would.</summary>
+    /// <exception cref="PackageException">The probe holds neither events nor features, or a value that its feature cannot have.</exception>
+    public static Prediction Ask(PredictionEngine engine, Probe probe)
+    {
+        try
+        {
+            if (probe.Events is { Count: > 0 } events)
+                return engine.Predict(new SessionSnapshot(probe.Visitor ?? Visitor.Unknown, [.. events]), reasonCount: 0);
+            if (probe.Features is not { } features) throw new PackageException("a probe holds neither events nor features.");
+            WriteFeatures(engine, features);
+            return engine.PredictRow(reasonCount: 0);
+        }
+        catch (ArgumentException e)
+        {
+            throw new PackageException($"a probe cannot be asked: {e.Message}", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new PackageException($"a probe cannot be asked: {e.Message}", e);
+        }
+    }
+
+    private static void WriteFeatures(PredictionEngine engine, IReadOnlyDictionary<string, JsonElement> features)
+    {
+        throw new NotSupportedException();
+    }
+
+    private static bool Agree(IReadOnlyList<double> found, IReadOnlyList<double> wanted) =>
+        found.Count == wanted.Count
+        && found.Zip(wanted).All(pair => Math.Abs(pair.First - pair.Second) <= Tolerance * Math.Max(1, Math.Abs(pair.Second)));
+
+    private static string Text(IReadOnlyList<double> numbers) =>
+        string.Join(", ", numbers.Select(number => number.ToString("G9", CultureInfo.InvariantCulture)));
+}

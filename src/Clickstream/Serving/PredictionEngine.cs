@@ -1,0 +1,49 @@
+using Clickstream.Features;
+using Clickstream.Learning.Tables;
+using Clickstream.Packages;
+using Clickstream.Sessions;
+using Clickstream.Tasks;
+
+namespace Clickstream.Serving;
+
+/// <summary>
+/// Asks one model, with scratch memory of its own. Not for two threads at once: rent one from the <see cref="PredictionEnginePool"/>.
+/// </summary>
+public sealed class PredictionEngine
+{
+    private readonly SessionFeaturizer? _featurizer;
+    private readonly float[] _scratch;
+
+    /// <param name="package">The model; shared by all its engines.</param>
+    public PredictionEngine(ModelPackage package)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        Package = package;
+        Row = new FeatureTable(package.Model.Schema, rowCount: 1);
+        _scratch = new float[package.Model.ScratchLength];
+        if (package.Manifest.Grain == Grain.Events) _featurizer = new SessionFeaturizer(package.Model.Schema);
+    }
+
+    /// <summary>The model.</summary>
+    public ModelPackage Package { get; }
+
+    /// <summary>The engine's own table of one row, to be filled with features before <see cref="PredictRow"/>.</summary>
+    public FeatureTable Row { get; }
+
+    /// <summary>The answer for a session so far.</summary>
+    /// <exception cref="InvalidOperationException">The model was trained on session rows, so it cannot read events.</exception>
+    public Prediction Predict(SessionSnapshot snapshot, int reasonCount)
+    {
+        SessionFeaturizer featurizer = _featurizer
+            ?? throw new InvalidOperationException($"The {Package.Manifest.Task} model was trained on session rows; it wants features, not events.");
+        featurizer.Write(snapshot, Row, row: 0);
+        return PredictRow(reasonCount);
+    }
+
+    /// <summary>The answer for the features in <see cref="Row"/>.</summary>
+    public Prediction PredictRow(int reasonCount) => Package.Model.Predict(Row, row: 0, _scratch, reasonCount);
+
+    /// <summary>Names of the categorical features in <see cref="Row"/> whose value was never met in training.</summary>
+    public IReadOnlyList<string> UnknownCategories() =>
+        [.. Package.Model.UnknownCategories(Row, row: 0).Select(column => Row.Schema.Columns[column].Name)];
+}

@@ -1,0 +1,123 @@
+using Clickstream.Packages;
+using Clickstream.Tasks;
+
+namespace Clickstream.Serving;
+
+/// <summary>
+/// The models of one folder, each by the name of its task, and engines to ask them with; safe for many threads at once.
+/// A model is replaced by one reference swap: requests in flight end on the old one. A package that is refused or vanishes never
+/// takes away a model that works.
+/// </summary>
+public sealed class PredictionEnginePool
+{
+    private readonly string _directory;
+    private readonly Dictionary<PredictionTask, Slot> _slots;
+    private readonly Lock _refreshing = new();
+    private HashSet<PredictionTask> _expected = [];
+
+    private PredictionEnginePool(string directory)
+    {
+        _directory = directory;
+        _slots = PredictionTasks.All.ToDictionary(task => task, task => new Slot(task, Path.Combine(directory, $"{PredictionTasks.Name(task)}.zip")));
+    }
+
+    /// <summary>Loads every package of a folder. A folder or package that is missing or damaged is no exception: its status says so.</summary>
+    public static PredictionEnginePool FromDirectory(string directory)
+    {
+        var pool = new PredictionEnginePool(directory);
+        pool.Refresh();
+        return pool;
+    }
+
+    /// <summary>What is known of each task's model, in the order of the tasks.</summary>
+    public IReadOnlyList<ModelStatus> Models => [.. PredictionTasks.All.Select(Status)];
+
+    /// <summary>What is known of one task's model.</summary>
+    public ModelStatus Status(PredictionTask task) => _slots[task].Status(_expected.Contains(task));
+
+    /// <summary>An engine for the task's model, if it is ready.</summary>
+    public bool TryRent(PredictionTask task, out PredictionEngineLease lease)
+    {
+        if (_slots[task].Model is { } model)
+        {
+            lease = new PredictionEngineLease(model);
+            return true;
+        }
+
+        lease = default;
+        return false;
+    }
+
+    /// <summary>Looks at the folder again and loads what is new there.</summary>
+    /// <returns>The tasks whose status changed.</returns>
+    public IReadOnlyList<PredictionTask> Refresh()
+    {
+        lock (_refreshing)
+        {
+            _expected = ExpectedTasks();
+            return [.. _slots.Values.Where(slot => slot.Refresh()).Select(slot => slot.Task)];
+        }
+    }
+
+    private HashSet<PredictionTask> ExpectedTasks()
+    {
+        try
+        {
+            return [.. ModelCatalog.Read(_directory)];
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            // A broken catalogue must not make a service ready that may lack a model.
+            return [.. PredictionTasks.All];
+        }
+    }
+
+    /// <summary>One task's model. Read by any thread; refreshed by one at a time.</summary>
+    private sealed class Slot(PredictionTask task, string path)
+    {
+        private volatile State _state = new(null, ModelState.Missing, $"{Path.GetFileName(path)} is missing.");
+        private (long Length, DateTime LastWrite) _seen;
+
+        public PredictionTask Task => task;
+
+        public LoadedModel? Model => _state.Model;
+
+        public ModelStatus Status(bool expected)
+        {
+            State state = _state;
+            return new ModelStatus(task, state.ModelState, expected, state.Model?.Package, state.Error);
+        }
+
+        /// <summary>Loads the file if it is another than last time.</summary>
+        public bool Refresh()
+        {
+            var file = new FileInfo(path);
+            (long, DateTime) found = file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
+            if (found == _seen) return false;
+            _seen = found;
+            _state = file.Exists ? Load(_state) : Without(_state, ModelState.Missing, $"{file.Name} is missing.");
+            return true;
+        }
+
+        private State Load(State before)
+        {
+            try
+            {
+                ModelPackage package = ModelLoader.Load(path);
+                return package.Manifest.Task == task
+                    ? new State(new LoadedModel(package), ModelState.Ready, null)
+                    : Without(before, ModelState.Failed, $"{Path.GetFileName(path)} holds a {PredictionTasks.Name(package.Manifest.Task)} model.");
+            }
+            catch (Exception e) when (e is PackageException or IOException or UnauthorizedAccessException)
+            {
+                return Without(before, ModelState.Failed, e.Message);
+            }
+        }
+
+        private static State Without(State before, ModelState state, string error) => before.Model is { } model
+            ? new State(model, ModelState.Ready, $"{error} Version {model.Package.Manifest.Version} stays in use.")
+            : new State(null, state, error);
+
+        private sealed record State(LoadedModel? Model, ModelState ModelState, string? Error);
+    }
+}

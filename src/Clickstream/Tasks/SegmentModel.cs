@@ -1,0 +1,35 @@
+using Clickstream.Learning.Pipelines;
+using Clickstream.Learning.Tables;
+
+namespace Clickstream.Tasks;
+
+/// <summary>Places a session into the nearest of the segments found in training.</summary>
+/// <param name="pipeline">Preparation and clusters.</param>
+/// <param name="segments">One a cluster, in the order of the clusters.</param>
+public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segment> segments) : ITaskModel
+{
+    /// <inheritdoc/>
+    public PredictionTask Task => PredictionTask.Segment;
+
+    /// <summary>Preparation and clusters.</summary>
+    public ClusteringPipeline Pipeline { get; } = pipeline;
+
+    /// <summary>The segments, in the order of the clusters.</summary>
+    public IReadOnlyList<Segment> Segments { get; } = segments;
+
+    /// <inheritdoc/>
+    public TableSchema Schema => Pipeline.Schema;
+
+    /// <inheritdoc/>
+    public int ScratchLength => Pipeline.ScratchLength;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> UnknownCategories(FeatureTable table, int row) => Pipeline.Transformer.UnknownCategories(table, row);
+
+    /// <inheritdoc/>
+    public Prediction Predict(FeatureTable table, int row, Span<float> scratch, int reasonCount)
+    {
+        Segment segment = Segments[Pipeline.Place(table, row, scratch, out double distance)];
+        return new SegmentPrediction(segment.Id, segment.Name, segment.Description, distance, segment.Share, segment.TypicalValues);
+    }
+}
