@@ -1,0 +1,76 @@
+using Spectre.Console;
+
+namespace Clickstream.Trainer.Reporting;
+
+/// <summary>
+/// What a command tells its user: lines, warnings, tables, progress. Colours, boxes and spinners on a terminal;
+/// plain text with aligned columns anywhere else, so that it can be read in a log and cut with ordinary tools.
+/// </summary>
+internal sealed class Report(TextWriter output, TextWriter errors, bool isTerminal)
+{
+    private readonly IAnsiConsole _terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+
+    /// <summary>The process's own console.</summary>
+    public static Report ForConsole() => new(Console.Out, Console.Error, !Console.IsOutputRedirected);
+
+    /// <summary>Number of warnings so far.</summary>
+    public int WarningCount { get; private set; }
+
+    /// <summary>A heading for what follows.</summary>
+    public void Heading(string text)
+    {
+        if (isTerminal) _terminal.MarkupLine($"\n[bold]{Markup.Escape(text)}[/]");
+        else output.WriteLine($"\n{text}");
+    }
+
+    /// <summary>A line of text.</summary>
+    public void Line(string text) => output.WriteLine(text);
+
+    /// <summary>Something that the user should know before trusting the result; goes to the error stream.</summary>
+    public void Warning(string text)
+    {
+        WarningCount++;
+        errors.WriteLine($"warning: {text}");
+    }
+
+    /// <summary>Why the command cannot do what was asked; goes to the error stream.</summary>
+    public void Error(string text) => errors.WriteLine($"error: {text}");
+
+    /// <summary>A table; the first column is text, the others stand to the right.</summary>
+    public void Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        if (isTerminal) BoxedTable(header, rows);
+        else PlainTable([header, .. rows]);
+    }
+
+    /// <summary>Does some work that takes a while, under a spinner where there is a terminal.</summary>
+    public T While<T>(string label, Func<T> work)
+    {
+        if (isTerminal) return _terminal.Status().Start(Markup.Escape(label), _ => work());
+        output.WriteLine($"{label} ...");
+        return work();
+    }
+
+    private void BoxedTable(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        for (int column = 0; column < header.Count; column++)
+        {
+            var title = new TableColumn(Markup.Escape(header[column]));
+            table.AddColumn(column == 0 ? title : title.RightAligned());
+        }
+
+        foreach (IReadOnlyList<string> row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
+        _terminal.Write(table);
+    }
+
+    private void PlainTable(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        int[] widths = [.. Enumerable.Range(0, rows[0].Count).Select(column => rows.Max(row => row[column].Length))];
+        foreach (IReadOnlyList<string> row in rows)
+        {
+            IEnumerable<string> cells = row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]));
+            output.WriteLine("  " + string.Join("  ", cells).TrimEnd());
+        }
+    }
+}

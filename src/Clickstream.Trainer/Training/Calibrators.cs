@@ -1,0 +1,50 @@
+using Clickstream.Learning.Calibration;
+using Clickstream.Learning.Metrics;
+
+namespace Clickstream.Trainer.Training;
+
+/// <summary>Fits calibrators on scores of rows that the classifier was not fitted on, and chooses among them.</summary>
+internal static class Calibrators
+{
+    /// <summary>Below so many buyers an isotonic curve follows chance.</summary>
+    private const int MinimumBuyersForIsotonic = 200;
+
+    /// <summary>The names of the calibrators that so many buyers allow, simplest first.</summary>
+    public static IReadOnlyList<string> Names(double buyers) =>
+        buyers < MinimumBuyersForIsotonic ? ["identity", "platt"] : ["identity", "platt", "isotonic"];
+
+    /// <summary>Fits the calibrator of a name.</summary>
+    public static ICalibrator Fit(string name, double[] scores, double[] purchased, double[] weights) => name switch
+    {
+        "identity" => new IdentityCalibrator(),
+        "platt" => PlattCalibrator.Fit(scores, purchased, weights),
+        "isotonic" => IsotonicCalibrator.Fit(scores, purchased, weights),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown calibrator."),
+    };
+
+    /// <summary>The probabilities of scores.</summary>
+    public static double[] Apply(ICalibrator calibrator, double[] scores) => [.. scores.Select(calibrator.Calibrate)];
+
+    /// <summary>
+    /// The calibrator that makes the smallest log loss on rows that it was not fitted on: one half of the given rows fits, the other
+    /// judges, by session, and the other way round.
+    /// </summary>
+    public static string Choose(double[] scores, double[] purchased, double[] weights, int[] sessions, int seed)
+    {
+        int[] foldOfRow = SessionFolds.Assign(purchased, sessions, folds: 2, seed);
+        double buyers = purchased.Zip(weights).Sum(pair => pair.First * pair.Second);
+        return Names(buyers).MinBy(name => Enumerable.Range(0, 2).Sum(fold => Loss(name, fold)))!;
+
+        double Loss(string name, int fold)
+        {
+            int[] fitted = [.. Rows(row => foldOfRow[row] != fold)];
+            int[] judged = [.. Rows(row => foldOfRow[row] == fold)];
+            ICalibrator calibrator = Fit(name, Pick(scores, fitted), Pick(purchased, fitted), Pick(weights, fitted));
+            return LogLoss.Score(Pick(purchased, judged), Apply(calibrator, Pick(scores, judged)), Pick(weights, judged));
+        }
+
+        IEnumerable<int> Rows(Func<int, bool> holds) => Enumerable.Range(0, scores.Length).Where(holds);
+    }
+
+    private static double[] Pick(double[] values, int[] rows) => [.. rows.Select(row => values[row])];
+}

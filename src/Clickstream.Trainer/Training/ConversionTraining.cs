@@ -1,0 +1,57 @@
+using Clickstream.Learning.Pipelines;
+using Clickstream.Packages;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Evaluation;
+
+namespace Clickstream.Trainer.Training;
+
+/// <summary>Makes the conversion package.</summary>
+internal static class ConversionTraining
+{
+    /// <param name="data">The data.</param>
+    /// <param name="classifier">What is measured on the test rows.</param>
+    /// <param name="final">What goes into the package: the same, or refitted on all rows.</param>
+    /// <param name="settings">How the run goes.</param>
+    /// <param name="trainedAt">The time to write into the package.</param>
+    public static TaskPackage Run(
+        TrainingData data, PurchaseClassifier classifier, PurchaseClassifier final, TrainingSettings settings, DateTimeOffset trainedAt)
+    {
+        Examples test = data.Examples.Select(data.ExampleBlocks.Test);
+        double baseRate = data.Examples.Select(data.ExampleBlocks.Train).BaseRate;
+        double finalBaseRate = settings.Refit ? data.Examples.BaseRate : baseRate;
+        var manifest = new ModelManifest
+        {
+            Task = PredictionTask.Conversion,
+            Grain = data.Grain,
+            TrainedAt = trainedAt,
+            Trainer = classifier.Trainer.Name,
+            Settings = Describe(classifier),
+            Seed = settings.Seed,
+            Label = data.Label,
+            Data = data.Provenance,
+            Features = FeatureProfiler.Describe(data.Examples.Table),
+            Threshold = final.Threshold,
+            BaseRate = finalBaseRate,
+            Metrics = Measure(classifier.Pipeline.PredictAll(test.Table), classifier.Threshold),
+            Leaderboard = classifier.Leaderboard,
+            Warnings = [.. data.Warnings, .. LeakageCheck.SingleFeatures(data.Examples)],
+        };
+        var package = new ModelPackage(manifest, new ConversionModel(final.Pipeline, final.Threshold, finalBaseRate), [], Card: "");
+        return new TaskPackage(package, Baselines(), "tuning rows");
+
+        IReadOnlyDictionary<string, MetricValue> Measure(double[] probabilities, double threshold) => ConversionMetrics.MeasureWithIntervals(
+            test.Purchased, probabilities, threshold, test.Weights, test.Sessions, settings.Seed);
+
+        Dictionary<string, IReadOnlyDictionary<string, MetricValue>> Baselines()
+        {
+            var figures = new Dictionary<string, IReadOnlyDictionary<string, MetricValue>>();
+            foreach ((string name, Pipeline other) in classifier.Others) figures[name] = Measure(other.PredictAll(test.Table), classifier.Threshold);
+            figures["base rate"] = Measure([.. Enumerable.Repeat(baseRate, test.Count)], classifier.Threshold);
+            return figures;
+        }
+    }
+
+    /// <summary>The settings of the classifier for the manifest.</summary>
+    public static IReadOnlyDictionary<string, string> Describe(PurchaseClassifier classifier) =>
+        new Dictionary<string, string>(classifier.Trainer.Settings) { ["calibrator"] = classifier.CalibratorName };
+}

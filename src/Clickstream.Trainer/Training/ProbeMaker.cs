@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Clickstream.Events;
+using Clickstream.Learning.Tables;
+using Clickstream.Packages;
+using Clickstream.Serving;
+using Clickstream.Sessions;
+
+namespace Clickstream.Trainer.Training;
+
+/// <summary>Makes a package's exam: a few questions of the kind that it was trained on, with the fitted model's own answers.</summary>
+internal static class ProbeMaker
+{
+    private const int ProbeCount = 8;
+
+    /// <summary>Adds probes to a package whose training examples were snapshots, evenly spaced over them.</summary>
+    public static ModelPackage WithProbes(ModelPackage package, IReadOnlyList<SessionSnapshot> snapshots) =>
+        WithProbes(package, Spaced(snapshots.Count).Select(i => Anonymous(snapshots[i])));
+
+    /// <summary>Adds probes to a package whose training examples were table rows, evenly spaced over them.</summary>
+    public static ModelPackage WithProbes(ModelPackage package, FeatureTable table) =>
+        WithProbes(package, Spaced(table.RowCount).Select(row => FeaturesOf(table, row)));
+
+    private static ModelPackage WithProbes(ModelPackage package, IEnumerable<Probe> questions)
+    {
+        var engine = new PredictionEngine(package);
+        return package with
+        {
+            Probes = [.. questions.Select(question => question with { Answer = ModelLoader.Ask(engine, question).Figures })],
+        };
+    }
+
+    private static IEnumerable<int> Spaced(int count) =>
+        Enumerable.Range(0, Math.Min(ProbeCount, count)).Select(i => (int)((long)i * count / Math.Min(ProbeCount, count)));
+
+    private static Probe Anonymous(SessionSnapshot snapshot)
+    {
+        var itemNumbers = new Dictionary<string, string>();
+        var pageNumbers = new Dictionary<string, string>();
+        ClickEvent[] events = [.. snapshot.Events.ToArray().Select(click => click with
+        {
+            ItemId = Number(itemNumbers, click.ItemId, "item"),
+            Page = Number(pageNumbers, click.Page, "page"),
+        })];
+        return new Probe(snapshot.Visitor, events, Features: null, Answer: []);
+    }
+
+    private static string? Number(Dictionary<string, string> numbers, string? id, string prefix)
+    {
+        if (id is null) return null;
+        if (!numbers.TryGetValue(id, out string? number)) numbers.Add(id, number = $"{prefix}-{numbers.Count + 1}");
+        return number;
+    }
+
+    private static Probe FeaturesOf(FeatureTable table, int row)
+    {
+        var features = new Dictionary<string, JsonElement>();
+        for (int column = 0; column < table.Schema.Columns.Count; column++)
+        {
+            FeatureColumn definition = table.Schema.Columns[column];
+            if (definition.Kind == FeatureKind.Categorical)
+            {
+                if (table.Categories(column)[row] is { } text) features[definition.Name] = JsonSerializer.SerializeToElement(text);
+            }
+            else if (table.Numbers(column)[row] is var number && !float.IsNaN(number))
+            {
+                features[definition.Name] = definition.Kind == FeatureKind.Boolean
+                    ? JsonSerializer.SerializeToElement(number != 0)
+                    : JsonSerializer.SerializeToElement(number);
+            }
+        }
+
+        return new Probe(Visitor: null, Events: null, features, Answer: []);
+    }
+}
