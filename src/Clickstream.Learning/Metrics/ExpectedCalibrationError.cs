@@ -1,0 +1,33 @@
+namespace Clickstream.Learning.Metrics;
+
+/// <summary>
+/// How far stated probabilities lie from observed rates: rows are cut into bins of equal weight by rising probability; the absolute gap
+/// between mean probability and rate of ones, averaged by weight. Bins of equal mass, not of equal width, since nearly all
+/// probabilities of a rare outcome would lie in the first bin (Nixon et al. 2019, "Measuring calibration in deep learning").
+/// </summary>
+public static class ExpectedCalibrationError
+{
+    /// <summary>0 to 1, lower is better. Rows with one and the same probability are never split between bins.</summary>
+    /// <param name="labels">0 or 1 a row.</param>
+    /// <param name="probabilities">Probability of a 1, in [0, 1].</param>
+    /// <param name="weights">One a row; empty: every row counts 1.</param>
+    /// <param name="bins">Number of bins, at least 1. Default 10.</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value out of range.</exception>
+    public static double Score(
+        ReadOnlySpan<double> labels, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> weights = default, int bins = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        double total = Samples.CheckProbabilities(labels, probabilities, weights);
+        var gaps = new double[bins];
+        double below = 0;
+        foreach (TieGroup group in TieGroup.Ascending(labels, probabilities, weights))
+        {
+            // A group belongs where its middle lies.
+            int bin = Math.Min(bins - 1, (int)(bins * (below + (group.Weight / 2)) / total));
+            gaps[bin] += (group.Value * group.Weight) - group.Positive;
+            below += group.Weight;
+        }
+
+        return gaps.Sum(Math.Abs) / total;
+    }
+}

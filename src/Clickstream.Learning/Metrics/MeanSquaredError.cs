@@ -1,0 +1,23 @@
+namespace Clickstream.Learning.Metrics;
+
+/// <summary>Mean squared distance between prediction and truth.</summary>
+public static class MeanSquaredError
+{
+    /// <summary>Zero or above, lower is better; in the squared unit of the labels.</summary>
+    /// <param name="labels">The true amounts.</param>
+    /// <param name="predictions">The predicted amounts.</param>
+    /// <param name="weights">One a row; empty: every row counts 1.</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value out of range.</exception>
+    public static double Score(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default)
+    {
+        double total = Samples.Check(labels, predictions, weights);
+        double sum = 0;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            double error = labels[row] - predictions[row];
+            sum += Samples.WeightOf(weights, row) * error * error;
+        }
+
+        return sum / total;
+    }
+}
