@@ -1,0 +1,81 @@
+namespace Clickstream.Learning.Trees;
+
+/// <summary>Settings of <see cref="GradientBoosting"/>, checked at Fit.</summary>
+public sealed record GradientBoostingOptions
+{
+    /// <summary>What the score means. Default <see cref="BoostingObjective.Logistic"/>.</summary>
+    public BoostingObjective Objective { get; init; } = BoostingObjective.Logistic;
+
+    /// <summary>Number of trees, or the most when stopping early; 1 to 100,000. Default 100.</summary>
+    public int Trees { get; init; } = 100;
+
+    /// <summary>Shrinkage of each tree, in (0, 1]. Default 0.1.</summary>
+    public double LearningRate { get; init; } = 0.1;
+
+    /// <summary>Most leaves of a tree, 2 to 65,536. Default 31.</summary>
+    public int MaximumLeaves { get; init; } = 31;
+
+    /// <summary>Most splits between root and leaf, 1 to 256. Default 64, which trees of 31 leaves never feel.</summary>
+    public int MaximumDepth { get; init; } = 64;
+
+    /// <summary>Fewest rows in a leaf, 1 or more; rows are counted, whatever they weigh. Default 20.</summary>
+    public int MinimumRowsPerLeaf { get; init; } = 20;
+
+    /// <summary>Least sum of hessians in a leaf, 0 or more; for the squared objective, the sum of weights. Default 0.001.</summary>
+    public double MinimumChildWeight { get; init; } = 1e-3;
+
+    /// <summary>L1 penalty on leaf values, 0 or more. Default 0.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>L2 penalty on leaf values, 0 or more. Default 1.</summary>
+    public double L2 { get; init; } = 1;
+
+    /// <summary>A split must gain more than this, 0 or more; in the units of XGBoost's min_split_loss, but asked while growing, not after. Default 0.</summary>
+    public double Gamma { get; init; }
+
+    /// <summary>Share of the rows drawn for each tree, without replacement, in (0, 1]. Default 1.</summary>
+    public double RowShare { get; init; } = 1;
+
+    /// <summary>Share of the columns drawn for each tree, in (0, 1]; at least one is. Default 1.</summary>
+    public double ColumnShare { get; init; } = 1;
+
+    /// <summary>Most bins of a column, the missing aside, 2 to 255. Default 255.</summary>
+    public int MaximumBins { get; init; } = 255;
+
+    /// <summary>Stop when the validation loss has not improved for so many trees, 1 or more; only with validation rows. Default 20.</summary>
+    public int EarlyStoppingRounds { get; init; } = 20;
+
+    /// <summary>Where the draws of rows and columns start. Default 0.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Most threads to use, 0 for one a processor; does not change the result. Default 0.</summary>
+    public int Threads { get; init; }
+
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range; the message names it.</exception>
+    internal void Check()
+    {
+        Require(Enum.IsDefined(Objective), nameof(Objective), Objective, "Logistic or Squared");
+        Require(Trees is >= 1 and <= 100_000, nameof(Trees), Trees, "1 to 100,000");
+        Require(LearningRate is > 0 and <= 1, nameof(LearningRate), LearningRate, "above 0, at most 1");
+        Require(MaximumLeaves is >= 2 and <= 65_536, nameof(MaximumLeaves), MaximumLeaves, "2 to 65,536");
+        Require(MaximumDepth is >= 1 and <= TreeEnsemble.DepthLimit, nameof(MaximumDepth), MaximumDepth, "1 to 256");
+        Require(MinimumRowsPerLeaf >= 1, nameof(MinimumRowsPerLeaf), MinimumRowsPerLeaf, "1 or more");
+        RequirePenalty(MinimumChildWeight, nameof(MinimumChildWeight));
+        RequirePenalty(L1, nameof(L1));
+        RequirePenalty(L2, nameof(L2));
+        RequirePenalty(Gamma, nameof(Gamma));
+        Require(RowShare is > 0 and <= 1, nameof(RowShare), RowShare, "above 0, at most 1");
+        Require(ColumnShare is > 0 and <= 1, nameof(ColumnShare), ColumnShare, "above 0, at most 1");
+        Require(MaximumBins is >= 2 and <= BinMapper.BinLimit, nameof(MaximumBins), MaximumBins, "2 to 255");
+        Require(EarlyStoppingRounds >= 1, nameof(EarlyStoppingRounds), EarlyStoppingRounds, "1 or more");
+        Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
+    }
+
+    private static void RequirePenalty(double value, string name) =>
+        Require(value >= 0 && double.IsFinite(value), name, value, "a finite number, 0 or above");
+
+    private static void Require(bool holds, string name, object value, string wanted)
+    {
+        if (!holds) throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}; expected {wanted}."));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Clickstream.Learning.Trees;
+
+/// <summary>What a bin or a node knows of its rows. Doubles: a float stops counting hessians past about 1e7 rows.</summary>
+internal struct GradientSums
+{
+    /// <summary>Sum of first derivatives.</summary>
+    public double Gradient;
+
+    /// <summary>Sum of second derivatives; never negative but for rounding.</summary>
+    public double Hessian;
+
+    /// <summary>Number of rows.</summary>
+    public int Count;
+
+    public void Add(in GradientSums other)
+    {
+        Gradient += other.Gradient;
+        Hessian += other.Hessian;
+        Count += other.Count;
+    }
+
+    /// <summary>This whole without one of its parts.</summary>
+    public readonly GradientSums Without(in GradientSums part) => new()
+    {
+        Gradient = Gradient - part.Gradient,
+        Hessian = Hessian - part.Hessian,
+        Count = Count - part.Count,
+    };
+}
