@@ -12,7 +12,10 @@ internal static class SessionFolds
         var position = distinct.Select((session, index) => (session, index)).ToDictionary(pair => pair.session, pair => pair.index);
         double[] buyer = new double[distinct.Length];
         for (int row = 0; row < sessions.Length; row++) buyer[position[sessions[row]]] = Math.Max(buyer[position[sessions[row]]], purchased[row]);
-        int[] foldOfSession = StratifiedKFold.Assign(buyer, folds, seed);
+        int[] foldOfSession = new int[distinct.Length];
+        IReadOnlyList<Fold> parts = StratifiedKFold.Split(buyer, folds, seed);
+        for (int fold = 0; fold < folds; fold++)
+            foreach (int session in parts[fold].Test) foldOfSession[session] = fold;
         return [.. sessions.Select(session => foldOfSession[position[session]])];
     }
 }

@@ -16,9 +16,9 @@ internal static class TrainerCatalog
     [
         new LinearTrainer(
             "logistic-regression",
-            "inversePenalty",
+            "c",
             [0.01, 0.1, 1],
-            (rows, strength) => LogisticRegression.Fit(rows, new LogisticRegressionOptions { InversePenalty = strength }),
+            (rows, strength) => LogisticRegression.Fit(rows, new LogisticRegressionOptions { C = strength }),
             (labels, scores, weights) => LogLoss.Score(labels, [.. scores.Select(Sigmoid.Of)], weights)),
         new GradientBoostingTrainer(BoostingObjective.Logistic),
     ];
@@ -28,9 +28,9 @@ internal static class TrainerCatalog
     [
         new LinearTrainer(
             "ridge",
-            "penalty",
+            "alpha",
             [0.1, 1, 10, 100],
-            (rows, strength) => RidgeRegression.Fit(rows, new RidgeRegressionOptions { Penalty = strength }),
+            (rows, strength) => RidgeRegression.Fit(rows, new RidgeRegressionOptions { Alpha = strength }),
             (targets, scores, weights) => MeanSquaredError.Score(targets, scores, weights)),
         new GradientBoostingTrainer(BoostingObjective.Squared),
     ];

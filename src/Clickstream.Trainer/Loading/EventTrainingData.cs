@@ -1,0 +1,101 @@
+using Clickstream.Csv;
+using Clickstream.Features;
+using Clickstream.Learning.Tables;
+using Clickstream.Packages;
+using Clickstream.Sessions;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Training;
+
+namespace Clickstream.Trainer.Loading;
+
+/// <summary>Makes training data of an event file.</summary>
+internal static class EventTrainingData
+{
+    /// <summary>A visit that ended so shortly before the data may have gone on.</summary>
+    private static readonly TimeSpan SessionGap = TimeSpan.FromMinutes(30);
+
+    private const double NotableShare = 0.1;
+
+    /// <summary>Reads the rest of an opened file.</summary>
+    /// <exception cref="InvalidDataException">No row is an event, or there are too few sessions to split.</exception>
+    public static async Task<TrainingData> LoadAsync(CsvSource source, string sha256, LoadOptions options, CancellationToken cancellationToken)
+    {
+        EventFile file = await EventFile.ReadAsync(source, cancellationToken);
+        TableSchema schema = Schema(options.Exclude, source.Name);
+        EventExamples prefixes = EventExamples.Prefixes(file.Sessions, schema);
+        EventExamples whole = EventExamples.WholeSessions(file.Sessions, schema);
+        Blocks blocks = Split(file);
+        string? whyNoConversion = Requirements.WhyNoConversion(file.BuyerCount, file.Sessions.Count, "purchase events") ?? WhyBlocksFail(prefixes.Examples, blocks);
+        return new TrainingData
+        {
+            Grain = Grain.Events,
+            Examples = prefixes.Examples,
+            ExampleBlocks = BlockAssignment.ToExamples(blocks, prefixes.Examples.Sessions),
+            ExampleSnapshots = prefixes.Snapshots,
+            Sessions = whole.Examples.Table,
+            SessionBlocks = BlockAssignment.ToExamples(blocks, whole.Examples.Sessions),
+            SessionSnapshots = whole.Snapshots,
+            Provenance = new DataProvenance(
+                source.Name, sha256, file.RowCount, file.Sessions.Count, file.Sessions.Min(session => session.Start), file.Sessions.Max(session => session.Events[^1].Time)),
+            Label = new LabelDefinition(),
+            Currency = file.Currency,
+            WhyNoConversion = whyNoConversion,
+            WhyNoRevenue = whyNoConversion ?? WhyNoAmounts(prefixes.Examples),
+            Warnings = [.. file.Notes, .. Unfinished(file)],
+        };
+    }
+
+    private static TableSchema Schema(IReadOnlyList<string> excluded, string name)
+    {
+        foreach (string feature in excluded)
+        {
+            if (SessionFeatures.Schema.IndexOf(feature) < 0)
+                throw new InvalidDataException($"--exclude {feature}: {name} holds events, and there is no session feature of that name; `inspect` of a package lists them.");
+        }
+
+        return SessionFeatures.Schema.Where(column => !excluded.Contains(column.Name));
+    }
+
+    private static Blocks Split(EventFile file)
+    {
+        try
+        {
+            return BlockAssignment.OfSessions(file.Sessions);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{file.Sessions.Count} sessions cannot be split into four blocks by time: {e.Message}", e);
+        }
+    }
+
+    // A block without buyers, or with nothing else, can judge nothing.
+    private static string? WhyBlocksFail(Examples examples, Blocks blocks)
+    {
+        Blocks rows = BlockAssignment.ToExamples(blocks, examples.Sessions);
+        (string Name, int[] Rows)[] named = [("train", rows.Train), ("calibrate", rows.Calibrate), ("tune", rows.Tune), ("test", rows.Test)];
+        foreach ((string name, int[] part) in named)
+        {
+            if (part.Select(row => examples.Purchased[row]).Distinct().Count() < 2)
+                return $"the {name} block of the time split holds no session that bought, or none that did not.";
+        }
+
+        return null;
+    }
+
+    private static string? WhyNoAmounts(Examples examples)
+    {
+        int count = examples.Purchases().SessionCount;
+        return count >= Requirements.MinimumBuyers
+            ? null
+            : FormattableString.Invariant($"only {count} purchases have an amount above 0; at least {Requirements.MinimumBuyers} are needed.");
+    }
+
+    private static IEnumerable<string> Unfinished(EventFile file)
+    {
+        DateTimeOffset end = file.Sessions.Max(session => session.Events[^1].Time);
+        if (end == file.Sessions.Min(session => session.Start)) yield break;
+        double share = (double)file.Sessions.Count(session => session.Events[^1].Time > end - SessionGap) / file.Sessions.Count;
+        if (share > NotableShare)
+            yield return FormattableString.Invariant($"{share:P0} of the sessions have an event in the last 30 minutes of the data: some that look unbought were not over yet.");
+    }
+}

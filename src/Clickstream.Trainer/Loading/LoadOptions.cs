@@ -1,0 +1,31 @@
+using Clickstream.Tasks;
+
+namespace Clickstream.Trainer.Loading;
+
+/// <summary>How a data file is to be read.</summary>
+internal sealed record LoadOptions
+{
+    /// <summary>Events or session rows; null lets the header say.</summary>
+    public Grain? Input { get; init; }
+
+    /// <summary>With session rows: the column that says whether there was a purchase.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>With session rows: the label's value that means yes; null takes true, yes, y or 1.</summary>
+    public string? Positive { get; init; }
+
+    /// <summary>With session rows: the column with the amount spent.</summary>
+    public string? Amount { get; init; }
+
+    /// <summary>Columns or features to leave out.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>With session rows: columns to read as categories whatever they look like.</summary>
+    public IReadOnlyList<string> Categorical { get; init; } = [];
+
+    /// <summary>With session rows: columns to read as numbers whatever they look like.</summary>
+    public IReadOnlyList<string> Numeric { get; init; } = [];
+
+    /// <summary>Seed of the split.</summary>
+    public int Seed { get; init; } = 1;
+}

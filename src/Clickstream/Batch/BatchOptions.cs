@@ -1,0 +1,25 @@
+using Clickstream.Tasks;
+
+namespace Clickstream.Batch;
+
+/// <summary>How a file is to be scored.</summary>
+public sealed record BatchOptions
+{
+    /// <summary>The tasks to answer; null means every model that is ready and fits the file. None twice.</summary>
+    public IReadOnlyList<PredictionTask>? Tasks { get; init; }
+
+    /// <summary>Events or session rows; null lets the header say.</summary>
+    public Grain? Input { get; init; }
+
+    /// <summary>
+    /// With events: the sender's word that the events of one session stand together, so that each session is answered when the next begins,
+    /// in constant memory. Default false: the whole file is read first, since a session may go on at its end.
+    /// </summary>
+    public bool Grouped { get; init; }
+
+    /// <summary>How the answer is written.</summary>
+    public BatchFormat Format { get; init; }
+
+    /// <summary>With events that are not grouped: most events kept in memory, 1 or above. Default 5 million, about 2 GB.</summary>
+    public int MaximumEvents { get; init; } = 5_000_000;
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace Clickstream.Batch;
+
+/// <summary>Writes answer lines as CSV: comma, LF, header line first; numbers with as many digits as read back to the same bits.</summary>
+internal sealed class CsvBatchOutput : IBatchOutput
+{
+    private readonly CsvWriter _writer;
+
+    private CsvBatchOutput(CsvWriter writer) => _writer = writer;
+
+    public static async Task<CsvBatchOutput> StartAsync(Stream stream, IReadOnlyList<string> columns, CancellationToken cancellationToken)
+    {
+        var writer = CsvWriter.Create(stream, new CsvWriterOptions { HasHeader = false, NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true);
+        await writer.WriteRecordAsync([.. columns], cancellationToken);
+        return new CsvBatchOutput(writer);
+    }
+
+    public async ValueTask WriteAsync(IReadOnlyList<BatchCell> line, CancellationToken cancellationToken)
+    {
+        foreach (BatchCell cell in line) Write(cell);
+        await _writer.EndRecordAsync(cancellationToken);
+    }
+
+    public async ValueTask FlushAsync(CancellationToken cancellationToken) => await _writer.FlushAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync() => await _writer.DisposeAsync();
+
+    private void Write(BatchCell cell)
+    {
+        if (cell.Number is { } number) _writer.WriteField(number, default);
+        else if (cell.Boolean is { } boolean) _writer.WriteField(boolean ? "true" : "false");
+        else _writer.WriteField(cell.Text ?? "");
+    }
+}
