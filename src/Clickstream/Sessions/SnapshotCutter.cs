@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using Clickstream.Events;
+
+namespace Clickstream.Sessions;
+
+/// <summary>
+/// Cuts sessions at moments before their first purchase and says what came of them. The only code that sees the future:
+/// what it gives to a model is a <see cref="SessionSnapshot"/>, which holds none of it.
+/// </summary>
+public static class SnapshotCutter
+{
+    private static readonly int[] PrefixLengths = [1, 2, 3, 5, 8, 13, 21];
+    private static readonly int[] EventsAfterCart = [0, 2, 4, 6, 8, 10];
+
+    /// <summary>
+    /// The snapshots to train on: after 1, 2, 3, 5, 8, 13 and 21 events, at the first add_to_cart and 2, 4, 6, 8 and 10 events later, and the
+    /// last one possible (up to the first purchase or the end), each length once. The weights of one session's snapshots add up to 1, so
+    /// that long sessions do not dominate. A session that starts with a purchase gives none.
+    /// </summary>
+    public static IEnumerable<LabeledSnapshot> CutPrefixes(IReadOnlyList<Session> sessions)
+    {
+        ArgumentNullException.ThrowIfNull(sessions);
+        return Enumerable.Range(0, sessions.Count).SelectMany(index => Cut(index, sessions[index], LengthsOf));
+    }
+
+    /// <summary>One snapshot a session: everything before its first purchase, or the whole of it. A session that starts with a purchase gives none.</summary>
+    public static IEnumerable<LabeledSnapshot> CutLast(IReadOnlyList<Session> sessions)
+    {
+        ArgumentNullException.ThrowIfNull(sessions);
+        return Enumerable.Range(0, sessions.Count).SelectMany(index => Cut(index, sessions[index], (_, last) => [last]));
+    }
+
+    /// <summary>The snapshot of a session that is to be scored: its events in order of time, duplicates dropped, cut before the first purchase.</summary>
+    /// <param name="visitor">What is known of the visitor.</param>
+    /// <param name="events">The events in any order.</param>
+    /// <param name="notes">What was done to the events, one sentence each; empty when nothing was.</param>
+    /// <returns>Null when nothing comes before the first purchase.</returns>
+    public static SessionSnapshot? BeforePurchase(Visitor visitor, IReadOnlyList<ClickEvent> events, out IReadOnlyList<string> notes)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        ArgumentNullException.ThrowIfNull(events);
+        var said = new List<string>();
+        notes = said;
+        List<EventRow> rows = [.. events.Select(one => new EventRow { Event = one })];
+        if (!EventOrder.IsSorted(rows)) said.Add("The events were not in order of time and have been sorted.");
+        int duplicates = EventOrder.SortAndDropDuplicates(rows);
+        if (duplicates > 0) said.Add($"{Count(duplicates)} the same as another in every field and left out.");
+
+        int end = rows.FindIndex(row => row.Event.Kind == EventKind.Purchase);
+        if (end < 0) end = rows.Count;
+        else said.Add($"{Count(rows.Count - end)} cut away: a prediction looks only at what comes before the first purchase.");
+        return end == 0 ? null : new SessionSnapshot(visitor, CollectionsMarshal.AsSpan(rows.GetRange(0, end).ConvertAll(row => row.Event)));
+    }
+
+    private static IEnumerable<LabeledSnapshot> Cut(int index, Session session, Func<ClickEvent[], int, IReadOnlyCollection<int>> lengthsOf)
+    {
+        ClickEvent[] events = [.. session.Events];
+        int purchase = Array.FindIndex(events, one => one.Kind == EventKind.Purchase);
+        int last = purchase < 0 ? events.Length : purchase;
+        if (last == 0) yield break;
+
+        double amount = events.Where(one => one.Kind == EventKind.Purchase).Sum(one => one.Amount);
+        IReadOnlyCollection<int> lengths = lengthsOf(events, last);
+        foreach (int length in lengths)
+        {
+            var snapshot = new SessionSnapshot(session.Visitor, events.AsSpan(0, length));
+            yield return new LabeledSnapshot(index, snapshot, purchase >= 0, amount, 1.0 / lengths.Count);
+        }
+    }
+
+    private static SortedSet<int> LengthsOf(ClickEvent[] events, int last)
+    {
+        SortedSet<int> lengths = [last, .. PrefixLengths.Where(length => length < last)];
+        int cart = Array.FindIndex(events, 0, last, one => one.Kind == EventKind.AddToCart);
+        if (cart >= 0) lengths.UnionWith(EventsAfterCart.Select(later => cart + 1 + later).Where(length => length < last));
+        return lengths;
+    }
+
+    private static string Count(int events) => events == 1 ? "1 event was" : FormattableString.Invariant($"{events} events were");
+}
