@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Serialization;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Predictors;
@@ -117,12 +118,21 @@ public sealed class Pipeline
         ArgumentNullException.ThrowIfNull(table);
         var answers = new double[table.RowCount];
         int chunks = (table.RowCount + Chunk - 1) / Chunk;
-        Parallel.For(0, chunks, chunk =>
+        try
         {
-            var scratch = new float[ScratchLength];
-            int end = Math.Min(table.RowCount, (chunk + 1) * Chunk);
-            for (int row = chunk * Chunk; row < end; row++) answers[row] = answer(table, row, scratch);
-        });
+            Parallel.For(0, chunks, chunk =>
+            {
+                var scratch = new float[ScratchLength];
+                int end = Math.Min(table.RowCount, (chunk + 1) * Chunk);
+                for (int row = chunk * Chunk; row < end; row++) answers[row] = answer(table, row, scratch);
+            });
+        }
+        catch (AggregateException e)
+        {
+            // A bad row is reported as it would be on its own.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
         return answers;
     }
 }

@@ -28,6 +28,11 @@ public sealed class ColumnTransformer
         ArgumentNullException.ThrowIfNull(inputSchema);
         ArgumentNullException.ThrowIfNull(numbers);
         ArgumentNullException.ThrowIfNull(categories);
+        foreach (FeatureColumn column in inputSchema.Columns)
+        {
+            if (!Enum.IsDefined(column.Kind)) throw new ArgumentException($"Column '{column.Name}' is of the unknown kind {column.Kind}.", nameof(inputSchema));
+        }
+
         InputSchema = inputSchema;
         _accepted = inputSchema;
         _numbers = [.. numbers];

@@ -16,7 +16,7 @@ public sealed class TableSchema : IEquatable<TableSchema>
         _indexByName = new Dictionary<string, int>(columns.Count, StringComparer.Ordinal);
         for (int i = 0; i < columns.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(columns[i].Name))
+            if (string.IsNullOrWhiteSpace(columns[i]?.Name))
                 throw new ArgumentException($"Column {i} has no name.", nameof(columns));
             if (!_indexByName.TryAdd(columns[i].Name, i))
                 throw new ArgumentException($"Column '{columns[i].Name}' stands twice in the schema.", nameof(columns));

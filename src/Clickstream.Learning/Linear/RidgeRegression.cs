@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using Clickstream.Learning.Predictors;
+using Clickstream.Learning.Tables;
+
+namespace Clickstream.Learning.Linear;
+
+/// <summary>
+/// Least squares with an L2 penalty on the weights, not on the intercept; minimises sum of row weight * error² + alpha * squared weights,
+/// as scikit-learn's Ridge. Reference: Hoerl and Kennard 1970. The penalty asks for columns of like scale.
+/// </summary>
+public sealed class RidgeRegression : IPredictor, IEstimator<RidgeRegression, RidgeRegressionOptions>
+{
+    private readonly LinearTerms _terms;
+
+    /// <param name="weights">One a column, in target units per unit of the column.</param>
+    /// <param name="intercept">The answer where every column is zero.</param>
+    /// <param name="means">Mean of each column in training, the point that explanations start from.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or a number is not finite.</exception>
+    [JsonConstructor]
+    public RidgeRegression(IReadOnlyList<double> weights, double intercept, IReadOnlyList<double> means)
+    {
+        _terms = new LinearTerms(weights, intercept, means);
+        Intercept = intercept;
+    }
+
+    /// <summary>One a column, in target units per unit of the column.</summary>
+    public IReadOnlyList<double> Weights => _terms.Weights;
+
+    /// <summary>The answer where every column is zero.</summary>
+    public double Intercept { get; }
+
+    /// <summary>Mean of each column in training.</summary>
+    public IReadOnlyList<double> Means => _terms.Means;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public int ColumnCount => _terms.Weights.Count;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A feature is not finite (row and column are named), or no row counts.</exception>
+    public static RidgeRegression Fit(Dataset data, RidgeRegressionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!(options.Alpha > 0 && double.IsFinite(options.Alpha)))
+            throw new ArgumentOutOfRangeException(nameof(options), options.Alpha, "Alpha must be finite and above 0.");
+        double total = LinearRows.CheckWeights(data);
+        LinearRows.CheckFinite(data);
+
+        // All columns and the target are centred, so that the intercept falls out of the equations.
+        double[] means = new ColumnMoments(data).Means;
+        double targetMean = 0;
+        for (int row = 0; row < data.RowCount; row++) targetMean += data.Weight(row) * data.Targets.Span[row] / total;
+        int columns = means.Length;
+        (double[] gram, double[] vector) = new WeightedGram(data.Features, means).Sum(
+            (row, _) => (data.Weight(row), data.Weight(row) * (data.Targets.Span[row] - targetMean)));
+
+        var system = new double[columns * columns];
+        for (int i = 0; i < columns; i++)
+        {
+            for (int j = i; j < columns; j++) system[(i * columns) + j] = gram[(i * (columns + 1)) + j];
+            system[(i * columns) + i] += options.Alpha;
+        }
+
+        double[] weights = SymmetricSystem.Solve(system, vector[..columns]);
+        double intercept = targetMean;
+        for (int column = 0; column < columns; column++) intercept -= weights[column] * means[column];
+        return new RidgeRegression(weights, intercept, means);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The row has another length, or holds a value that is not finite.</exception>
+    public double Score(ReadOnlySpan<float> row) => _terms.Score(row);
+
+    /// <inheritdoc/>
+    /// <remarks>Exact: weight * (value - training mean); the baseline is the answer for a row of means.</remarks>
+    public double Explain(ReadOnlySpan<float> row, Span<double> contributions) => _terms.Explain(row, contributions);
+}

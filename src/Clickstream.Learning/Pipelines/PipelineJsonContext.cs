@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using Clickstream.Learning.Calibration;
+using Clickstream.Learning.Clustering;
+using Clickstream.Learning.Linear;
+
+namespace Clickstream.Learning.Pipelines;
+
+/// <summary>
+/// How pipelines become JSON, generated at build time. The second group of attributes is the closed list of the parts that a file may
+/// name by "$type": a predictor, calibrator or clusterer is added by one line there, and nothing else can be made from a file.
+/// </summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Pipeline))]
+[JsonSerializable(typeof(ClusteringPipeline))]
+
+[JsonSerializable(typeof(ConstantPredictor))]
+[JsonSerializable(typeof(LogisticRegression))]
+[JsonSerializable(typeof(RidgeRegression))]
+[JsonSerializable(typeof(IdentityCalibrator))]
+[JsonSerializable(typeof(IsotonicCalibrator))]
+[JsonSerializable(typeof(PlattCalibrator))]
+[JsonSerializable(typeof(KMeans))]
+internal sealed partial class PipelineJsonContext : JsonSerializerContext;
