@@ -33,7 +33,7 @@ internal sealed class EventBatch : IBatchGrain
 
     public async Task WriteAsync(AnswerLines lines, CancellationToken cancellationToken)
     {
-        var pending = new Pending();
+        var pending = new PendingEvents();
         await foreach (EventRead read in _reader.ReadAsync(cancellationToken))
         {
             string? key = read.SessionId ?? read.UserId;
@@ -55,17 +55,17 @@ internal sealed class EventBatch : IBatchGrain
         await WritePendingAsync(pending, lines, cancellationToken);
     }
 
-    private async Task WritePendingAsync(Pending pending, AnswerLines lines, CancellationToken cancellationToken)
+    private async Task WritePendingAsync(PendingEvents pending, AnswerLines lines, CancellationToken cancellationToken)
     {
         SessionizedEvents made = _sessionizer.Sessionize(pending.Rows);
         foreach (int i in Enumerable.Range(0, made.Sessions.Count).OrderBy(i => made.FirstLines[i]))
             await WriteSessionAsync(made.Sessions[i], pending.RemarksOf(made.Sessions[i]), lines, cancellationToken);
-        foreach ((string key, List<string> remarks) in pending.WithoutEvents())
+        foreach ((string key, Remarks remarks) in pending.WithoutEvents())
             await WriteUnreadableAsync(key, remarks, lines, cancellationToken);
         pending.Clear();
     }
 
-    private ValueTask WriteSessionAsync(Session session, IReadOnlyList<string> remarks, AnswerLines lines, CancellationToken cancellationToken)
+    private ValueTask WriteSessionAsync(Session session, Remarks? remarks, AnswerLines lines, CancellationToken cancellationToken)
     {
         List<BatchCell> line = lines.Start();
         line.Add(BatchCell.Of(session.Id));
@@ -74,18 +74,18 @@ internal sealed class EventBatch : IBatchGrain
         line.Add(BatchCell.Of(session.Events.Count));
         if (snapshot is null) return lines.EndWithErrorAsync("The session begins with a purchase: nothing comes before it to predict from.", cancellationToken);
 
-        string[] odd = [.. remarks, .. notes];
+        string odd = string.Join(" ", remarks is null ? notes : [remarks.ToString(), .. notes]);
         for (int i = 0; i < _engines.Length; i++) _predictions[i] = _engines[i].Predict(snapshot, reasonCount: 0);
-        return lines.EndAsync(_predictions, odd.Length == 0 ? null : string.Join(" ", odd), cancellationToken);
+        return lines.EndAsync(_predictions, odd.Length == 0 ? null : odd, cancellationToken);
     }
 
-    private static ValueTask WriteUnreadableAsync(string key, List<string> remarks, AnswerLines lines, CancellationToken cancellationToken)
+    private static ValueTask WriteUnreadableAsync(string key, Remarks remarks, AnswerLines lines, CancellationToken cancellationToken)
     {
         List<BatchCell> line = lines.Start();
         line.Add(BatchCell.Of(key));
         line.Add(BatchCell.Empty);
         line.Add(BatchCell.Of(0));
-        return lines.EndWithErrorAsync($"None of its events could be read. {string.Join(" ", remarks)}", cancellationToken);
+        return lines.EndWithErrorAsync($"None of its events could be read. {remarks}", cancellationToken);
     }
 
     private static ValueTask WriteLostAsync(EventRead read, AnswerLines lines, CancellationToken cancellationToken)
@@ -95,45 +95,5 @@ internal sealed class EventBatch : IBatchGrain
         line.Add(BatchCell.Empty);
         line.Add(BatchCell.Empty);
         return lines.EndWithErrorAsync(read.Error?.ToString() ?? FormattableString.Invariant($"line {read.Line}: neither a session nor a visitor"), cancellationToken);
-    }
-
-    /// <summary>Events that wait for their session to be whole, and what was wrong with their neighbours.</summary>
-    private sealed class Pending
-    {
-        private readonly Dictionary<string, List<string>> _remarks = new(StringComparer.Ordinal);
-        private readonly HashSet<string> _keysWithEvents = new(StringComparer.Ordinal);
-
-        public List<EventRow> Rows { get; } = [];
-
-        public string? LastKey { get; private set; }
-
-        public void Add(string key, EventRead read)
-        {
-            LastKey = key;
-            if (read.Row is { } row)
-            {
-                Rows.Add(row);
-                _keysWithEvents.Add(key);
-                return;
-            }
-
-            string remark = read.Error?.ToString() ?? FormattableString.Invariant($"line {read.Line}: unknown event name '{read.UnknownName}'");
-            if (!_remarks.TryGetValue(key, out List<string>? remarks)) _remarks.Add(key, remarks = []);
-            remarks.Add($"Left out {remark}.");
-        }
-
-        // A visitor's sessions share their remarks: which of them a broken row belonged to is not known.
-        public IReadOnlyList<string> RemarksOf(Session session) =>
-            _remarks.GetValueOrDefault(session.Id) ?? (session.UserId is { } user && !_keysWithEvents.Contains(session.Id) ? _remarks.GetValueOrDefault(user) : null) ?? [];
-
-        public IEnumerable<(string Key, List<string> Remarks)> WithoutEvents() =>
-            _remarks.Where(pair => !_keysWithEvents.Contains(pair.Key)).Select(pair => (pair.Key, pair.Value));
-
-        public void Clear()
-        {
-            Rows.Clear();
-            _remarks.Clear();
-            _keysWithEvents.Clear();
-        }
     }
 }
