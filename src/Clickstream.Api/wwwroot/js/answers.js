@@ -16,6 +16,17 @@ export function showAnswers(place, results) {
   fill(place, of('conversion'), element('div', { class: 'pair' }, of('revenue'), of('segment')), reasonsCard(results), warningNotice(warnings));
 }
 
+/** The same in one line, for those who listen. */
+export function answersInWords(results) {
+  const { conversion, revenue, segment } = Object.fromEntries([...results].map(([task, result]) => [task, result.value]));
+  return [
+    conversion && `Probability of a purchase ${percent(conversion.probability)}.`,
+    revenue && `Expected revenue ${money(revenue.expected, revenue.currency)}.`,
+    segment && `Segment ${segment.name}.`,
+    [...results.values()].some((result) => result.reason) && 'Not everything could be answered.',
+  ].filter(Boolean).join(' ');
+}
+
 function card(task, result) {
   const { title } = tasks.find((one) => one.name === task);
   const content = result.status === 'fulfilled' ? cards[task](result.value) : problemNotice(result.reason);
@@ -24,7 +35,6 @@ function card(task, result) {
 
 function purchaseCard(answer) {
   const { probability, threshold, baseRate, willPurchase } = answer;
-  const times = baseRate > 0 ? `, ${number(Number((probability / baseRate).toPrecision(2)))} times the base rate` : '';
   const change = lastProbability === null ? null : (probability - lastProbability) * 100;
   lastProbability = probability;
   return [
@@ -32,9 +42,14 @@ function purchaseCard(answer) {
     scale(answer),
     element('p', { class: 'key quiet' }, element('span', {}, `│ Threshold ${percent(threshold)}`), element('span', {}, `┊ Base rate ${percent(baseRate)}`)),
     element('p', { class: willPurchase ? 'decision yes' : 'decision' }, willPurchase ? 'Expect a purchase.' : 'Do not expect a purchase.'),
-    element('p', { class: 'quiet' }, `The probability is ${willPurchase ? 'at or above' : 'below'} the threshold of ${percent(threshold)}${times}.`,
+    element('p', { class: 'quiet' }, `The probability is ${willPurchase ? 'at or above' : 'below'} the threshold of ${percent(threshold)}, ${timesBase(probability / baseRate)}.`,
       change !== null && Math.abs(change) >= 0.05 ? ` ${signed(Number(change.toFixed(1)))} points since the last prediction.` : ''),
   ];
+}
+
+function timesBase(ratio) {
+  if (!Number.isFinite(ratio)) return 'and the base rate is zero';
+  return ratio > 0.95 && ratio < 1.05 ? 'about the base rate' : `${number(Number(ratio.toPrecision(2)))} times the base rate`;
 }
 
 function scale({ probability, threshold, baseRate }) {
@@ -73,7 +88,8 @@ function reasonsCard(results) {
   ].filter(Boolean);
   if (parts.length === 0) return null;
   const [first, ...others] = parts;
-  return element('section', { class: 'card', 'data-answer': 'reasons' }, element('h2', {}, 'Reasons'), first, others);
+  return element('section', { class: 'card', 'data-answer': 'reasons' }, element('h2', {}, 'Reasons'), first.figure,
+    others.map((other) => element('details', {}, element('summary', {}, other.title), other.figure)));
 }
 
 function reasons(result, title, note) {
@@ -85,5 +101,5 @@ function reasons(result, title, note) {
     { title: 'Value', key: 'value', number: true, show: value },
     { title: 'Contribution', key: 'contribution', number: true, show: signed },
   ];
-  return figure(title, note, contributionBars(labelled), () => table(title, columns, items), { height: 1 + 2.3 * items.length });
+  return { title, figure: figure(title, note, contributionBars(labelled), () => table(title, columns, items), { height: 1 + 2.3 * items.length }) };
 }

@@ -1,4 +1,4 @@
-import { probabilityBars, sharePie } from './chart-options.js';
+import { probabilityBars, sharePie, sliceClass } from './chart-options.js';
 import { figure } from './charts.js';
 import { element } from './dom.js';
 import { money, number, percent, words } from './format.js';
@@ -11,7 +11,8 @@ export function batchResults(summary, { name, blob, seconds, currency }) {
   return [
     element('section', { class: 'card' },
       element('h2', { tabindex: -1 }, `Scored: ${name}`),
-      figures(summary, seconds, currency),
+      element('p', { class: 'quiet' }, `${number(summary.count)} rows in ${number(Number(seconds.toPrecision(2)))} s.`),
+      figures(summary, currency),
       element('p', { class: 'row' }, download(name, blob))),
     element('div', { class: 'pair' }, histogram(summary), pie(summary)),
     oddRows(summary),
@@ -21,7 +22,7 @@ export function batchResults(summary, { name, blob, seconds, currency }) {
   ];
 }
 
-function figures(summary, seconds, currency) {
+function figures(summary, currency) {
   const { count, states, scored } = summary;
   const facts = [
     ['Rows', number(count)],
@@ -31,7 +32,6 @@ function figures(summary, seconds, currency) {
     scored > 0 && ['Purchases expected', number(Math.round(summary.probabilitySum))],
     scored > 0 && ['Above the threshold', number(summary.purchases)],
     summary.has('expected_revenue') && ['Expected revenue', money(summary.revenueSum, currency)],
-    ['Time', `${number(Number(seconds.toPrecision(2)))} s`],
   ].filter(Boolean);
   return element('dl', { class: 'figures' }, facts.map(([term, text]) => element('div', {}, element('dt', {}, term), element('dd', {}, text))));
 }
@@ -53,7 +53,12 @@ function pie(summary) {
     { title: 'Rows', key: 'count', number: true, show: number },
     { title: 'Share', key: 'count', number: true, show: (count) => percent(count / total) },
   ];
-  return element('section', { class: 'card' }, figure('Segments', 'Share of the rows', sharePie(items), () => table('Rows by segment', columns, items)));
+  return element('section', { class: 'card' }, figure('Segments', 'Share of the rows', sharePie(items), () => table('Rows by segment', columns, items), { below: legend(items, total) }));
+}
+
+function legend(items, total) {
+  return element('ul', { class: 'legend', 'aria-hidden': 'true' },
+    items.map((item, index) => element('li', { class: sliceClass(index) }, `${item.name}: ${percent(item.count / total)}`)));
 }
 
 function oddRows(summary) {
@@ -76,6 +81,5 @@ function columnsOf(names) {
 }
 
 function download(name, blob) {
-  const link = element('a', { class: 'button primary', href: URL.createObjectURL(blob), download: `${name.replace(/(\.csv|\.tsv|\.txt)?(\.gz)?$/i, '')}-scored.csv` }, 'Download the scored file');
-  return link;
+  return element('a', { class: 'button primary', href: URL.createObjectURL(blob), download: `${name.replace(/(\.csv|\.tsv|\.txt)?(\.gz)?$/i, '')}-scored.csv` }, 'Download the scored file');
 }

@@ -2,17 +2,17 @@ import { number, percent, signed } from './format.js';
 
 /** Horizontal bars left and right of zero, the largest on top. Items: { label, contribution }. */
 export function contributionBars(items) {
-  return (colour) => ({
+  return (colour, width) => ({
     grid: { left: 8, right: 8, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     tooltip: { valueFormatter: signed },
-    xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { show: false }, ...roomForLabels(items.map((item) => item.contribution)) },
+    xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { show: false }, ...roomForLabels(items.map((item) => item.contribution), width - nameWidth(width)) },
     yAxis: {
       type: 'category',
       inverse: true,
       data: items.map((item) => item.label),
       axisLine: { onZero: false, show: false },
       axisTick: { show: false },
-      axisLabel: { color: colour('text'), fontSize: 13, width: 150, overflow: 'break', lineHeight: 15 },
+      axisLabel: { color: colour('text'), fontSize: 13, width: nameWidth(width), overflow: 'break', lineHeight: 15 },
     },
     series: [{
       type: 'bar',
@@ -46,29 +46,37 @@ export function probabilityBars(counts) {
   });
 }
 
-/** A ring. Items: { name, count }, largest first; the ninth and further would repeat colours. */
+/** A ring. Items: { name, count }, largest first; names stand in the page, see `sliceClass`. */
 export function sharePie(items) {
   const total = items.reduce((sum, item) => sum + item.count, 0);
   return (colour) => ({
-    color: Array.from({ length: 8 }, (_, index) => colour(`slice-${index + 1}`)),
     tooltip: { trigger: 'item', formatter: (slice) => `${slice.name}\n${number(slice.value)} (${percent(slice.value / total)})` },
-    legend: { bottom: 0, type: 'scroll', orient: 'horizontal', textStyle: { color: colour('text') }, pageTextStyle: { color: colour('text') }, pageIconColor: colour('accent') },
     series: [{
       type: 'pie',
-      radius: ['45%', '72%'],
-      center: ['50%', '44%'],
-      data: items.map((item) => ({ name: item.name, value: item.count })),
+      radius: ['55%', '90%'],
+      data: items.map((item, index) => ({ name: item.name, value: item.count, itemStyle: { color: colour(sliceClass(index)) } })),
       itemStyle: { borderColor: colour('card'), borderWidth: 2 },
-      label: { color: colour('text'), formatter: (slice) => percent(slice.value / total) },
-      labelLine: { lineStyle: { color: colour('control') } },
+      label: { show: false },
     }],
   });
 }
 
-/** The labels stand outside the bars: a quarter of the span on each side that has bars. */
-function roomForLabels(values) {
+/** Name of the colour of a slice, in the style sheet; there are eight, then they begin again. */
+export function sliceClass(index) {
+  return `slice-${(index % 8) + 1}`;
+}
+
+const labelWidth = 56;
+
+function nameWidth(width) {
+  return Math.min(170, Math.round(width * 0.36));
+}
+
+/** The figures stand outside the bars: their width in pixels, said in units of the axis, on each side that has bars. */
+function roomForLabels(values, pixels) {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  const room = (high - low || 1) * 0.28;
+  const sides = (low < 0 ? 1 : 0) + (high > 0 ? 1 : 0);
+  const room = ((high - low || 1) * labelWidth) / Math.max(labelWidth, pixels - sides * labelWidth);
   return { min: low < 0 ? low - room : 0, max: high > 0 ? high + room : 0 };
 }

@@ -57,8 +57,11 @@ function choose(control, value) {
   if (control.selectedIndex < 0) control.value = '';
 }
 
+/** The unit stands in the label unless the name says it already. */
 function label(feature) {
-  return feature.unit && feature.unit !== 'count' ? `${words(feature.name)} (${feature.unit})` : words(feature.name);
+  const name = words(feature.name);
+  const said = !feature.unit || name.toLowerCase().includes(feature.unit.toLowerCase().replace(/s$/, ''));
+  return said ? name : `${name} (${feature.unit})`;
 }
 
 function hint(feature) {

@@ -9,7 +9,7 @@ import { postBatch } from './service.js';
 
 /** A CSV file scored by POST /batch: the answer is read as it streams in. */
 export function fileView(service, manifests) {
-  const progress = element('div', { 'aria-live': 'polite' });
+  const progress = element('div', {});
   const results = element('div', {});
   const score = (file) => run(file, progress, results, manifests.get('revenue')?.currency);
   return [
@@ -56,13 +56,14 @@ async function run(file, progress, results, currency) {
   current?.abort();
   const stop = current = new AbortController();
   const started = performance.now();
-  const state = element('p', {}, `Sending ${file.name} (${bytes(file.size)}) …`);
+  const state = element('p', { role: 'status' }, `Sending ${file.name} (${bytes(file.size)}) …`);
+  const count = element('p', { class: 'quiet' });
   fill(results);
-  fill(progress, state, element('progress', { 'aria-label': 'Scoring' }), element('p', {}, element('button', { type: 'button', onclick: () => stop.abort() }, 'Cancel')));
+  fill(progress, state, count, element('progress', { 'aria-label': 'Scoring' }), element('p', {}, element('button', { type: 'button', onclick: () => stop.abort() }, 'Cancel')));
   try {
     const response = await postBatch(file, stop.signal);
-    const { summary, blob } = await read(response, (count) => {
-      state.textContent = `${number(count)} rows scored …`;
+    const { summary, blob } = await read(response, (rows) => {
+      count.textContent = `${number(rows)} rows scored`;
     });
     fill(progress);
     fill(results, batchResults(summary, { name: file.name, blob, seconds: (performance.now() - started) / 1000, currency }));

@@ -16,14 +16,18 @@ export function percent(share) {
   return new Intl.NumberFormat(locale, { style: 'percent', ...digits }).format(share);
 }
 
+/** With cents, until they no longer matter. */
 export function money(amount, currency) {
   if (amount === null || amount === undefined || Number.isNaN(amount)) return '–';
-  return currency ? `${amounts.format(amount)} ${currency}` : amounts.format(amount);
+  const text = Math.abs(amount) < 10000 ? amounts.format(amount) : whole.format(amount);
+  return currency ? `${text} ${currency}` : text;
 }
+
+const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 
 /** +0.31 and −0.12, with a real minus sign. */
 export function signed(value) {
-  return `${value < 0 ? '−' : '+'}${plain.format(Math.abs(value))}`;
+  return `${value < 0 ? '−' : '+'}${short.format(Math.abs(value))}`;
 }
 
 export function bytes(count) {

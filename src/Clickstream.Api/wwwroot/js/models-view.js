@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { typical } from './fields.js';
 import { moment, number, percent, value, words } from './format.js';
 import { markdown } from './markdown.js';
 import { absentNotice, warningNotice } from './notices.js';
@@ -39,8 +40,8 @@ function facts(model, manifest) {
 function details(model, manifest) {
   const metrics = flat(manifest?.metrics ?? model.metrics ?? {});
   return [
-    warningNotice(manifest?.warnings),
-    metrics.length > 0 && table('Metrics on data held out from training', [{ title: 'Metric', key: 0 }, { title: 'Value', key: 1, number: true, show: figureText }], metrics),
+    warningNotice(manifest?.warnings, 'Found in training:'),
+    metrics.length > 0 && element('div', { class: 'metrics' }, table('Metrics on data held out from training', [{ title: 'Metric', key: 0 }, { title: 'Value', key: 1, number: true, show: figureText }], metrics)),
     manifest?.segments?.length > 0 && fold(`Segments (${manifest.segments.length})`, segments(manifest.segments)),
     manifest?.features?.length > 0 && fold(`Features (${manifest.features.length})`, features(manifest.features)),
     manifest?.card && fold('Model card', element('div', { class: 'card-text' }, markdown(manifest.card))),
@@ -56,7 +57,7 @@ function segments(list) {
     { title: 'Segment', key: 'name' },
     { title: 'Share', key: 'share', number: true, show: percent },
     { title: 'Description', key: 'description' },
-  ], list);
+  ], list, { tall: true });
 }
 
 function features(list) {
@@ -64,10 +65,10 @@ function features(list) {
     { title: 'Feature', key: 'name' },
     { title: 'Kind', key: 'kind' },
     { title: 'Unit', key: 'unit', show: (unit) => unit ?? '' },
-    { title: 'Middle', key: 'median', number: true, show: (median, feature) => (feature.kind === 'numeric' ? number(median) : value(feature.mostFrequent)) },
+    { title: 'Middle', key: 'median', number: true, show: (median, feature) => (feature.kind === 'numeric' ? number(median) : value(typical(feature))) },
     { title: 'Missing', key: 'missingShare', number: true, show: percent },
     { title: 'Meaning', key: 'description' },
-  ], list);
+  ], list, { tall: true });
 }
 
 /** Nested metrics as one list: intervals.rocAuc.low becomes "Intervals · ROC-AUC · low". */

@@ -8,10 +8,10 @@ export function problemNotice(error, retry) {
     retry && element('p', {}, element('button', { type: 'button', onclick: retry }, 'Try again')));
 }
 
-export function warningNotice(warnings) {
+export function warningNotice(warnings, title = 'Remarks on the input:') {
   if (!warnings?.length) return null;
   return element('div', { class: 'notice warning' },
-    element('p', {}, warnings.length === 1 ? 'One remark on the input:' : `${warnings.length} remarks on the input:`),
+    element('p', {}, title),
     element('ul', {}, warnings.map((warning) => element('li', {}, warning))));
 }
 
