@@ -3,7 +3,7 @@ namespace Clickstream.Browser.Tests;
 /// <summary>The machine's own Chromium: tests download no browser.</summary>
 internal static class Chromium
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static string[] Names { get; } = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     public static string[] Arguments { get; } =
     [

@@ -7,7 +7,7 @@ namespace Clickstream.Browser.Tests;
 [Collection(WithBrowser.Name)]
 public sealed class PageTests(BrowserFixture browser)
 {
-    private static readonly string[] Views = ["session", "file", "models"];
+    private static string[] Views { get; } = ["session", "file", "models"];
 
     [BrowserFact]
     public async Task Asks_nobody_but_the_service_and_breaks_no_rule_of_its_policy()
