@@ -7,7 +7,7 @@ import { table } from './tables.js';
 
 const metricNames = {
   rocAuc: 'ROC-AUC', prAuc: 'PR-AUC', logLoss: 'Log loss', brier: 'Brier score', ece: 'Calibration error (ECE)', f1: 'F1',
-  mae: 'Mean absolute error', mse: 'Mean squared error', rmse: 'Root mean squared error', r2: 'R²', normalizedGini: 'Normalised Gini', wcss: 'Within-cluster sum of squares',
+  mae: 'Mean absolute error', mse: 'Mean squared error', rmse: 'Root mean squared error', r2: 'R²', normalizedGini: 'Normalised Gini', daviesBouldin: 'Davies–Bouldin index', wcss: 'Within-cluster sum of squares',
 };
 
 /** Every model: what it is, how well it did on data it had never seen, what it asks for, its card. */
