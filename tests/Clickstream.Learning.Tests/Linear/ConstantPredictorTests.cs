@@ -5,7 +5,7 @@ namespace Clickstream.Learning.Tests.Linear;
 
 public sealed class ConstantPredictorTests
 {
-    private static readonly FeatureMatrix TwoRows = new(["x"], 2, [1, 2]);
+    private static FeatureMatrix TwoRows { get; } = new(["x"], 2, [1, 2]);
 
     [Fact]
     public void Answers_the_weighted_mean() =>

@@ -4,7 +4,7 @@ namespace Clickstream.Learning.Tests.ModelSelection;
 
 public sealed class SplitTests
 {
-    private static readonly double[] Labels = [.. Enumerable.Range(0, 200).Select(row => row % 5 == 0 ? 1.0 : 0.0)];
+    private static double[] Labels { get; } = [.. Enumerable.Range(0, 200).Select(row => row % 5 == 0 ? 1.0 : 0.0)];
 
     [Fact]
     public void Stratified_blocks_have_their_shares_of_each_class()

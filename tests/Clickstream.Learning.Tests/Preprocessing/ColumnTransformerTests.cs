@@ -5,7 +5,7 @@ namespace Clickstream.Learning.Tests.Preprocessing;
 
 public sealed class ColumnTransformerTests
 {
-    private static readonly TableSchema Schema = new(
+    private static TableSchema Schema { get; } = new(
     [
         new("country", FeatureKind.Categorical),
         new("clicks", FeatureKind.Numeric),
