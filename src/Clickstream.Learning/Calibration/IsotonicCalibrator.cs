@@ -8,7 +8,8 @@ namespace Clickstream.Learning.Calibration;
 /// </summary>
 /// <remarks>
 /// A probability is held within [<see cref="Floor"/>, 1 - <see cref="Floor"/>], where the floor is 1 / (weight of all rows + 2), the
-/// rule of succession: a block without a single 1 among n rows is no proof that the next row cannot be one, and a 0 would cost infinite log loss.
+/// rule of succession: a block without a single 1 among n rows is no proof that the next row cannot be one, and a 0 would cost infinite
+/// log loss.
 /// </remarks>
 public sealed class IsotonicCalibrator : ICalibrator
 {

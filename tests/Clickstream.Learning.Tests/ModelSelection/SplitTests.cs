@@ -56,7 +56,8 @@ public sealed class SplitTests
         Assert.Equal(Enumerable.Range(0, 1000), blocks.SelectMany(block => block).Order());
         for (int a = 0; a < 4; a++)
         {
-            for (int b = a + 1; b < 4; b++) Assert.Empty(blocks[a].Select(row => groups[row]).Intersect(blocks[b].Select(row => groups[row])));
+            for (int b = a + 1; b < 4; b++)
+                Assert.Empty(blocks[a].Select(row => groups[row]).Intersect(blocks[b].Select(row => groups[row])));
             Assert.InRange(blocks[a].Average(row => labels[row]), labels.Average() - 0.06, labels.Average() + 0.06);
         }
 
