@@ -45,7 +45,7 @@ internal sealed class SimulationReport
             new("views per session, mean", Mean(_sessions.Select(session => (double)session.Views)), 2),
             new("seconds between events, median", Quantile(gaps, 0.5), 0),
             new("seconds between events, 95th percentile", Quantile(gaps, 0.95), 0),
-            new("seconds between events, sd of the log", Spread(gaps.Where(gap => gap > 0).Select(Math.Log)), 2),
+            new("seconds between events, sd of the log", Spread(gaps.Where(gap => gap > 0).Select(value => Math.Log(value))), 2),
             new("views that repeat a product", _sessions.Sum(session => session.RepeatedViews) / views, 3),
             new("views that stay in the category", StayingViews(), 3),
             new("sessions with a cart event", Share(_sessions, session => session.HasCart), 3),
@@ -65,7 +65,7 @@ internal sealed class SimulationReport
             new("order value, 5th percentile", Quantile(orders, 0.05), 2),
             new("order value, median", Quantile(orders, 0.5), 2),
             new("order value, 95th percentile", Quantile(orders, 0.95), 2),
-            new("order value, sd of the log", Spread(orders.Select(Math.Log)), 2),
+            new("order value, sd of the log", Spread(orders.Select(value => Math.Log(value))), 2),
             new("lines per order, mean", Mean(buyers.Select(buyer => (double)buyer.OrderLines)), 2),
             new("views of the top 1 % of the products", TopShare(0.01), 3),
             new("views of the top 10 % of the products", TopShare(0.1), 3),
@@ -118,7 +118,7 @@ internal sealed class SimulationReport
         return Math.Sqrt(Mean(all.Select(value => (value - mean) * (value - mean))));
     }
 
-    private static double Share(IReadOnlyCollection<SessionFigures> sessions, Func<SessionFigures, bool> holds) =>
+    private static double Share(List<SessionFigures> sessions, Func<SessionFigures, bool> holds) =>
         sessions.Count == 0 ? double.NaN : sessions.Count(holds) / (double)sessions.Count;
 
     /// <summary>Linear between the two nearest, as numpy's default.</summary>
