@@ -17,7 +17,7 @@ internal static class FeatureProfiler
     private static FeatureProfile Describe(FeatureTable table, int column)
     {
         FeatureColumn definition = table.Schema.Columns[column];
-        SessionFeature? known = SessionFeatures.All.FirstOrDefault(feature => feature.Name == definition.Name);
+        SessionFeature? known = SessionFeatures.Find(definition.Name);
         return definition.Kind == FeatureKind.Categorical
             ? DescribeCategories(table.Categories(column), definition, known)
             : DescribeNumbers(table.Numbers(column), definition, known);

@@ -68,13 +68,13 @@ internal static class SegmentDescriber
 
     private static string Words(string feature, double difference)
     {
-        string? unit = SessionFeatures.All.FirstOrDefault(known => known.Name == feature)?.Unit;
+        string? unit = SessionFeatures.Find(feature)?.Unit;
         string adjective = (unit, difference > 0) switch
         {
             ("seconds", true) => "long",
             ("seconds", false) => "short",
-            ("events" or "items" or "categories" or "brands", true) => "many",
-            ("events" or "items" or "categories" or "brands", false) => "few",
+            ("events" or "items" or "categories" or "brands" or "pieces", true) => "many",
+            ("events" or "items" or "categories" or "brands" or "pieces", false) => "few",
             (_, true) => "high",
             (_, false) => "low",
         };

@@ -13,7 +13,7 @@ internal static class SegmentFeatures
     private static readonly string[] OfEvents =
     [
         "event_count", "duration_seconds", "mean_gap_seconds", "distinct_items", "distinct_categories", "searches",
-        "item_revisits", "cart_adds", "cart_value", "checkout_depth", "mean_price_seen",
+        "repeat_views", "cart_adds", "cart_pieces", "checkout_depth", "price_mean",
     ];
 
     /// <summary>With events a fixed choice; with session rows every numeric column.</summary>

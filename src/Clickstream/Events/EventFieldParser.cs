@@ -12,7 +12,7 @@ public static class EventFieldParser
     public const string TimeWanted = "an RFC 3339 time such as 2026-11-22T10:15:00Z, a date, or seconds, milliseconds or microseconds since 1970";
 
     /// <summary>What <see cref="TryAmount(ReadOnlySpan{char}, out double?)"/> takes.</summary>
-    public const string AmountWanted = "a number of 0 or above";
+    public const string AmountWanted = "a number of 0 or above, at most 1e15";
 
     /// <summary>What <see cref="TryQuantity(ReadOnlySpan{char}, out int)"/> takes.</summary>
     public const string QuantityWanted = "a whole number of 1 or above";
@@ -22,6 +22,9 @@ public static class EventFieldParser
 
     /// <summary>What <see cref="EventNames.TryParse"/> takes.</summary>
     public const string EventNameWanted = "an event name such as view_item, add_to_cart or purchase";
+
+    // What is larger is no price, and its sums would leave the range of float32 features.
+    private const double LargestAmount = 1e15;
 
     private const double FirstMilliseconds = 1e11;
     private const double FirstMicroseconds = 1e14;
@@ -63,7 +66,7 @@ public static class EventFieldParser
         return TryEpoch(number, out time, unit);
     }
 
-    /// <summary>A price or value: a finite number, zero or above.</summary>
+    /// <summary>A price or value: a number from 0 to 1e15.</summary>
     public static bool TryAmount(ReadOnlySpan<char> text, out double? amount)
     {
         amount = null;
@@ -74,7 +77,7 @@ public static class EventFieldParser
     /// <summary>A price or value given as a number.</summary>
     public static bool TryAmount(double number, out double? amount)
     {
-        bool valid = double.IsFinite(number) && number >= 0;
+        bool valid = number is >= 0 and <= LargestAmount;
         amount = valid ? Math.Abs(number) : null; // -0 becomes 0.
         return valid;
     }

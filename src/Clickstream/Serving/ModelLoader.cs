@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Clickstream.Csv;
+using Clickstream.Features;
+using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Sessions;
 using Clickstream.Tasks;
@@ -59,8 +60,23 @@ public static class ModelLoader
 
     private static void WriteFeatures(PredictionEngine engine, IReadOnlyDictionary<string, JsonElement> features)
     {
-        throw new NotSupportedException();
+        engine.Row.ClearRow(0);
+        foreach ((string name, JsonElement value) in features)
+        {
+            int column = engine.Row.Schema.IndexOf(name);
+            if (column < 0) throw new PackageException($"a probe has a value for '{name}', which the model does not know.");
+            if (Write(engine.Row, column, value) is { } wanted)
+                throw new PackageException($"a probe has the value {value.GetRawText()} for '{name}'; expected {wanted}.");
+        }
     }
+
+    private static string? Write(FeatureTable row, int column, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => FeatureCell.Write(row, column, 0, value.GetDouble()),
+        JsonValueKind.String => FeatureCell.Write(row, column, 0, value.GetString()),
+        JsonValueKind.True or JsonValueKind.False => FeatureCell.Write(row, column, 0, value.GetBoolean()),
+        _ => "a number, a text, true or false",
+    };
 
     private static bool Agree(IReadOnlyList<double> found, IReadOnlyList<double> wanted) =>
         found.Count == wanted.Count

@@ -1,0 +1,55 @@
+using Clickstream.Csv;
+using Clickstream.Serving;
+using Clickstream.Tasks;
+
+namespace Clickstream.Batch;
+
+/// <summary>A file whose header has been read and that is ready to be scored, once.</summary>
+public sealed class BatchJob : IAsyncDisposable
+{
+    private readonly CsvSource _source;
+    private readonly IReadOnlyList<PredictionEngineLease> _leases;
+    private readonly IBatchGrain _grain;
+    private readonly BatchFormat _format;
+
+    internal BatchJob(CsvSource source, IReadOnlyList<PredictionEngineLease> leases, BatchOptions options, Grain grain)
+    {
+        _source = source;
+        _leases = leases;
+        _format = options.Format;
+        Grain = grain;
+        PredictionEngine[] engines = [.. leases.Select(lease => lease.Engine)];
+        Tasks = [.. engines.Select(engine => engine.Package.Manifest.Task)];
+        _grain = grain == Grain.Events ? new EventBatch(source, engines, options) : new RowBatch(source, engines);
+    }
+
+    /// <summary>What a row of the file is read as.</summary>
+    public Grain Grain { get; }
+
+    /// <summary>The tasks that answer, in the order of their columns.</summary>
+    public IReadOnlyList<PredictionTask> Tasks { get; }
+
+    /// <summary>What the header gave reason to say: columns ignored, features missing.</summary>
+    public IReadOnlyList<string> Warnings => _grain.Warnings;
+
+    /// <summary>Scores the file and writes the answer as it goes. Only ever writes asynchronously.</summary>
+    /// <exception cref="InvalidDataException">The file breaks off in the middle, or holds more events than are kept in memory.</exception>
+    public async Task<BatchSummary> WriteAsync(Stream output, CancellationToken cancellationToken)
+    {
+        string[] columns = [.. _grain.Columns, .. Tasks.SelectMany(BatchColumns.Names), "status", "error"];
+        await using IBatchOutput target = _format == BatchFormat.Csv
+            ? await CsvBatchOutput.StartAsync(output, columns, cancellationToken)
+            : new NdjsonBatchOutput(output, columns);
+        var lines = new AnswerLines(target, Tasks);
+        await _grain.WriteAsync(lines, cancellationToken);
+        await target.FlushAsync(cancellationToken);
+        return lines.Summary;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (PredictionEngineLease lease in _leases) lease.Dispose();
+        await _source.DisposeAsync();
+    }
+}

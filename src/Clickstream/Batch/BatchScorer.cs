@@ -1,0 +1,109 @@
+using System.Globalization;
+using Clickstream.Csv;
+using Clickstream.Learning.Tables;
+using Clickstream.Serving;
+using Clickstream.Tasks;
+
+namespace Clickstream.Batch;
+
+/// <summary>Scores a CSV of events or session rows: the one path of POST /batch and of the trainer's <c>predict</c>.</summary>
+public static class BatchScorer
+{
+    /// <summary>Reads the header and settles who answers. Nothing is written yet, so a refusal can still be told in full.</summary>
+    /// <param name="pool">The models.</param>
+    /// <param name="input">The file; only ever read asynchronously. Stays open.</param>
+    /// <param name="options">What to do with it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="BatchRefusedException">The file is broken, or no model that was asked for can answer it.</exception>
+    public static async Task<BatchJob> OpenAsync(
+        PredictionEnginePool pool, Stream input, BatchOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(options);
+        CsvSource source;
+        try
+        {
+            source = await CsvSource.OpenAsync(input, "the file", leaveOpen: true, cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BatchRefusedException("malformed_csv", Sentence(e.Message), isMalformed: true, e);
+        }
+
+        var leases = new List<PredictionEngineLease>();
+        try
+        {
+            Lease(pool, options, leases);
+            Grain grain = GrainOf(source.Header, options.Input, leases);
+            Keep(leases, grain, options.Tasks is not null, source.Header);
+            return new BatchJob(source, leases, options, grain);
+        }
+        catch
+        {
+            foreach (PredictionEngineLease lease in leases) lease.Dispose();
+            await source.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void Lease(PredictionEnginePool pool, BatchOptions options, List<PredictionEngineLease> leases)
+    {
+        foreach (PredictionTask task in options.Tasks ?? PredictionTasks.All)
+        {
+            if (pool.TryRent(task, out PredictionEngineLease lease)) leases.Add(lease);
+            else if (options.Tasks is not null)
+                throw new BatchRefusedException("model_not_ready", $"The {PredictionTasks.Name(task)} model is not ready: {pool.Status(task).Error}", isMalformed: false);
+        }
+
+        if (leases.Count == 0) throw new BatchRefusedException("model_not_ready", "No model is ready.", isMalformed: false);
+    }
+
+    // A file of clicks can be read as session rows too. It is, when there are only models of session rows and they know its columns.
+    private static Grain GrainOf(IReadOnlyList<string> header, Grain? asked, List<PredictionEngineLease> leases)
+    {
+        if (asked is { } said) return said;
+        Grain detected = InputKind.Detect(header);
+        bool anyEvents = leases.Exists(lease => GrainOf(lease) == Grain.Events);
+        bool rowsFit = leases.Exists(lease => GrainOf(lease) == Grain.Rows && new FeatureRowBinder(SchemaOf(lease), header).MissingFeatures.Count == 0);
+        return detected == Grain.Events && !anyEvents && rowsFit ? Grain.Rows : detected;
+    }
+
+    // Models trained on the other grain cannot answer; told as a refusal only if they were asked for, or nobody is left.
+    private static void Keep(List<PredictionEngineLease> leases, Grain grain, bool askedFor, IReadOnlyList<string> header)
+    {
+        PredictionEngineLease[] unfit = [.. leases.Where(lease => !Fits(lease, grain, header))];
+        if (unfit.Length > 0 && (askedFor || unfit.Length == leases.Count))
+        {
+            string models = string.Join(", ", unfit.Select(lease => PredictionTasks.Name(lease.Engine.Package.Manifest.Task)));
+            throw unfit.Any(lease => GrainOf(lease) != grain && grain == Grain.Events)
+                ? new BatchRefusedException("events_not_supported", $"The file holds events; these models were trained on session rows: {models}.", isMalformed: false)
+                : new BatchRefusedException("unknown_columns", NoColumns(unfit[0], models, header), isMalformed: false);
+        }
+
+        foreach (PredictionEngineLease lease in unfit)
+        {
+            leases.Remove(lease);
+            lease.Dispose();
+        }
+    }
+
+    // A model of events answers session rows too, when they carry its features by name.
+    private static bool Fits(PredictionEngineLease lease, Grain grain, IReadOnlyList<string> header) => grain == Grain.Events
+        ? GrainOf(lease) == Grain.Events
+        : new FeatureRowBinder(SchemaOf(lease), header).MissingFeatures.Count < SchemaOf(lease).Columns.Count;
+
+    private static string NoColumns(PredictionEngineLease lease, string models, IReadOnlyList<string> header)
+    {
+        const int shown = 8;
+        string[] wanted = [.. SchemaOf(lease).Columns.Select(column => column.Name)];
+        string more = wanted.Length > shown ? string.Create(CultureInfo.InvariantCulture, $" and {wanted.Length - shown} more") : "";
+        return $"No column of the file is a feature of: {models}. Found {string.Join(", ", header.Take(shown))}; expected events, or columns such as {string.Join(", ", wanted.Take(shown))}{more}.";
+    }
+
+    private static Grain GrainOf(PredictionEngineLease lease) => lease.Engine.Package.Manifest.Grain;
+
+    private static TableSchema SchemaOf(PredictionEngineLease lease) => lease.Engine.Row.Schema;
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

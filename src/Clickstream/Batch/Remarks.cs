@@ -1,0 +1,20 @@
+namespace Clickstream.Batch;
+
+/// <summary>What was wrong with the rows of one session: the first few in full, the rest as a number.</summary>
+internal sealed class Remarks
+{
+    private const int Kept = 3;
+
+    private readonly List<string> _first = [];
+    private int _more;
+
+    public void Add(string remark)
+    {
+        if (_first.Count < Kept) _first.Add(remark);
+        else _more++;
+    }
+
+    /// <summary>Such as: Left out line 7, column 'price': found '-3'; expected a number of 0 or above.</summary>
+    public override string ToString() =>
+        string.Join(" ", _first.Select(remark => $"Left out {remark}.")) + (_more > 0 ? FormattableString.Invariant($" Left out {_more} more.") : "");
+}

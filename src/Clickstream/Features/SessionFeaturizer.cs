@@ -1,0 +1,66 @@
+using Clickstream.Learning.Tables;
+using Clickstream.Sessions;
+
+namespace Clickstream.Features;
+
+/// <summary>
+/// Writes the features of snapshots into tables: the one path for training, single requests and batches. It sees a
+/// <see cref="SessionSnapshot"/> and nothing else, so neither the outcome nor a later event can get in.
+/// Safe to call from many threads at once, each with rows of its own.
+/// </summary>
+public sealed class SessionFeaturizer
+{
+    // A session of more events leaves scratch memory that is not worth keeping.
+    private const int LargestKept = 4096;
+
+    private readonly SessionFeature[] _features;
+    private SessionStatistics? _spare = new();
+
+    /// <summary>A featurizer for tables of these columns, each the name and kind of a session feature.</summary>
+    /// <exception cref="ArgumentException">A column is no session feature, or of another kind.</exception>
+    public SessionFeaturizer(TableSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        Schema = schema;
+        string[] strangers =
+        [
+            .. schema.Columns.Where(column => SessionFeatures.Find(column.Name)?.Kind != column.Kind)
+                .Select(column => SessionFeatures.Find(column.Name) is { } known
+                    ? $"'{column.Name}' is {column.Kind}, expected {known.Kind}"
+                    : $"'{column.Name}' is not known"),
+        ];
+        if (strangers.Length > 0)
+            throw new ArgumentException($"The model was trained with another feature list: {string.Join("; ", strangers)}.", nameof(schema));
+        _features = [.. schema.Columns.Select(column => SessionFeatures.Find(column.Name)!)];
+    }
+
+    /// <summary>The columns that are written.</summary>
+    public TableSchema Schema { get; }
+
+    /// <summary>Writes every column of one row.</summary>
+    /// <param name="snapshot">What is known of the session.</param>
+    /// <param name="table">A table with the schema of this featurizer.</param>
+    /// <param name="row">The row, 0-based.</param>
+    /// <exception cref="ArgumentException">The table has another schema.</exception>
+    public void Write(SessionSnapshot snapshot, FeatureTable table, int row)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(table);
+        if (!ReferenceEquals(table.Schema, Schema) && !table.Schema.Equals(Schema))
+            throw new ArgumentException("The table has another schema than the featurizer.", nameof(table));
+
+        // The scratch memory is lent to whoever comes first; who comes meanwhile takes a new one.
+        SessionStatistics statistics = Interlocked.Exchange(ref _spare, null) ?? new SessionStatistics();
+        statistics.Read(snapshot);
+        for (int column = 0; column < _features.Length; column++)
+        {
+            SessionFeature feature = _features[column];
+            if (feature.Kind == FeatureKind.Categorical) table.Categories(column)[row] = feature.Category(statistics);
+            else table.Numbers(column)[row] = (float)feature.Number(statistics);
+        }
+
+        if (snapshot.Events.Length > LargestKept) return;
+        statistics.Clear();
+        Volatile.Write(ref _spare, statistics);
+    }
+}
