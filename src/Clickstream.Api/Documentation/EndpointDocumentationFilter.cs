@@ -1,7 +1,6 @@
 using System.Globalization;
 using Clickstream.Api.Errors;
 using Clickstream.Serving;
-using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

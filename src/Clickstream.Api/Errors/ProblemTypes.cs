@@ -15,6 +15,7 @@ internal static class ProblemTypes
     public static readonly ProblemType EventsNotSupported = new("events_not_supported", 422, "The model takes features, not events.");
     public static readonly ProblemType NothingToScore = new("nothing_to_score", 422, "No event is left to score.");
     public static readonly ProblemType UnknownFeatures = new("unknown_features", 422, "None of the features is one of the model's.");
+    public static readonly ProblemType OutOfRange = new("out_of_range", 422, "The session lies too far from all that the model was trained on.");
     public static readonly ProblemType UnknownColumns = new("unknown_columns", 422, "The file does not fit the models.");
     public static readonly ProblemType InternalError = new("internal_error", 500, "The service failed.");
     public static readonly ProblemType ModelNotReady = new("model_not_ready", 503, "The model is not ready.");

@@ -49,6 +49,7 @@ internal static class ScoringApi
             ProblemTypes.EventsNotSupported,
             ProblemTypes.NothingToScore,
             ProblemTypes.UnknownFeatures,
+            ProblemTypes.OutOfRange,
             ProblemTypes.ModelNotReady);
 
     private static Results<Ok<ClassifyResponse>, ApiProblem> Classify(ScoringRequest request, PredictionEnginePool pool) =>

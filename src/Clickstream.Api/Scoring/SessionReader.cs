@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Clickstream.Api.Errors;
 using Clickstream.Csv;
 using Clickstream.Events;
-using Clickstream.Sessions;
 
 namespace Clickstream.Api.Scoring;
 

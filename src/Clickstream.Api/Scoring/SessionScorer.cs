@@ -29,39 +29,66 @@ internal static class SessionScorer
         using (lease)
         {
             var warnings = new List<string>(request.Warnings);
-            Prediction? prediction = request.Events is { } events
-                ? OfEvents(lease.Engine, request, events, warnings, out problem)
-                : OfFeatures(lease.Engine, request, request.Features!, warnings, out problem);
-            if (prediction is null) return false;
+            Prediction? prediction;
+            if (request.Events is { } events)
+            {
+                if (!TryEvents(lease.Engine, request, events, warnings, out prediction, out problem)) return false;
+            }
+            else if (!TryFeatures(lease.Engine, request, request.Features!, warnings, out prediction, out problem))
+            {
+                return false;
+            }
+
+            if (!prediction.Figures.All(double.IsFinite))
+            {
+                problem = new ApiProblem(ProblemTypes.OutOfRange, "The model's answer is no finite number; are the values in the units that GET /models lists?");
+                return false;
+            }
+
             warnings.AddRange(lease.Engine.UnknownCategories().Select(name => UnknownCategory(lease.Engine, name)));
             scored = new ScoredSession(request.SessionId, prediction, lease.Engine.Package, warnings);
             return true;
         }
     }
 
-    private static Prediction? OfEvents(
-        PredictionEngine engine, ScoringRequest request, IReadOnlyList<PostedEvent> events, List<string> warnings, out ApiProblem? problem)
+    private static bool TryEvents(
+        PredictionEngine engine,
+        ScoringRequest request,
+        IReadOnlyList<PostedEvent> events,
+        List<string> warnings,
+        [NotNullWhen(true)] out Prediction? prediction,
+        [NotNullWhen(false)] out ApiProblem? problem)
     {
-        string name = PredictionTasks.Name(engine.Package.Manifest.Task);
+        prediction = null;
         problem = null;
         if (engine.Package.Manifest.Grain == Grain.Rows)
         {
-            problem = new ApiProblem(
-                ProblemTypes.EventsNotSupported, $"The {name} model was trained on session rows; it takes features. GET /models/{name} lists them.");
-            return null;
+            problem = EventsNotSupported(engine);
+            return false;
         }
 
         SessionSnapshot? snapshot = SnapshotCutter.BeforePurchase(
             request.Visitor, [.. events.Select(posted => posted.Event)], out IReadOnlyList<string> notes);
         warnings.AddRange(notes);
-        if (snapshot is not null) return engine.Predict(snapshot, request.ReasonCount);
-        problem = new ApiProblem(ProblemTypes.NothingToScore, $"No event is left before the first purchase. {string.Join(" ", warnings)}".TrimEnd());
-        return null;
+        if (snapshot is null)
+        {
+            problem = new ApiProblem(ProblemTypes.NothingToScore, $"No event is left before the first purchase. {string.Join(" ", warnings)}".TrimEnd());
+            return false;
+        }
+
+        prediction = engine.Predict(snapshot, request.ReasonCount);
+        return true;
     }
 
-    private static Prediction? OfFeatures(
-        PredictionEngine engine, ScoringRequest request, IReadOnlyList<PostedFeature> features, List<string> warnings, out ApiProblem? problem)
+    private static bool TryFeatures(
+        PredictionEngine engine,
+        ScoringRequest request,
+        IReadOnlyList<PostedFeature> features,
+        List<string> warnings,
+        [NotNullWhen(true)] out Prediction? prediction,
+        [NotNullWhen(false)] out ApiProblem? problem)
     {
+        prediction = null;
         var unknown = new List<string>();
         var faults = new List<InputError>();
         var written = new HashSet<int>();
@@ -75,9 +102,10 @@ internal static class SessionScorer
         }
 
         problem = faults.Count > 0 ? ApiProblem.Invalid(faults) : written.Count == 0 ? NoneKnown(engine, unknown) : null;
-        if (problem is not null) return null;
+        if (problem is not null) return false;
         if (unknown.Count > 0) warnings.Add($"Ignored, since the model has no such features: {string.Join(", ", unknown)}.");
-        return engine.PredictRow(request.ReasonCount);
+        prediction = engine.PredictRow(request.ReasonCount);
+        return true;
     }
 
     private static int ColumnOf(PredictionEngine engine, string name)
@@ -87,6 +115,13 @@ internal static class SessionScorer
         for (int column = 0; column < engine.Row.Schema.Columns.Count; column++)
             if (LooseName.Same(engine.Row.Schema.Columns[column].Name, name)) return column;
         return -1;
+    }
+
+    private static ApiProblem EventsNotSupported(PredictionEngine engine)
+    {
+        string name = PredictionTasks.Name(engine.Package.Manifest.Task);
+        return new ApiProblem(
+            ProblemTypes.EventsNotSupported, $"The {name} model was trained on session rows; it takes features. GET /models/{name} lists them.");
     }
 
     private static ApiProblem NoneKnown(PredictionEngine engine, List<string> unknown)
