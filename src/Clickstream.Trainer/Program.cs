@@ -1,1 +1,4 @@
-return 0;
+using Clickstream.Trainer.Commands;
+using Clickstream.Trainer.Reporting;
+
+return await CommandLineApp.RunAsync(args, Report.ForConsole(), TimeProvider.System);

@@ -102,7 +102,8 @@ public sealed class PlattCalibrator : ICalibrator
             double determinant = (h11 * h22) - (h21 * h21);
             double slopeStep = -((h22 * g1) - (h21 * g2)) / determinant, interceptStep = -((h11 * g2) - (h21 * g1)) / determinant;
             double descent = (g1 * slopeStep) + (g2 * interceptStep);
-            if (!(descent < -1e-15 * (1 + loss))) break;
+            // So small a gain is lost in the rounding of the loss, but the step itself is still good: it squares the error once more.
+            if (!(descent < -1e-12 * (1 + loss))) return (slope + slopeStep, intercept + interceptStep);
 
             double length = 1, next;
             while ((next = Loss(scores, targets, weights, slope + (length * slopeStep), intercept + (length * interceptStep)))

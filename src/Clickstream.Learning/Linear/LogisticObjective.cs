@@ -17,14 +17,15 @@ internal sealed class LogisticObjective(Dataset data, double[] shifts, double c)
             (double[] hessian, double[] gradient) = Derivatives(coefficients);
             double[] step = SymmetricSystem.Solve(hessian, gradient);
             double decrease = Dot(gradient, step);
-            // Half of it is what the quadratic model hopes to gain: the Newton decrement (Boyd and Vandenberghe 2004, 9.5.1).
-            if (decrease <= 2 * options.Tolerance * value) break;
+            // Half of it is what the quadratic model hopes to gain: the Newton decrement (Boyd and Vandenberghe 2004, 9.5.1). That little
+            // is lost in the rounding of the objective, but the step itself is still good: it squares the error once more.
+            if (decrease <= 2 * options.Tolerance * value) return Moved(coefficients, step, 1);
 
             double length = 1, next;
             double[] candidate;
             do
             {
-                candidate = [.. coefficients.Zip(step, (w, s) => w - (length * s))];
+                candidate = Moved(coefficients, step, length);
                 next = Value(candidate);
                 length /= 2;
             }
@@ -37,6 +38,9 @@ internal sealed class LogisticObjective(Dataset data, double[] shifts, double c)
 
         return coefficients;
     }
+
+    private static double[] Moved(double[] coefficients, double[] step, double length) =>
+        [.. coefficients.Zip(step, (w, s) => w - (length * s))];
 
     private double Value(double[] coefficients)
     {

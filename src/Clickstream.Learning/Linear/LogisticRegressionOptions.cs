@@ -9,6 +9,6 @@ public sealed record LogisticRegressionOptions
     /// <summary>At most so many Newton steps, at least 1. Default 100; ten are mostly enough.</summary>
     public int MaximumIterations { get; init; } = 100;
 
-    /// <summary>Stops when a step can gain no more than this share of the objective, above 0. Default 1e-12.</summary>
+    /// <summary>The first step that can gain no more than this share of the objective is the last, above 0. Default 1e-12.</summary>
     public double Tolerance { get; init; } = 1e-12;
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Clustering;
 using Clickstream.Learning.Linear;
+using Clickstream.Learning.Trees;
 
 namespace Clickstream.Learning.Pipelines;
 
@@ -22,6 +23,7 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(ClusteringPipeline))]
 
 [JsonSerializable(typeof(ConstantPredictor))]
+[JsonSerializable(typeof(GradientBoosting))]
 [JsonSerializable(typeof(LogisticRegression))]
 [JsonSerializable(typeof(RidgeRegression))]
 [JsonSerializable(typeof(IdentityCalibrator))]

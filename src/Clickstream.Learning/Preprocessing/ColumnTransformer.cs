@@ -81,14 +81,14 @@ public sealed class ColumnTransformer
     /// <summary>Learns from the rows of a table.</summary>
     /// <param name="table">The training rows; not changed.</param>
     /// <param name="options">Which steps to take.</param>
-    /// <param name="weights">One a row, zero or above; null: every row counts 1. Rows of weight zero are not seen.</param>
+    /// <param name="weights">One a row, zero or above; null or empty: every row counts 1. Rows of weight zero are not seen.</param>
     /// <exception cref="ArgumentException">A number is infinite (column and row are named), or no column varies.</exception>
     public static ColumnTransformer Fit(FeatureTable table, ColumnTransformerOptions options, ReadOnlyMemory<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(options);
         if (table.RowCount == 0) throw new ArgumentException("The table has no rows to learn from.", nameof(table));
-        if (weights is { } given && given.Length != table.RowCount)
+        if (weights is { IsEmpty: false } given && given.Length != table.RowCount)
             throw new ArgumentException($"{given.Length} weights for {table.RowCount} rows.", nameof(weights));
 
         var numbers = new NumericColumn?[table.Schema.Columns.Count];

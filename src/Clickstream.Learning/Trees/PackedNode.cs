@@ -7,18 +7,20 @@ internal readonly struct PackedNode
 
     private readonly float _threshold;
     private readonly int _columnAndFlag;
-    private readonly int _right;
 
     public PackedNode(int column, float threshold, bool missingGoesLeft, int left, int right)
     {
         _threshold = threshold;
         _columnAndFlag = column | (missingGoesLeft ? MissingLeftFlag : 0);
         Left = left;
-        _right = right;
+        Right = right;
     }
 
     /// <summary>Index of the left child, negative for a leaf.</summary>
     public readonly int Left;
+
+    /// <summary>Index of the right child, negative for a leaf.</summary>
+    public readonly int Right;
 
     public int Column => _columnAndFlag & ~MissingLeftFlag;
 
@@ -26,6 +28,6 @@ internal readonly struct PackedNode
     public int Next(float value)
     {
         bool right = _columnAndFlag < 0 ? value > _threshold : !(value <= _threshold);
-        return right ? _right : Left;
+        return right ? Right : Left;
     }
 }

@@ -67,7 +67,7 @@ public sealed class TreeEnsemble : IPredictor
         _nodes = new PackedNode[columns.Count];
         for (int i = 0; i < _nodes.Length; i++)
             _nodes[i] = new PackedNode(Math.Max(columns[i], 0), thresholds[i], missingGoesLeft[i], leftChildren[i], rightChildren[i]);
-        _shap = new TreeShap(this, depth);
+        _shap = new TreeShap(this, _nodes, depth);
     }
 
     /// <inheritdoc/>
@@ -132,9 +132,6 @@ public sealed class TreeEnsemble : IPredictor
             throw new ArgumentException($"Room for {contributions.Length} contributions; the model has {ColumnCount} columns.", nameof(contributions));
         return _shap.Explain(row, contributions);
     }
-
-    /// <summary>The nodes as scoring sees them.</summary>
-    internal ReadOnlySpan<PackedNode> Nodes => _nodes;
 
     private void CheckRow(ReadOnlySpan<float> row)
     {

@@ -9,19 +9,29 @@ namespace Clickstream.Learning.Trees;
 /// </summary>
 internal sealed class TreeShap
 {
-    private readonly TreeEnsemble _ensemble;
+    // 1 / i: the divisors are path lengths, and a division costs as much as ten products.
+    private static readonly double[] Reciprocals = [0, .. Enumerable.Range(1, TreeEnsemble.DepthLimit + 2).Select(i => 1.0 / i)];
+
+    private readonly int[] _treeStarts;
+    private readonly PackedNode[] _nodes;
+    private readonly double[] _values;
+    private readonly double[] _shares;
     private readonly int _bufferLength;
     private readonly double _baseline;
 
     /// <param name="ensemble">Checked trees.</param>
+    /// <param name="nodes">Its nodes, packed.</param>
     /// <param name="depth">Its greatest depth.</param>
-    public TreeShap(TreeEnsemble ensemble, int depth)
+    public TreeShap(TreeEnsemble ensemble, PackedNode[] nodes, int depth)
     {
-        _ensemble = ensemble;
+        _treeStarts = [.. ensemble.TreeStarts];
+        _nodes = nodes;
+        _values = [.. ensemble.Values];
+        _shares = SharesOfParent(ensemble);
         // A path of d splits has d + 1 elements, and so have all before it: 1 + 2 + ... + (depth + 1).
         _bufferLength = (depth + 1) * (depth + 2) / 2;
         _baseline = ensemble.BaseScore;
-        foreach (int root in ensemble.TreeStarts) _baseline += Expected(root);
+        foreach (int root in _treeStarts) _baseline += Expected(root);
     }
 
     /// <summary>Writes the contributions and returns the baseline.</summary>
@@ -29,7 +39,7 @@ internal sealed class TreeShap
     {
         contributions.Clear();
         PathElement[] buffer = ArrayPool<PathElement>.Shared.Rent(_bufferLength);
-        foreach (int root in _ensemble.TreeStarts)
+        foreach (int root in _treeStarts)
         {
             var start = new PathElement { Column = -1, WhenUnknown = 1, WhenKnown = 1 };
             Walk(root, row, contributions, default, start, buffer);
@@ -39,12 +49,23 @@ internal sealed class TreeShap
         return _baseline;
     }
 
+    private static double[] SharesOfParent(TreeEnsemble ensemble)
+    {
+        var shares = new double[ensemble.Columns.Count];
+        for (int node = 0; node < shares.Length; node++)
+        {
+            if (ensemble.Columns[node] == TreeEnsemble.Leaf) continue;
+            shares[ensemble.LeftChildren[node]] = ensemble.Covers[ensemble.LeftChildren[node]] / ensemble.Covers[node];
+            shares[ensemble.RightChildren[node]] = ensemble.Covers[ensemble.RightChildren[node]] / ensemble.Covers[node];
+        }
+
+        return shares;
+    }
+
     private double Expected(int node)
     {
-        int left = _ensemble.LeftChildren[node];
-        if (left < 0) return _ensemble.Values[node];
-        int right = _ensemble.RightChildren[node];
-        return (_ensemble.Covers[left] * Expected(left) + _ensemble.Covers[right] * Expected(right)) / _ensemble.Covers[node];
+        (int left, int right) = (_nodes[node].Left, _nodes[node].Right);
+        return left < 0 ? _values[node] : _shares[left] * Expected(left) + _shares[right] * Expected(right);
     }
 
     // The path to this node is the parent's path and one step more; it is made in the free buffer, and the parent's stays as it was.
@@ -54,21 +75,16 @@ internal sealed class TreeShap
         Span<PathElement> path = free[..(parentPath.Length + 1)];
         parentPath.CopyTo(path);
         Extend(path, step);
-        ref readonly PackedNode packed = ref _ensemble.Nodes[node];
+        ref readonly PackedNode packed = ref _nodes[node];
         if (packed.Left < 0)
         {
-            for (int i = 1; i < path.Length; i++)
-            {
-                contributions[path[i].Column] +=
-                    UnwoundWeight(path, i) * (path[i].WhenKnown - path[i].WhenUnknown) * _ensemble.Values[node];
-            }
-
+            AddLeaf(path, _values[node], contributions);
             return;
         }
 
         int column = packed.Column;
         int hot = packed.Next(row[column]);
-        int cold = hot == packed.Left ? _ensemble.RightChildren[node] : packed.Left;
+        int cold = hot == packed.Left ? packed.Right : packed.Left;
         // A column that stands on the path already is taken out: its two shares go on as one.
         (double unknown, double known) = (1, 1);
         free = free[path.Length..];
@@ -80,11 +96,26 @@ internal sealed class TreeShap
             path = path[..^1];
         }
 
-        double cover = _ensemble.Covers[node];
-        var hotStep = new PathElement { Column = column, WhenUnknown = unknown * _ensemble.Covers[hot] / cover, WhenKnown = known };
-        var coldStep = new PathElement { Column = column, WhenUnknown = unknown * _ensemble.Covers[cold] / cover, WhenKnown = 0 };
+        var hotStep = new PathElement { Column = column, WhenUnknown = unknown * _shares[hot], WhenKnown = known };
+        var coldStep = new PathElement { Column = column, WhenUnknown = unknown * _shares[cold], WhenKnown = 0 };
         Walk(hot, row, contributions, path, hotStep, free);
         Walk(cold, row, contributions, path, coldStep, free);
+    }
+
+    // Each column adds what the leaf gains by knowing it, over all subsets of the others. For a column that leads elsewhere that is its unwound
+    // weight times minus its share; the share cancels, and so all such columns add the same.
+    private static void AddLeaf(ReadOnlySpan<PathElement> path, double value, Span<double> contributions)
+    {
+        int last = path.Length - 1;
+        double elsewhere = 0;
+        for (int i = 0; i < last; i++) elsewhere -= path[i].Weight * Reciprocals[last - i];
+        elsewhere *= (last + 1) * value;
+        for (int i = 1; i <= last; i++)
+        {
+            contributions[path[i].Column] += path[i].WhenKnown == 0
+                ? elsewhere
+                : UnwoundWeight(path, path[i].WhenUnknown) * (1 - path[i].WhenUnknown) * value;
+        }
     }
 
     private static int IndexOf(ReadOnlySpan<PathElement> path, int column)
@@ -103,14 +134,17 @@ internal sealed class TreeShap
         int last = path.Length - 1;
         step.Weight = last == 0 ? 1 : 0;
         path[last] = step;
+        double known = step.WhenKnown * Reciprocals[last + 1];
+        double unknown = step.WhenUnknown * Reciprocals[last + 1];
         for (int i = last - 1; i >= 0; i--)
         {
-            path[i + 1].Weight += step.WhenKnown * path[i].Weight * (i + 1) / (last + 1);
-            path[i].Weight = step.WhenUnknown * path[i].Weight * (last - i) / (last + 1);
+            double weight = path[i].Weight;
+            path[i + 1].Weight += known * weight * (i + 1);
+            path[i].Weight = unknown * weight * (last - i);
         }
     }
 
-    // UNWIND: the inverse of EXTEND for element i; the path is one shorter afterwards.
+    // UNWIND: the inverse of EXTEND for one element; the path is one shorter afterwards. WhenKnown is 0 or 1, so it is never divided by.
     private static void Unwind(Span<PathElement> path, int index)
     {
         int last = path.Length - 1;
@@ -119,14 +153,14 @@ internal sealed class TreeShap
         for (int i = last - 1; i >= 0; i--)
         {
             double old = path[i].Weight;
-            if (known != 0)
+            if (known == 0)
             {
-                path[i].Weight = next * (last + 1) / ((i + 1) * known);
-                next = old - path[i].Weight * unknown * (last - i) / (last + 1);
+                path[i].Weight = old * (last + 1) / (unknown * (last - i));
             }
             else
             {
-                path[i].Weight = old * (last + 1) / (unknown * (last - i));
+                path[i].Weight = next * (last + 1) * Reciprocals[i + 1];
+                next = old - path[i].Weight * unknown * (last - i) * Reciprocals[last + 1];
             }
         }
 
@@ -138,25 +172,18 @@ internal sealed class TreeShap
         }
     }
 
-    // The sum of the weights that UNWIND would leave, without changing the path.
-    private static double UnwoundWeight(ReadOnlySpan<PathElement> path, int index)
+    // The sum of the weights that UNWIND would leave of an element that leads here, without changing the path.
+    private static double UnwoundWeight(ReadOnlySpan<PathElement> path, double unknown)
     {
         int last = path.Length - 1;
-        (double unknown, double known) = (path[index].WhenUnknown, path[index].WhenKnown);
-        double next = path[last].Weight;
         double sum = 0;
+        double next = path[last].Weight;
+        double perStep = unknown * Reciprocals[last + 1];
         for (int i = last - 1; i >= 0; i--)
         {
-            if (known != 0)
-            {
-                double weight = next * (last + 1) / ((i + 1) * known);
-                sum += weight;
-                next = path[i].Weight - weight * unknown * (last - i) / (last + 1);
-            }
-            else
-            {
-                sum += path[i].Weight * (last + 1) / (unknown * (last - i));
-            }
+            double weight = next * (last + 1) * Reciprocals[i + 1];
+            sum += weight;
+            next = path[i].Weight - weight * perStep * (last - i);
         }
 
         return sum;

@@ -43,10 +43,10 @@ internal sealed record EventFile(IReadOnlyList<Session> Sessions, int RowCount, 
         }
 
         SessionizedEvents made = new Sessionizer().Sessionize(rows);
-        return new EventFile(made.Sessions, rowCount, columns.Profile.Name, Notes(columns, reader, errors, made));
+        return new EventFile(made.Sessions, rowCount, columns.Profile.Name, NotesOf(columns, reader, errors, made));
     }
 
-    private static List<string> Notes(EventColumns columns, EventCsvReader reader, List<RowError> errors, SessionizedEvents made)
+    private static List<string> NotesOf(EventColumns columns, EventCsvReader reader, List<RowError> errors, SessionizedEvents made)
     {
         List<string> notes = [.. columns.Notes];
         if (columns.Ignored.Count > 0) notes.Add($"Columns ignored: {string.Join(", ", columns.Ignored)}.");

@@ -2,7 +2,6 @@ using Clickstream.Csv;
 using Clickstream.Features;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
-using Clickstream.Sessions;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Training;
 

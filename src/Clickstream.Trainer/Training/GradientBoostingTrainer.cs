@@ -41,7 +41,7 @@ internal sealed class GradientBoostingTrainer(BoostingObjective objective) : ITr
     {
         if (validation.Table.RowCount < MinimumValidationRows || validation.Targets.Distinct().Count() < 2) return UsualTrees;
         ColumnTransformer transformer = ColumnTransformer.Fit(training.Table, ColumnTransformerOptions.ForTrees, training.Weights);
-        return Math.Max(1, GradientBoosting.Fit(training.Prepare(transformer), options, validation.Prepare(transformer)).TreeCount);
+        return Math.Max(1, GradientBoosting.Fit(training.Prepare(transformer), options, validation.Prepare(transformer)).Ensemble.TreeCount);
     }
 
     private static Pipeline FitPipeline(TrainingRows rows, GradientBoostingOptions options)

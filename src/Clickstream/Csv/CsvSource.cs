@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using CsvHelper;
 
@@ -74,7 +73,7 @@ public sealed class CsvSource : IAsyncDisposable
         try
         {
             (ReadOnlyMemory<byte> start, Stream bytes) = await ReplayedStream.PeekAsync(stream, 2, cancellationToken);
-            if (start.Span is [0x1F, 0x8B]) bytes = new GZipStream(bytes, CompressionMode.Decompress, leaveOpen);
+            if (start.Span is [0x1F, 0x8B]) bytes = new WholeGzipStream(bytes, name);
             (start, bytes) = await ReplayedStream.PeekAsync(bytes, PeekSize, cancellationToken);
 
             Encoding encoding = CsvStart.EncodingOf(start.Span);

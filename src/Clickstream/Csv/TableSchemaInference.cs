@@ -27,8 +27,10 @@ public static class TableSchemaInference
         return any && words ? FeatureKind.Boolean : FeatureKind.Numeric;
     }
 
-    /// <summary>Whether a text is a number.</summary>
-    internal static bool IsNumber(string cell) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    /// <summary>Whether a text is a number, or the infinity that Python writes.</summary>
+    internal static bool IsNumber(string cell) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        || cell.AsSpan().Trim().TrimStart("+-").Equals("inf", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWord(string cell) => FeatureCell.ToBoolean(cell) is not null && !IsNumber(cell);
 }

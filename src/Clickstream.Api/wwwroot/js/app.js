@@ -1,0 +1,46 @@
+import { absentNotice } from './notices.js';
+import { fill } from './dom.js';
+import { fileView } from './file-view.js';
+import { modelsView } from './models-view.js';
+import { readManifests, readService } from './service.js';
+import { sessionView } from './session-view.js';
+import { showStatus } from './status.js';
+
+const views = { session: sessionView, file: fileView, models: modelsView };
+const secondsBetweenLooks = 10;
+let service;
+let manifests = new Map();
+
+function show() {
+  const asked = location.hash.slice(1).split('/')[0];
+  const current = Object.hasOwn(views, asked) ? asked : 'session';
+  for (const name of Object.keys(views)) document.getElementById(`view-${name}`).hidden = name !== current;
+  for (const link of document.querySelectorAll('nav [data-view]')) {
+    if (link.dataset.view === current) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+/** Asks the service and, when what it can do has changed, builds the views anew. */
+async function look() {
+  const before = JSON.stringify(service);
+  const now = await readService();
+  showStatus(document.getElementById('status'), now);
+  if (JSON.stringify(now) !== before) {
+    manifests = await readManifests(now);
+    service = now;
+    for (const [name, view] of Object.entries(views)) {
+      const place = document.getElementById(`view-${name}`);
+      fill(place, manifests.size === 0 && name !== 'models' ? absentNotice(now, look) : view(now, manifests, look));
+    }
+  }
+  document.body.dataset.state = now.ready ? 'ready' : 'not-ready';
+  if (!now.ready) setTimeout(look, secondsBetweenLooks * 1000);
+}
+
+addEventListener('hashchange', () => {
+  show();
+  document.getElementById('main').focus({ preventScroll: true });
+});
+show();
+await look();

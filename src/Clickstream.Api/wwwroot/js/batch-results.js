@@ -1,0 +1,85 @@
+import { probabilityBars, sharePie, sliceClass } from './chart-options.js';
+import { figure } from './charts.js';
+import { element } from './dom.js';
+import { money, number, percent, words } from './format.js';
+import { table } from './tables.js';
+
+const predicted = new Set(['purchase_probability', 'expected_revenue', 'revenue_low', 'revenue_median', 'revenue_high', 'segment_distance']);
+
+/** Everything about a scored file: the figures, two charts, the rows that were odd, the first rows, the download. */
+export function batchResults(summary, { name, blob, seconds, currency }) {
+  return [
+    element('section', { class: 'card' },
+      element('h2', { tabindex: -1 }, `Scored: ${name}`),
+      element('p', { class: 'quiet' }, `${number(summary.count)} rows in ${number(Number(seconds.toPrecision(2)))} s.`),
+      figures(summary, currency),
+      element('p', { class: 'row' }, download(name, blob))),
+    element('div', { class: 'pair' }, histogram(summary), pie(summary)),
+    oddRows(summary),
+    element('section', { class: 'card' }, element('h2', {}, 'Rows'),
+      table(summary.count > summary.rows.length ? `The first ${summary.rows.length} of ${number(summary.count)} rows` : 'All rows',
+        columnsOf(summary.columns), summary.rows, { sortable: true, tall: true })),
+  ];
+}
+
+function figures(summary, currency) {
+  const { count, states, scored } = summary;
+  const facts = [
+    ['Rows', number(count)],
+    ['Errors', number(states.error)],
+    states.warning > 0 && ['Warnings', number(states.warning)],
+    scored > 0 && ['Mean probability', percent(summary.probabilitySum / scored)],
+    scored > 0 && ['Purchases expected', number(Math.round(summary.probabilitySum))],
+    scored > 0 && ['Above the threshold', number(summary.purchases)],
+    summary.has('expected_revenue') && ['Expected revenue', money(summary.revenueSum, currency)],
+  ].filter(Boolean);
+  return element('dl', { class: 'figures' }, facts.map(([term, text]) => element('div', {}, element('dt', {}, term), element('dd', {}, text))));
+}
+
+function histogram(summary) {
+  if (summary.scored === 0) return null;
+  const counts = summary.probabilities;
+  const rows = counts.map((count, index) => [`${percent(index / counts.length)} to ${percent((index + 1) / counts.length)}`, count]);
+  return element('section', { class: 'card' }, figure('Probability of a purchase', 'Rows by probability, in steps of 5 points', probabilityBars(counts),
+    () => table('Rows by probability', [{ title: 'Probability', key: 0 }, { title: 'Rows', key: 1, number: true, show: number }], rows)));
+}
+
+function pie(summary) {
+  const items = summary.segmentCounts;
+  if (items.length === 0) return null;
+  const total = items.reduce((sum, item) => sum + item.count, 0);
+  const columns = [
+    { title: 'Segment', key: 'name' },
+    { title: 'Rows', key: 'count', number: true, show: number },
+    { title: 'Share', key: 'count', number: true, show: (count) => percent(count / total) },
+  ];
+  return element('section', { class: 'card' }, figure('Segments', 'Share of the rows', sharePie(items), () => table('Rows by segment', columns, items), { below: legend(items, total) }));
+}
+
+function legend(items, total) {
+  return element('ul', { class: 'legend', 'aria-hidden': 'true' },
+    items.map((item, index) => element('li', { class: sliceClass(index) }, `${item.name}: ${percent(item.count / total)}`)));
+}
+
+function oddRows(summary) {
+  if (summary.odd.length === 0) return null;
+  const all = summary.states.error + summary.states.warning;
+  const id = summary.has('session_id') ? 'session_id' : 'row';
+  const rows = summary.odd.map((cells) => [id, 'status', 'error'].map((column) => summary.text(cells, column)));
+  const caption = all > rows.length ? `The first ${rows.length} of ${number(all)}` : `${number(all)} in all`;
+  return element('section', { class: 'card', id: 'odd-rows' }, element('h2', {}, summary.states.error > 0 ? 'Rows with errors and warnings' : 'Rows with warnings'),
+    table(caption, [{ title: words(id), key: 0 }, { title: 'Status', key: 1 }, { title: 'What was wrong', key: 2 }], rows, { tall: true }));
+}
+
+function columnsOf(names) {
+  return names.map((name, index) => ({
+    title: name,
+    key: index,
+    number: predicted.has(name),
+    show: predicted.has(name) ? (text) => (text === '' ? '' : number(Number(text))) : null,
+  }));
+}
+
+function download(name, blob) {
+  return element('a', { class: 'button primary', href: URL.createObjectURL(blob), download: `${name.replace(/(\.csv|\.tsv|\.txt)?(\.gz)?$/i, '')}-scored.csv` }, 'Download the scored file');
+}

@@ -1,0 +1,101 @@
+import { element } from './dom.js';
+import { problemNotice } from './notices.js';
+
+const start = new Date('2026-11-22T10:15:00Z');
+const clicks = [
+  { name: 'view_item_list', text: 'View a list', seconds: 20, item: false },
+  { name: 'search', text: 'Search', seconds: 15, item: false },
+  { name: 'view_item', text: 'View product', seconds: 45, item: true },
+  { name: 'add_to_cart', text: 'Add to cart', seconds: 20, item: true },
+  { name: 'remove_from_cart', text: 'Remove from cart', seconds: 20, item: true },
+  { name: 'view_cart', text: 'View cart', seconds: 15, item: false },
+  { name: 'begin_checkout', text: 'Begin checkout', seconds: 30, item: false },
+];
+
+/**
+ * A session click by click. The text is the one truth: a button writes a click into it and asks again, and whoever likes pastes events of his own.
+ * `submit(session)` gets the JSON body of a request.
+ */
+export function eventsForm(submit) {
+  const problem = element('div', {});
+  const text = element('textarea', { id: 'events', spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'events-hint' });
+  text.value = written(example());
+  const price = element('input', { id: 'click-price', type: 'number', min: 0, step: 'any', inputmode: 'decimal', value: '38' });
+  const category = element('input', { id: 'click-category', type: 'text', value: 'dresses', autocomplete: 'off' });
+  const send = (change) => {
+    problem.replaceChildren();
+    try {
+      const session = read(text.value);
+      if (change) text.value = written(change(session));
+      submit(session);
+    } catch (error) {
+      problem.replaceChildren(problemNotice(new Error(`The text is not valid JSON: ${error.message}`)));
+    }
+  };
+  const add = (click) => send((session) => {
+    (session.events ??= []).push(next(session.events, click, { price: price.value, category: category.value }));
+    return session;
+  });
+  const form = element('form', { novalidate: true },
+    element('div', { class: 'fields' },
+      element('div', { class: 'field' }, element('label', { for: 'click-category' }, 'Category'), category),
+      element('div', { class: 'field' }, element('label', { for: 'click-price' }, 'Price'), price)),
+    element('p', { class: 'row actions', role: 'group', 'aria-label': 'Add a click and predict' },
+      clicks.map((click) => element('button', { type: 'button', onclick: () => add(click) }, click.text))),
+    element('label', { for: 'events' }, 'The session as JSON'),
+    element('p', { class: 'quiet', id: 'events-hint' }, 'Each button adds a click and predicts again. The text may be edited, or replaced by a session of your own.'),
+    problem,
+    text,
+    element('p', { class: 'row actions' },
+      element('button', { class: 'primary', type: 'submit' }, 'Predict'),
+      element('button', { type: 'reset' }, 'Start over')));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    send();
+  });
+  form.addEventListener('reset', (event) => {
+    event.preventDefault();
+    text.value = written(example());
+  });
+  return form;
+}
+
+/** The click comes some seconds after the last one; a product is the last one seen, or a new one when a product's page is opened. */
+function next(events, click, { price, category }) {
+  const times = events.map((event) => Date.parse(event.eventTime)).filter(Number.isFinite);
+  const event = { eventTime: iso(new Date(Math.max(...times, start.getTime()) + click.seconds * 1000)), eventName: click.name };
+  if (!click.item) return event;
+  const viewed = events.filter((one) => one.itemId);
+  const itemId = click.name === 'view_item' || viewed.length === 0 ? `P${events.length + 1}` : viewed.at(-1).itemId;
+  return { ...event, itemId, itemCategory: category || undefined, price: price === '' ? undefined : Number(price) };
+}
+
+/** A bare list of events is a session too. */
+function read(text) {
+  const session = JSON.parse(text);
+  if (Array.isArray(session)) return { events: session };
+  if (session === null || typeof session !== 'object') throw new SyntaxError('expected an object with "events".');
+  return session;
+}
+
+function example() {
+  return {
+    visitor: { device: 'mobile', trafficSource: 'email', returning: true },
+    events: [
+      { eventTime: iso(start), eventName: 'view_item_list' },
+      { eventTime: iso(new Date(start.getTime() + 25000)), eventName: 'view_item', itemId: 'P1', itemCategory: 'dresses', price: 38 },
+    ],
+  };
+}
+
+/** One event a line: short enough to read, and a line is a click. */
+function written(session) {
+  const { events = [], ...rest } = session;
+  const head = JSON.stringify(rest).slice(1, -1);
+  const lines = events.map((event) => `    ${JSON.stringify(event)}`).join(',\n');
+  return `{\n${head ? `  ${head},\n` : ''}  "events": [\n${lines}\n  ]\n}\n`;
+}
+
+function iso(date) {
+  return date.toISOString().replace('.000Z', 'Z');
+}

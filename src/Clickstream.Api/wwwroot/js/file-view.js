@@ -1,0 +1,95 @@
+import { batchResults } from './batch-results.js';
+import { BatchSummary } from './batch-summary.js';
+import { CsvReader } from './csv.js';
+import { element, fill } from './dom.js';
+import { exampleFile } from './example-file.js';
+import { bytes, number } from './format.js';
+import { problemNotice } from './notices.js';
+import { postBatch } from './service.js';
+
+/** A CSV file scored by POST /batch: the answer is read as it streams in. */
+export function fileView(service, manifests) {
+  const progress = element('div', {});
+  const results = element('div', {});
+  const score = (file) => run(file, progress, results, manifests.get('revenue')?.currency);
+  return [
+    element('section', { class: 'card' },
+      element('h2', {}, 'A file'),
+      element('p', {}, wanted(manifests)),
+      dropZone(score),
+      element('p', { class: 'row actions' }, element('button', { type: 'button', onclick: () => score(exampleFile(manifests)) }, 'Score an example file')),
+      progress),
+    results,
+  ];
+}
+
+function wanted(manifests) {
+  const grains = new Set([...manifests.values()].map((manifest) => manifest.grain));
+  const rows = 'one session a row with the columns that the models were trained on';
+  const events = 'one click a row (session id, time, event name, item, price)';
+  const what = [grains.has('events') && events, rows].filter(Boolean).join(', or ');
+  return `A CSV file with a header: ${what}. Plain or .gz.`;
+}
+
+function dropZone(score) {
+  const input = element('input', { type: 'file', class: 'visually-hidden', accept: '.csv,.tsv,.txt,.gz,text/csv' });
+  input.addEventListener('change', () => {
+    if (input.files.length > 0) score(input.files[0]);
+    input.value = '';
+  });
+  const zone = element('label', { class: 'drop' }, element('strong', {}, 'Choose a CSV file'), element('span', { class: 'quiet' }, 'or drop one here'), input);
+  for (const name of ['dragenter', 'dragover']) zone.addEventListener(name, (event) => mark(event, true));
+  for (const name of ['dragleave', 'drop']) zone.addEventListener(name, (event) => mark(event, false));
+  zone.addEventListener('drop', (event) => {
+    if (event.dataTransfer.files.length > 0) score(event.dataTransfer.files[0]);
+  });
+  return zone;
+  function mark(event, over) {
+    event.preventDefault();
+    zone.classList.toggle('over', over);
+  }
+}
+
+let current;
+
+async function run(file, progress, results, currency) {
+  current?.abort();
+  const stop = current = new AbortController();
+  const started = performance.now();
+  const state = element('p', { role: 'status' }, `Sending ${file.name} (${bytes(file.size)}) …`);
+  const count = element('p', { class: 'quiet' });
+  fill(results);
+  fill(progress, state, count, element('progress', { 'aria-label': 'Scoring' }), element('p', {}, element('button', { type: 'button', onclick: () => stop.abort() }, 'Cancel')));
+  try {
+    const response = await postBatch(file, stop.signal);
+    const { summary, blob } = await read(response, (rows) => {
+      count.textContent = `${number(rows)} rows scored`;
+    });
+    fill(progress);
+    fill(results, batchResults(summary, { name: file.name, blob, seconds: (performance.now() - started) / 1000, currency }));
+    results.querySelector('h2').focus();
+  } catch (error) {
+    if (stop !== current) return;
+    fill(progress, stop.signal.aborted ? element('p', { class: 'notice' }, 'Cancelled.') : problemNotice(error));
+  }
+}
+
+/** The pieces are kept for the download, in a blob that the browser may hold on disk; of the rows only a summary stays. */
+async function read(response, tell) {
+  const summary = new BatchSummary();
+  const csv = new CsvReader((cells) => summary.add(cells));
+  const decoder = new TextDecoder();
+  const pieces = [];
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    pieces.push(value);
+    csv.push(decoder.decode(value, { stream: true }));
+    tell(summary.count);
+  }
+  csv.push(decoder.decode());
+  csv.end();
+  if (!summary.columns) throw new Error('The service answered with an empty file.');
+  return { summary, blob: new Blob(pieces, { type: 'text/csv' }) };
+}

@@ -1,0 +1,86 @@
+import { element } from './dom.js';
+import { typical } from './fields.js';
+import { moment, number, percent, value, words } from './format.js';
+import { markdown } from './markdown.js';
+import { absentNotice, warningNotice } from './notices.js';
+import { table } from './tables.js';
+
+const metricNames = {
+  rocAuc: 'ROC-AUC', prAuc: 'PR-AUC', logLoss: 'Log loss', brier: 'Brier score', ece: 'Calibration error (ECE)', f1: 'F1',
+  mae: 'Mean absolute error', mse: 'Mean squared error', rmse: 'Root mean squared error', r2: 'R²', normalizedGini: 'Normalised Gini', daviesBouldin: 'Davies–Bouldin index', wcss: 'Within-cluster sum of squares',
+};
+
+/** Every model: what it is, how well it did on data it had never seen, what it asks for, its card. */
+export function modelsView(service, manifests, look) {
+  if (service.models.length === 0) return absentNotice(service, look);
+  return service.models.map((model) => element('article', { class: 'card', id: `model-${model.name}` },
+    element('div', { class: 'model-head' }, element('h2', {}, words(model.name)), element('span', { class: `badge ${model.state}` }, model.state)),
+    model.error && element('div', { class: 'notice error' }, element('p', {}, model.error)),
+    facts(model, manifests.get(model.task ?? model.name)),
+    details(model, manifests.get(model.task ?? model.name))));
+}
+
+function facts(model, manifest) {
+  const all = { ...model, ...manifest };
+  const list = [
+    ['Grain', all.grain === 'events' ? 'events: one click a row' : all.grain === 'rows' ? 'rows: one session a row' : all.grain],
+    ['Trainer', all.trainer && words(all.trainer)],
+    ['Version', all.version],
+    ['Trained', all.trainedAt && moment(all.trainedAt)],
+    ['Rows', all.rowCount && number(all.rowCount)],
+    ['Predicts', all.label],
+    ['Currency', all.currency],
+    ['Threshold', Number.isFinite(all.threshold) && percent(all.threshold)],
+    ['Base rate', Number.isFinite(all.baseRate) && percent(all.baseRate)],
+    ['SHA-256', all.sha256 && element('code', { title: all.sha256 }, `${all.sha256.slice(0, 12)}…`)],
+  ].filter(([, text]) => text);
+  return element('dl', { class: 'facts' }, list.map(([term, text]) => element('div', {}, element('dt', {}, term), element('dd', {}, text))));
+}
+
+function details(model, manifest) {
+  const metrics = flat(manifest?.metrics ?? model.metrics ?? {});
+  return [
+    warningNotice(manifest?.warnings, 'Found in training:'),
+    metrics.length > 0 && element('div', { class: 'metrics' }, table('Metrics on data held out from training', [{ title: 'Metric', key: 0 }, { title: 'Value', key: 1, number: true, show: figureText }], metrics)),
+    manifest?.segments?.length > 0 && fold(`Segments (${manifest.segments.length})`, segments(manifest.segments)),
+    manifest?.features?.length > 0 && fold(`Features (${manifest.features.length})`, features(manifest.features)),
+    manifest?.card && fold('Model card', element('div', { class: 'card-text' }, markdown(manifest.card))),
+  ];
+}
+
+function fold(title, content) {
+  return element('details', {}, element('summary', {}, title), content);
+}
+
+function segments(list) {
+  return table('Segments, largest first', [
+    { title: 'Segment', key: 'name' },
+    { title: 'Share', key: 'share', number: true, show: percent },
+    { title: 'Description', key: 'description' },
+  ], list, { tall: true });
+}
+
+function features(list) {
+  return table('What the model asks for', [
+    { title: 'Feature', key: 'name' },
+    { title: 'Kind', key: 'kind' },
+    { title: 'Unit', key: 'unit', show: (unit) => unit ?? '' },
+    { title: 'Middle', key: 'median', number: true, show: (median, feature) => (feature.kind === 'numeric' ? number(median) : value(typical(feature))) },
+    { title: 'Missing', key: 'missingShare', number: true, show: percent },
+    { title: 'Meaning', key: 'description' },
+  ], list, { tall: true });
+}
+
+/** Nested metrics as one list: intervals.rocAuc.low becomes "Intervals · ROC-AUC · low". */
+function flat(metrics, path = []) {
+  return Object.entries(metrics).flatMap(([name, any]) => {
+    const title = [...path, metricNames[name] ?? (path.length > 0 ? words(name).toLowerCase() : words(name))];
+    if (any !== null && typeof any === 'object' && !Array.isArray(any)) return flat(any, title);
+    return [[title.join(' · '), any]];
+  });
+}
+
+function figureText(any) {
+  if (Array.isArray(any)) return any.map(figureText).join(', ');
+  return typeof any === 'number' ? number(any) : value(any);
+}

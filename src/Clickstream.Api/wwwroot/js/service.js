@@ -1,0 +1,80 @@
+/** Where each task is asked, and what it is called on the page. */
+export const tasks = [
+  { name: 'conversion', path: 'classify', title: 'Purchase' },
+  { name: 'revenue', path: 'revenue', title: 'Revenue' },
+  { name: 'segment', path: 'segment', title: 'Segment' },
+];
+
+/** An answer that is not 2xx, in the service's own words. */
+export class ServiceError extends Error {
+  constructor(problem, status) {
+    super(problem.detail ?? problem.title ?? `The service answered with status ${status}.`);
+    this.status = status;
+    this.code = problem.code;
+    this.places = (Array.isArray(problem.errors) ? problem.errors : []).map(place);
+  }
+}
+
+/**
+ * What the service can do now: { reachable, ready, models: [{ name, state, ... }], notReady: [{ name, state, error }] }.
+ * Never throws: a service that does not answer is a state like the others.
+ */
+export async function readService() {
+  try {
+    const [health, list] = await Promise.all([fetch('healthz/ready', { cache: 'no-store' }), getJson('models')]);
+    const models = list.models ?? [];
+    return { reachable: true, ready: health.ok, models, notReady: models.filter((model) => model.state !== 'ready') };
+  } catch {
+    return { reachable: false, ready: false, models: [], notReady: [] };
+  }
+}
+
+/** Manifests of the models that are ready, by task: schema, metrics, card. */
+export async function readManifests(service) {
+  const ready = service.models.filter((model) => model.state === 'ready');
+  const pairs = await Promise.all(ready.map(async (model) => {
+    const task = model.task ?? model.name;
+    try {
+      return [task, await getJson(`models/${encodeURIComponent(task)}`)];
+    } catch {
+      return null;
+    }
+  }));
+  return new Map(pairs.filter(Boolean));
+}
+
+export function predict(path, session, reasons) {
+  return getJson(`${path}?reasons=${reasons}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(session),
+  });
+}
+
+/** The answer is handed on as it comes, so that a large file is never held as one text. */
+export async function postBatch(file, signal) {
+  const headers = { 'Content-Type': 'text/csv', Accept: 'text/csv' };
+  if (file.name?.toLowerCase().endsWith('.gz')) headers['Content-Encoding'] = 'gzip';
+  return checked(await fetch('batch', { method: 'POST', headers, body: file, signal }));
+}
+
+async function getJson(path, options) {
+  return (await checked(await fetch(path, { headers: { Accept: 'application/json' }, ...options }))).json();
+}
+
+async function checked(response) {
+  if (response.ok) return response;
+  let problem = {};
+  try {
+    problem = await response.json();
+  } catch {
+    // Not every proxy answers with JSON: the status alone has to do.
+  }
+  throw new ServiceError(problem, response.status);
+}
+
+function place(error) {
+  const where = error.pointer ?? [error.line && `line ${error.line}`, error.column && `column ${error.column}`].filter(Boolean).join(', ');
+  const what = [error.found !== undefined && `found ${JSON.stringify(error.found)}`, error.expected && `expected ${error.expected}`];
+  return [where, what.filter(Boolean).join('; ') || error.message || error.detail].filter(Boolean).join(': ');
+}

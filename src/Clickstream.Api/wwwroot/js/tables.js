@@ -1,0 +1,39 @@
+import { element, fill } from './dom.js';
+
+/**
+ * A table with a caption. Columns: { title, key, number, show }; `key` is an index or a name in each row, `show` turns the value into text.
+ * Sortable tables sort by the values, not by their text.
+ */
+export function table(caption, columns, rows, { sortable = false, tall = false } = {}) {
+  const body = element('tbody', {}, bodyRows(columns, rows));
+  const heads = columns.map((column) => element('th', { scope: 'col', class: column.number && 'number' },
+    sortable ? element('button', { type: 'button' }, column.title) : column.title));
+  if (sortable) heads.forEach((head, index) => head.firstChild.addEventListener('click', () => sort(head, heads, columns[index], columns, rows, body)));
+  return element('div', { class: tall ? 'table tall' : 'table', tabindex: 0, role: 'region', 'aria-label': caption },
+    element('table', {}, element('caption', {}, caption), element('thead', {}, element('tr', {}, heads)), body));
+}
+
+function bodyRows(columns, rows) {
+  return rows.map((row) => element('tr', {}, columns.map((column, index) => {
+    const text = column.show ? column.show(row[column.key], row) : row[column.key];
+    return index === 0 && !column.number
+      ? element('th', { scope: 'row' }, text)
+      : element('td', { class: column.number && 'number' }, text);
+  })));
+}
+
+function sort(head, heads, column, columns, rows, body) {
+  const rising = head.getAttribute('aria-sort') !== 'ascending';
+  heads.forEach((other) => other.removeAttribute('aria-sort'));
+  head.setAttribute('aria-sort', rising ? 'ascending' : 'descending');
+  const sign = rising ? 1 : -1;
+  const sorted = [...rows].sort((left, right) => sign * compare(left[column.key], right[column.key]));
+  fill(body, bodyRows(columns, sorted));
+}
+
+function compare(left, right) {
+  const numbers = [Number(left), Number(right)];
+  const empty = [left, right].map((value) => value === null || value === undefined || value === '');
+  if (empty[0] || empty[1]) return Number(empty[0]) - Number(empty[1]);
+  return numbers.some(Number.isNaN) ? String(left).localeCompare(String(right)) : numbers[0] - numbers[1];
+}

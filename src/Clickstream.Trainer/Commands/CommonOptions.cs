@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Clickstream.Tasks;
+
+namespace Clickstream.Trainer.Commands;
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommonOptions
+{
+    /// <summary>--data FILE: must exist.</summary>
+    public static Option<FileInfo> Data(string description)
+    {
+        var option = new Option<FileInfo>("--data") { Description = description, Required = true, HelpName = "FILE" };
+        return option.AcceptExistingOnly();
+    }
+
+    /// <summary>--models DIR: must exist.</summary>
+    public static Option<DirectoryInfo> Models()
+    {
+        var option = new Option<DirectoryInfo>("--models") { Description = "Folder with the model packages.", Required = true, HelpName = "DIR" };
+        return option.AcceptExistingOnly();
+    }
+
+    /// <summary>--input events|rows.</summary>
+    public static Option<string> Input()
+    {
+        var option = new Option<string>("--input") { Description = "What a row of the file is: events (one click) or rows (one session). Without it the header says." };
+        return option.AcceptOnlyFromAmong("events", "rows");
+    }
+
+    /// <summary>The grain that --input says; null when it was not given.</summary>
+    public static Grain? GrainOf(string? input) => input switch
+    {
+        "events" => Grain.Events,
+        "rows" => Grain.Rows,
+        _ => null,
+    };
+
+    /// <summary>An option that takes a list with commas.</summary>
+    public static Option<string[]> List(string name, string description, string helpName) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        DefaultValueFactory = _ => [],
+        CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+    };
+
+    /// <summary>--tasks: names of tasks with commas.</summary>
+    public static Option<string[]> Tasks(string description)
+    {
+        Option<string[]> option = List("--tasks", description, "conversion,revenue,segment");
+        option.Validators.Add(result =>
+        {
+            foreach (string name in result.GetValueOrDefault<string[]>())
+            {
+                if (!PredictionTasks.TryParse(name, out _))
+                    result.AddError($"--tasks: '{name}' is no task; expected {string.Join(", ", PredictionTasks.All.Select(PredictionTasks.Name))}.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The tasks of --tasks, each once; null when it was not given.</summary>
+    public static IReadOnlyList<PredictionTask>? TasksOf(string[] names)
+    {
+        if (names.Length == 0) return null;
+        return [.. names.Select(name => PredictionTasks.TryParse(name, out PredictionTask task) ? task : throw new ArgumentException(name)).Distinct()];
+    }
+}

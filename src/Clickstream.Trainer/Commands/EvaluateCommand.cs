@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Clickstream.Packages;
+using Clickstream.Serving;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Evaluation;
+using Clickstream.Trainer.Loading;
+using Clickstream.Trainer.Reporting;
+
+namespace Clickstream.Trainer.Commands;
+
+/// <summary>evaluate: the figures of shipped models on data that they have never seen.</summary>
+internal static class EvaluateCommand
+{
+    private const string Description = """
+        Measures every model of a folder that the file allows to judge, on data that the models have never seen.
+
+        Examples:
+          evaluate --models models --data data/test.csv
+          evaluate --models models --data held_out.csv --label Revenue --json figures.json
+        """;
+
+    /// <summary>The command.</summary>
+    public static Command Create(Report report)
+    {
+        Option<DirectoryInfo> models = CommonOptions.Models();
+        Option<FileInfo> data = CommonOptions.Data("CSV to judge on, plain or .gz; comma, semicolon or tab.");
+        Option<string> input = CommonOptions.Input();
+        var label = new Option<string>("--label") { Description = "Session rows: the column that says whether there was a purchase. Default: the model's own.", HelpName = "COLUMN" };
+        var positive = new Option<string>("--positive") { Description = "Session rows: the label's value that means yes. Default: the model's own.", HelpName = "VALUE" };
+        var amount = new Option<string>("--amount") { Description = "Session rows: the column with the amount spent. Default: the model's own.", HelpName = "COLUMN" };
+        var json = new Option<FileInfo>("--json") { Description = "Write the figures to this file, too.", HelpName = "FILE" };
+        var command = new Command("evaluate", Description) { models, data, input, label, positive, amount, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new LoadOptions { Label = parsed.GetValue(label), Positive = parsed.GetValue(positive), Amount = parsed.GetValue(amount) };
+            PredictionEnginePool pool = PredictionEnginePool.FromDirectory(parsed.GetValue(models)!.FullName);
+            EvaluationFile file = await EvaluationFile.OpenAsync(parsed.GetValue(data)!.FullName, CommonOptions.GrainOf(parsed.GetValue(input)), cancellationToken);
+            foreach (string note in file.Notes) report.Warning(note);
+            var evaluations = new List<TaskEvaluation>();
+            foreach (ModelStatus status in pool.Models)
+            {
+                if (await EvaluateAsync(status, file, options, report, cancellationToken) is { } evaluation) evaluations.Add(evaluation);
+            }
+
+            if (parsed.GetValue(json) is { } target) EvaluationJson.Write(target.FullName, evaluations);
+            return evaluations.Count > 0 ? 0 : 1;
+        });
+        return command;
+    }
+
+    private static async Task<TaskEvaluation?> EvaluateAsync(
+        ModelStatus status, EvaluationFile file, LoadOptions options, Report report, CancellationToken cancellationToken)
+    {
+        string name = PredictionTasks.Name(status.Task);
+        if (status.Package is not { } package)
+        {
+            if (status.Expected) report.Warning($"{name}: {status.Error}");
+            return null;
+        }
+
+        try
+        {
+            TaskEvaluation evaluation = await EvaluationRun.RunAsync(package, file, options, cancellationToken);
+            Print(report, package, evaluation);
+            return evaluation;
+        }
+        catch (InvalidDataException e)
+        {
+            report.Warning($"{name}: {e.Message}");
+            return null;
+        }
+    }
+
+    private static void Print(Report report, ModelPackage package, TaskEvaluation evaluation)
+    {
+        report.Heading($"{PredictionTasks.Name(evaluation.Task)} ({package.Manifest.Trainer}, version {package.Manifest.Version})");
+        report.Table(["figure", "value [95 % interval]"], evaluation.Metrics.Select(metric => (string[])[metric.Key, Figures.Text(metric.Value)]));
+        if (evaluation.SegmentSizes is { } sizes)
+            report.Table(["segment", "sessions"], package.Manifest.Segments!.Zip(sizes, (segment, size) => (string[])[$"{segment.Id}. {segment.Name}", Figures.Text(size)]));
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Clickstream.Batch;
+using Clickstream.Serving;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Reporting;
+
+namespace Clickstream.Trainer.Commands;
+
+/// <summary>predict: a CSV in, the scored CSV out; the same answer as POST /batch without a server.</summary>
+internal static class PredictCommand
+{
+    private const string Description = """
+        Scores a CSV of events or session rows; the output is that of POST /batch.
+
+        Examples:
+          predict --models models --data data/test.csv --out scored.csv
+          predict --models models --data data/test.csv --out scored.csv --grouped --tasks classify,revenue
+        """;
+
+    /// <summary>The command.</summary>
+    public static Command Create(Report report)
+    {
+        Option<DirectoryInfo> models = CommonOptions.Models();
+        Option<FileInfo> data = CommonOptions.Data("CSV to score, plain or .gz; comma, semicolon or tab.");
+        var output = new Option<FileInfo>("--out") { Description = "The scored CSV; .ndjson writes a JSON object a line.", Required = true, HelpName = "FILE" };
+        Option<string[]> tasks = CommonOptions.Tasks("Models to ask; without it, every one that fits the file.");
+        Option<string> input = CommonOptions.Input();
+        var grouped = new Option<bool>("--grouped") { Description = "Events of one session stand together in the file: constant memory, whatever its size." };
+        var command = new Command("predict", Description) { models, data, output, tasks, input, grouped };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            FileInfo target = parsed.GetValue(output)!;
+            var options = new BatchOptions
+            {
+                Tasks = CommonOptions.TasksOf(parsed.GetValue(tasks)!),
+                Input = CommonOptions.GrainOf(parsed.GetValue(input)),
+                Grouped = parsed.GetValue(grouped),
+                Format = target.Extension.Equals(".ndjson", StringComparison.OrdinalIgnoreCase) ? BatchFormat.Ndjson : BatchFormat.Csv,
+            };
+            PredictionEnginePool pool = PredictionEnginePool.FromDirectory(parsed.GetValue(models)!.FullName);
+            return await PredictAsync(pool, parsed.GetValue(data)!, target, options, report, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> PredictAsync(
+        PredictionEnginePool pool, FileInfo data, FileInfo target, BatchOptions options, Report report, CancellationToken cancellationToken)
+    {
+        long started = Stopwatch.GetTimestamp();
+        string temporary = $"{target.FullName}.{Environment.ProcessId}.tmp";
+        try
+        {
+            await using FileStream file = data.OpenRead();
+            await using BatchJob job = await BatchScorer.OpenAsync(pool, file, options, cancellationToken);
+            foreach (string warning in job.Warnings) report.Warning(warning);
+            BatchSummary summary;
+            await using (FileStream stream = File.Create(temporary)) summary = await job.WriteAsync(stream, cancellationToken);
+            File.Move(temporary, target.FullName, overwrite: true);
+            report.Line(FormattableString.Invariant(
+                $"Wrote {target.FullName}: {summary.Lines} {(job.Grain == Grain.Events ? "sessions" : "rows")} by {string.Join(", ", job.Tasks.Select(PredictionTasks.Name))}, {summary.Warnings} with a warning, {summary.Errors} not answered, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s."));
+            return 0;
+        }
+        catch (BatchRefusedException e)
+        {
+            report.Error(e.Message);
+            return 1;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Clickstream.Trainer.Loading;
+using Clickstream.Trainer.Reporting;
+using Clickstream.Trainer.Training;
+
+namespace Clickstream.Trainer.Commands;
+
+/// <summary>train: data in, model packages out.</summary>
+internal static class TrainCommand
+{
+    private const string Description = """
+        Trains models on a CSV of events or of session rows, and writes a package each.
+
+        Examples:
+          train --data data/train.csv --out models
+          train --data shop.csv.gz --out models --tasks conversion,segment --seed 7
+          train --data online_shoppers_intention.csv --out models --label Revenue --exclude PageValues
+          train --data sessions.csv --out models --label bought --positive yes --amount order_value
+        """;
+
+    /// <summary>The command.</summary>
+    public static Command Create(Report report, TimeProvider clock)
+    {
+        Option<FileInfo> data = CommonOptions.Data("CSV to learn from, plain or .gz; comma, semicolon or tab.");
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the packages; made if need be.", Required = true, HelpName = "DIR" };
+        Option<string[]> tasks = CommonOptions.Tasks("Models to train; without it, every one that the data allows.");
+        Option<string> input = CommonOptions.Input();
+        var label = new Option<string>("--label") { Description = "Session rows: the column that says whether there was a purchase.", HelpName = "COLUMN" };
+        var positive = new Option<string>("--positive") { Description = "Session rows: the label's value that means yes. Default: true, yes, y or 1.", HelpName = "VALUE" };
+        var amount = new Option<string>("--amount") { Description = "Session rows: the column with the amount spent.", HelpName = "COLUMN" };
+        Option<string[]> exclude = CommonOptions.List("--exclude", "Columns (session rows) or features (events) to leave out.", "COL,...");
+        Option<string[]> categorical = CommonOptions.List("--categorical", "Session rows: columns that are categories, though they look like numbers.", "COL,...");
+        Option<string[]> numeric = CommonOptions.List("--numeric", "Session rows: columns that are numbers, though they look otherwise.", "COL,...");
+        var trainer = new Option<string>("--trainer") { Description = "Trainer for the tasks that it fits; the others take their default.", DefaultValueFactory = _ => TrainerCatalog.Automatic };
+        trainer.AcceptOnlyFromAmong([.. TrainerCatalog.Names]);
+        var seed = new Option<int>("--seed") { Description = "Same data and seed, same models.", DefaultValueFactory = _ => 1 };
+        var noRefit = new Option<bool>("--no-refit") { Description = "Keep the model that was measured instead of fitting it again on all rows." };
+        var command = new Command("train", Description) { data, output, tasks, input, label, positive, amount, exclude, categorical, numeric, trainer, seed, noRefit };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new LoadOptions
+            {
+                Input = CommonOptions.GrainOf(parsed.GetValue(input)),
+                Label = parsed.GetValue(label),
+                Positive = parsed.GetValue(positive),
+                Amount = parsed.GetValue(amount),
+                Exclude = parsed.GetValue(exclude)!,
+                Categorical = parsed.GetValue(categorical)!,
+                Numeric = parsed.GetValue(numeric)!,
+                Seed = parsed.GetValue(seed),
+            };
+            var settings = new TrainingSettings
+            {
+                Tasks = CommonOptions.TasksOf(parsed.GetValue(tasks)!),
+                Trainer = parsed.GetValue(trainer)!,
+                Seed = parsed.GetValue(seed),
+                Refit = !parsed.GetValue(noRefit),
+            };
+            string path = parsed.GetValue(data)!.FullName;
+            TrainingData loaded = await report.While($"Reading {Path.GetFileName(path)}", () => TrainingDataLoader.LoadAsync(path, options, cancellationToken));
+            TrainingReport.Print(report, loaded);
+            return new TrainingRun(loaded, settings, report, clock).WriteTo(parsed.GetValue(output)!.FullName) ? 0 : 1;
+        });
+        return command;
+    }
+}

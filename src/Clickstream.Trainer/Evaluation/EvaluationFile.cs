@@ -1,0 +1,67 @@
+using Clickstream.Csv;
+using Clickstream.Learning.Tables;
+using Clickstream.Packages;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Loading;
+using Clickstream.Trainer.Training;
+
+namespace Clickstream.Trainer.Evaluation;
+
+/// <summary>A file to judge models on: read once as events, or once a model as session rows, since each model wants its own columns.</summary>
+internal sealed class EvaluationFile
+{
+    private readonly string _path;
+    private readonly EventFile? _events;
+
+    private EvaluationFile(string path, EventFile? events)
+    {
+        _path = path;
+        _events = events;
+    }
+
+    /// <summary>What a row of the file is.</summary>
+    public Grain Grain => _events is null ? Grain.Rows : Grain.Events;
+
+    /// <summary>What a careful reader should know of the file.</summary>
+    public IReadOnlyList<string> Notes => _events?.Notes ?? [];
+
+    /// <summary>Opens the file; events are read whole.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="input">Events or rows; null lets the header say.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<EvaluationFile> OpenAsync(string path, Grain? input, CancellationToken cancellationToken)
+    {
+        await using CsvSource source = await CsvSource.OpenAsync(path, cancellationToken);
+        return (input ?? InputKind.Detect(source.Header)) == Grain.Events
+            ? new EvaluationFile(path, await EventFile.ReadAsync(source, cancellationToken))
+            : new EvaluationFile(path, events: null);
+    }
+
+    /// <summary>The examples that a model of P(purchase) or of amounts is judged on.</summary>
+    /// <exception cref="InvalidDataException">The file is not of the model's grain, or lacks the columns.</exception>
+    public async Task<Examples> ExamplesAsync(ModelManifest manifest, LoadOptions options, CancellationToken cancellationToken)
+    {
+        Require(manifest);
+        if (_events is not null) return EventExamples.Prefixes(_events.Sessions, manifest.Schema).Examples;
+        await using CsvSource source = await CsvSource.OpenAsync(_path, cancellationToken);
+        return await LabeledRows.ReadAsync(source, manifest, options, cancellationToken);
+    }
+
+    /// <summary>The sessions that a model of segments is judged on.</summary>
+    /// <exception cref="InvalidDataException">The file is not of the model's grain, or lacks the columns.</exception>
+    public async Task<FeatureTable> SessionsAsync(ModelManifest manifest, CancellationToken cancellationToken)
+    {
+        Require(manifest);
+        if (_events is not null) return EventExamples.WholeSessions(_events.Sessions, manifest.Schema).Examples.Table;
+        await using CsvSource source = await CsvSource.OpenAsync(_path, cancellationToken);
+        return await LabeledRows.ReadFeaturesAsync(source, manifest.Schema, cancellationToken);
+    }
+
+    private void Require(ModelManifest manifest)
+    {
+        if (manifest.Grain != Grain)
+            throw new InvalidDataException($"the model was trained on {Name(manifest.Grain)}; the file holds {Name(Grain)}.");
+    }
+
+    private static string Name(Grain grain) => grain == Grain.Events ? "events" : "session rows";
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Clickstream.Packages;
+using Clickstream.Tasks;
+
+namespace Clickstream.Trainer.Evaluation;
+
+/// <summary>Writes evaluations as one JSON object: a property a task, in it a number a figure and the intervals under "intervals".</summary>
+internal static class EvaluationJson
+{
+    /// <summary>Writes the file. A figure that is not defined is null.</summary>
+    public static void Write(string path, IEnumerable<TaskEvaluation> evaluations)
+    {
+        using FileStream stream = File.Create(path);
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        foreach (TaskEvaluation evaluation in evaluations)
+        {
+            json.WriteStartObject(PredictionTasks.Name(evaluation.Task));
+            foreach ((string name, MetricValue metric) in evaluation.Metrics) WriteNumber(json, name, metric.Value);
+            if (evaluation.SegmentSizes is { } sizes) WriteSizes(json, sizes);
+            WriteIntervals(json, evaluation.Metrics);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteSizes(Utf8JsonWriter json, int[] sizes)
+    {
+        json.WriteStartArray("sizes");
+        foreach (int size in sizes) json.WriteNumberValue(size);
+        json.WriteEndArray();
+    }
+
+    private static void WriteIntervals(Utf8JsonWriter json, IReadOnlyDictionary<string, MetricValue> metrics)
+    {
+        json.WriteStartObject("intervals");
+        foreach ((string name, MetricValue metric) in metrics)
+        {
+            if (metric is not { Low: { } low, High: { } high }) continue;
+            json.WriteStartArray(name);
+            json.WriteNumberValue(low);
+            json.WriteNumberValue(high);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value)) json.WriteNumber(name, value);
+        else json.WriteNull(name);
+    }
+}

@@ -1,0 +1,61 @@
+using Clickstream.Learning.Tables;
+using Clickstream.Packages;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Loading;
+using Clickstream.Trainer.Training;
+
+namespace Clickstream.Trainer.Evaluation;
+
+/// <summary>Judges a model on a file that it was not trained on.</summary>
+internal static class EvaluationRun
+{
+    /// <summary>The figures of the model.</summary>
+    /// <exception cref="InvalidDataException">The file does not allow it; the message says why.</exception>
+    public static async Task<TaskEvaluation> RunAsync(
+        ModelPackage package, EvaluationFile file, LoadOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return package.Model switch
+            {
+                ConversionModel conversion => Conversion(
+                    conversion, package.Manifest.Threshold!.Value, await file.ExamplesAsync(package.Manifest, options, cancellationToken), options.Seed),
+                RevenueModel revenue => Revenue(revenue, await file.ExamplesAsync(package.Manifest, options, cancellationToken), options.Seed),
+                SegmentModel segment => Segments(segment, await file.SessionsAsync(package.Manifest, cancellationToken), options.Seed),
+                _ => throw new InvalidDataException($"there is no evaluation of {PredictionTasks.Name(package.Manifest.Task)} models."),
+            };
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException(e.Message, e);
+        }
+    }
+
+    private static TaskEvaluation Conversion(ConversionModel model, double threshold, Examples examples, int seed) => new(
+        PredictionTask.Conversion,
+        ConversionMetrics.MeasureWithIntervals(
+            examples.Purchased, model.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, seed),
+        SegmentSizes: null);
+
+    private static TaskEvaluation Revenue(RevenueModel model, Examples examples, int seed)
+    {
+        if (examples.Amounts is null || examples.Amounts.All(amount => amount == 0))
+            throw new InvalidDataException("the file says nothing of amounts: no purchase of a price, or no --amount column.");
+        float[] scratch = new float[model.ScratchLength];
+        double[] expected = [.. Enumerable.Range(0, examples.Count)
+            .Select(row => ((RevenuePrediction)model.Predict(examples.Table, row, scratch, reasonCount: 0)).Expected)];
+        return new TaskEvaluation(
+            PredictionTask.Revenue,
+            RevenueMetrics.MeasureWithIntervals(examples.Amounts, expected, examples.Weights, examples.Sessions, seed),
+            SegmentSizes: null);
+    }
+
+    private static TaskEvaluation Segments(SegmentModel model, FeatureTable sessions, int seed)
+    {
+        int[] clusters = model.Pipeline.PlaceAll(sessions);
+        return new TaskEvaluation(
+            PredictionTask.Segment,
+            SegmentMetrics.Measure(model.Pipeline.Transformer.Transform(sessions), clusters, seed).ToDictionary(pair => pair.Key, pair => new MetricValue(pair.Value)),
+            SegmentMetrics.Sizes(clusters, model.Segments.Count));
+    }
+}

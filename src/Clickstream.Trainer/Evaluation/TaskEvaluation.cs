@@ -1,0 +1,10 @@
+using Clickstream.Packages;
+using Clickstream.Tasks;
+
+namespace Clickstream.Trainer.Evaluation;
+
+/// <summary>The figures of one model on a file.</summary>
+/// <param name="Task">The model's task.</param>
+/// <param name="Metrics">Figures by name, with intervals where they were made.</param>
+/// <param name="SegmentSizes">Sessions in each segment; segment only.</param>
+internal sealed record TaskEvaluation(PredictionTask Task, IReadOnlyDictionary<string, MetricValue> Metrics, int[]? SegmentSizes);

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Clickstream.Csv;
+using Clickstream.Events;
+using Clickstream.Features;
+
+namespace Clickstream.Trainer.Loading;
+
+/// <summary>What the label and amount columns of session rows say.</summary>
+/// <param name="Rows">The rows that could be used.</param>
+/// <param name="Purchased">1 or 0 for each of them; all 0 when nothing says.</param>
+/// <param name="Amounts">What was spent, for each of them; null without an amount column.</param>
+/// <param name="PositiveValue">The label's value that means yes; null without a label.</param>
+/// <param name="WhyNone">Why nothing says who bought, or null.</param>
+/// <param name="Warnings">What a careful reader should know.</param>
+internal sealed record RowOutcomes(
+    int[] Rows, double[] Purchased, double[]? Amounts, string? PositiveValue, string? WhyNone, IReadOnlyList<string> Warnings)
+{
+    private const int ValuesShown = 8;
+
+    private static readonly string[] Yes = ["true", "yes", "y", "1", "t"];
+
+    /// <summary>Reads both columns. Rows without a label, or with an amount that is no number, are left out.</summary>
+    /// <exception cref="InvalidDataException">The label has not two values, or none of them means yes.</exception>
+    public static RowOutcomes Read(SessionRows rows, LoadOptions options, string name)
+    {
+        var warnings = new List<string>();
+        string? positive = rows.Labels is { } labels ? Positive(labels, options, name, warnings) : null;
+        var kept = new List<int>();
+        var purchased = new List<double>();
+        var amounts = new List<double>();
+        for (int row = 0; row < rows.Features.RowCount; row++)
+        {
+            double amount = 0;
+            string? label = rows.Labels?[row]?.Trim();
+            if (rows.Labels is not null && FeatureCell.IsMissing(label)) continue;
+            if (rows.Amounts is { } texts && !TryAmount(texts[row], out amount)) continue;
+            kept.Add(row);
+            amounts.Add(amount);
+            purchased.Add((positive is not null ? string.Equals(label, positive, StringComparison.OrdinalIgnoreCase) : amount > 0) ? 1 : 0);
+        }
+
+        int left = rows.Features.RowCount - kept.Count;
+        if (left > 0) warnings.Add(FormattableString.Invariant($"{left} rows have no readable label or amount and were left out."));
+        string? whyNone = rows.Labels is null && rows.Amounts is null ? "session rows need --label COLUMN (or --amount COLUMN) to say which sessions bought." : null;
+        return new RowOutcomes([.. kept], [.. purchased], rows.Amounts is null ? null : [.. amounts], positive, whyNone, warnings);
+    }
+
+    private static string Positive(IReadOnlyList<string?> labels, LoadOptions options, string name, List<string> warnings)
+    {
+        string[] values = [.. labels.Where(label => !FeatureCell.IsMissing(label)).Select(label => label!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        string found = string.Join(", ", values.Take(ValuesShown).Select(value => $"'{value}'")) + (values.Length > ValuesShown ? ", ..." : "");
+        if (values.Length != 2)
+            throw new InvalidDataException($"{name}, column '{options.Label}': {values.Length} different values ({found}); a label has exactly two, such as TRUE and FALSE.");
+        if (options.Positive is { } given)
+        {
+            return values.FirstOrDefault(value => value.Equals(given, StringComparison.OrdinalIgnoreCase))
+                ?? throw new InvalidDataException($"{name}, column '{options.Label}': no row has the value '{given}' of --positive; found {found}.");
+        }
+
+        string positive = values.FirstOrDefault(value => Yes.Contains(value, StringComparer.OrdinalIgnoreCase))
+            ?? throw new InvalidDataException($"{name}, column '{options.Label}': which of {found} means yes? Say it with --positive VALUE.");
+        string other = values.First(value => value != positive);
+        if (FeatureCell.ToBoolean(other) != false)
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Label '{options.Label}' has the values {found}; '{positive}' is taken for yes. Change it with --positive."));
+        return positive;
+    }
+
+    private static bool TryAmount(string? text, out double amount)
+    {
+        amount = 0;
+        if (FeatureCell.IsMissing(text)) return true;
+        if (!EventFieldParser.TryAmount(text, out double? read)) return false;
+        amount = read ?? 0;
+        return true;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Clickstream.Csv;
+using Clickstream.Learning.Tables;
+using Clickstream.Packages;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Training;
+
+namespace Clickstream.Trainer.Loading;
+
+/// <summary>Makes training data of a file of session rows.</summary>
+internal static class RowTrainingData
+{
+    private const int ErrorsShown = 5;
+
+    /// <summary>Text columns in which nearly every row has a value of its own are ids, not categories.</summary>
+    private const double IdShare = 0.5;
+
+    private const int MinimumDistinctForId = 200;
+
+    /// <summary>Reads the rest of an opened file.</summary>
+    /// <exception cref="InvalidDataException">A named column is not there, a label has not two values, or there are too few rows.</exception>
+    public static async Task<TrainingData> LoadAsync(CsvSource source, string sha256, LoadOptions options, CancellationToken cancellationToken)
+    {
+        SessionRows rows = await SessionRowReader.ReadAsync(source, RowOptions(options), cancellationToken);
+        RowOutcomes outcomes = RowOutcomes.Read(rows, options, source.Name);
+        FeatureTable table = rows.Features.SelectRows(outcomes.Rows);
+        string[] ids = [.. IdColumns(table)];
+        table = table.SelectColumns(table.Schema.Where(column => !ids.Contains(column.Name)));
+        int buyers = outcomes.Purchased.Count(purchased => purchased == 1);
+        string? whyNoConversion = outcomes.WhyNone ?? Requirements.WhyNoConversion(buyers, table.RowCount, "row whose label says yes");
+        Blocks blocks = Split(outcomes.Purchased, options.Seed, source.Name);
+        return new TrainingData
+        {
+            Grain = Grain.Rows,
+            Examples = new Examples(
+                table, outcomes.Purchased, outcomes.Amounts, [.. Enumerable.Repeat(1.0, table.RowCount)], [.. Enumerable.Range(0, table.RowCount)]),
+            ExampleBlocks = blocks,
+            Sessions = table,
+            SessionBlocks = blocks,
+            Provenance = new DataProvenance(source.Name, sha256, rows.Features.RowCount + rows.Errors.Count, table.RowCount, From: null, To: null),
+            Label = new LabelDefinition(options.Label, outcomes.PositiveValue, options.Amount),
+            WhyNoConversion = whyNoConversion,
+            WhyNoRevenue = options.Amount is null
+                ? "session rows need --amount COLUMN to say what was spent."
+                : whyNoConversion ?? WhyNoAmounts(outcomes),
+            Warnings = [.. rows.Notes, .. Errors(rows.Errors), .. IdWarnings(ids), .. outcomes.Warnings, .. NotAPurchase(source, options)],
+        };
+    }
+
+    private static SessionRowOptions RowOptions(LoadOptions options) => new()
+    {
+        Label = options.Label,
+        Amount = options.Amount,
+        Exclude = [.. options.Exclude],
+        Kinds = options.Categorical.Select(name => KeyValuePair.Create(name, FeatureKind.Categorical))
+            .Concat(options.Numeric.Select(name => KeyValuePair.Create(name, FeatureKind.Numeric)))
+            .ToDictionary(),
+    };
+
+    private static IEnumerable<string> IdColumns(FeatureTable table)
+    {
+        for (int column = 0; column < table.Schema.Columns.Count; column++)
+        {
+            if (table.Schema.Columns[column].Kind != FeatureKind.Categorical) continue;
+            int distinct = table.Categories(column).ToArray().OfType<string>().Distinct().Count();
+            if (distinct >= MinimumDistinctForId && distinct > IdShare * table.RowCount) yield return table.Schema.Columns[column].Name;
+        }
+    }
+
+    private static IEnumerable<string> IdWarnings(string[] ids) => ids.Select(name =>
+        $"Column '{name}' has another text in most rows; it is taken for an id and left out.");
+
+    private static IEnumerable<string> Errors(IReadOnlyList<RowError> errors)
+    {
+        if (errors.Count == 0) yield break;
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{errors.Count} rows could not be read and were left out: {string.Join("; ", errors.Take(ErrorsShown))}{(errors.Count > ErrorsShown ? "; ..." : "")}.");
+    }
+
+    // A profile that knows the file may know, too, that it holds no purchases, whatever column is taken for the label.
+    private static IEnumerable<string> NotAPurchase(CsvSource source, LoadOptions options)
+    {
+        if (options.Label is null) return [];
+        EventColumns columns = EventColumns.Match(source.Header);
+        return columns.Profile.Notes.Select(note => $"'{options.Label}' is no purchase: {note}");
+    }
+
+    private static Blocks Split(double[] purchased, int seed, string name)
+    {
+        try
+        {
+            return BlockAssignment.OfRows(purchased, seed);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{name}: {purchased.Length} rows cannot be split into four blocks: {e.Message}", e);
+        }
+    }
+
+    private static string? WhyNoAmounts(RowOutcomes outcomes)
+    {
+        int count = outcomes.Purchased.Zip(outcomes.Amounts!).Count(pair => pair.First == 1 && pair.Second > 0);
+        return count >= Requirements.MinimumBuyers
+            ? null
+            : FormattableString.Invariant($"only {count} purchases have an amount above 0; at least {Requirements.MinimumBuyers} are needed.");
+    }
+}

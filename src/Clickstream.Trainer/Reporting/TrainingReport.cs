@@ -1,0 +1,50 @@
+using Clickstream.Packages;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Training;
+
+namespace Clickstream.Trainer.Reporting;
+
+/// <summary>What <c>train</c> tells of its data and of each package.</summary>
+internal static class TrainingReport
+{
+    /// <summary>What was read and how it was split.</summary>
+    public static void Print(Report report, TrainingData data)
+    {
+        DataProvenance from = data.Provenance;
+        report.Heading($"{from.FileName}: {from.RowCount} rows read as {(data.Grain == Grain.Events ? "events" : "session rows")}, {from.SessionCount} sessions");
+        foreach (string warning in data.Warnings) report.Warning(warning);
+        report.Line(data.ExampleBlocks.Rule);
+        report.Table(
+            ["block", "rows", "sessions", "buyers", "base rate"],
+            [Row("train", data.ExampleBlocks.Train), Row("calibrate", data.ExampleBlocks.Calibrate), Row("tune", data.ExampleBlocks.Tune), Row("test", data.ExampleBlocks.Test)]);
+
+        string[] Row(string name, int[] rows)
+        {
+            Examples block = data.Examples.Select(rows);
+            return [name, Figures.Text(block.Count), Figures.Text(block.SessionCount), Figures.Text(block.BuyerCount), Figures.Text(block.BaseRate)];
+        }
+    }
+
+    /// <summary>The leaderboard, the figures on the test rows beside the baselines, warnings that were not said yet, and where the package lies.</summary>
+    public static void Print(Report report, ModelManifest manifest, TaskPackage trained, string path, IReadOnlyList<string> said)
+    {
+        report.Heading($"{PredictionTasks.Name(manifest.Task)}: {manifest.Trainer}");
+        report.Line($"Leaderboard, on {trained.LeaderboardTitle} (* chosen):");
+        string[] names = [.. manifest.Leaderboard.SelectMany(entry => entry.Metrics.Keys).Distinct().Where(name => name != "rows")];
+        report.Table(
+            ["trainer", .. names],
+            manifest.Leaderboard.Select(entry => (string[])[entry.Trainer + (entry.Chosen ? " *" : ""), .. names.Select(name => Figures.Text(entry.Metrics[name]))]));
+        report.Line("On the untouched test rows, with 95 % bootstrap intervals over sessions:");
+        report.Table(
+            ["figure", manifest.Trainer, .. trained.Baselines.Keys],
+            manifest.Metrics.Select(metric => (string[])
+            [
+                metric.Key,
+                Figures.Text(metric.Value),
+                .. trained.Baselines.Values.Select(figures => figures.TryGetValue(metric.Key, out MetricValue? other) ? Figures.Text(other) : ""),
+            ]));
+        foreach (string warning in manifest.Warnings.Except(said)) report.Warning(warning);
+        foreach (Segment segment in manifest.Segments ?? []) report.Line($"  {segment.Id}. {segment.Name} ({Figures.Text(100 * segment.Share)} %): {segment.Description}");
+        report.Line($"Wrote {path}, version {manifest.Version}.");
+    }
+}

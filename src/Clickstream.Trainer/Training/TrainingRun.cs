@@ -1,0 +1,88 @@
+using Clickstream.Packages;
+using Clickstream.Serving;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Reporting;
+
+namespace Clickstream.Trainer.Training;
+
+/// <summary>One run of <c>train</c>: from data that was read to packages on disk.</summary>
+internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, Report report, TimeProvider clock)
+{
+    /// <summary>Trains every task that was asked for and that the data allows, and writes a package each.</summary>
+    /// <returns>True when each task that was asked for by name was written, and at least one.</returns>
+    public bool WriteTo(string directory)
+    {
+        PredictionTask[] possible = [.. (settings.Tasks ?? PredictionTasks.All).Where(IsPossible)];
+        foreach (TaskPackage trained in Train(possible)) Write(trained, directory);
+        if (possible.Length > 0) ModelCatalog.Add(directory, possible);
+        return possible.Length > 0 && (settings.Tasks is null || possible.Length == settings.Tasks.Count);
+    }
+
+    private bool IsPossible(PredictionTask task)
+    {
+        string? why = task switch
+        {
+            PredictionTask.Conversion => data.WhyNoConversion,
+            PredictionTask.Revenue => data.WhyNoRevenue,
+            _ => SegmentTraining.WhyNot(data),
+        };
+        if (why is null) return true;
+        string text = $"No {PredictionTasks.Name(task)} model from {data.Provenance.FileName}: {why}";
+        if (settings.Tasks is null) report.Warning(text);
+        else report.Error(text);
+        return false;
+    }
+
+    private IEnumerable<TaskPackage> Train(PredictionTask[] tasks)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        if (tasks.Contains(PredictionTask.Conversion) || tasks.Contains(PredictionTask.Revenue))
+        {
+            PurchaseClassifier classifier = report.While("Fitting and comparing classifiers", () => PurchaseClassifier.Choose(
+                data.Examples, data.ExampleBlocks, TrainerCatalog.Matching(TrainerCatalog.Classifiers, settings.Trainer), settings.Seed));
+            PurchaseClassifier final = settings.Refit
+                ? report.While("Refitting the classifier on all rows", () => classifier.Refit(data.Examples, settings.Seed))
+                : classifier;
+            if (tasks.Contains(PredictionTask.Conversion))
+                yield return report.While("Measuring conversion", () => ConversionTraining.Run(data, classifier, final, settings, now));
+            if (tasks.Contains(PredictionTask.Revenue))
+            {
+                AmountRegressor regressor = report.While("Fitting and comparing amount models", () => AmountRegressor.Choose(
+                    data.Examples, data.ExampleBlocks, TrainerCatalog.Matching(TrainerCatalog.Regressors, settings.Trainer), settings.Seed));
+                yield return report.While("Measuring revenue", () => RevenueTraining.Run(data, classifier, final, regressor, settings, now));
+            }
+        }
+
+        if (tasks.Contains(PredictionTask.Segment))
+            yield return report.While("Finding segments", () => SegmentTraining.Run(data, settings, now));
+    }
+
+    private void Write(TaskPackage trained, string directory)
+    {
+        ModelPackage package = trained.Package with { Card = ModelCard.Write(trained.Package.Manifest, Protocol(), trained.Baselines) };
+        package = WithProbes(package);
+        string path = Path.Combine(directory, $"{PredictionTasks.Name(package.Manifest.Task)}.zip");
+        package = ModelPackageWriter.Save(path, package);
+        ModelLoader.Load(path); // What cannot be read back and does not pass its own exam must not be told as done.
+        TrainingReport.Print(report, package.Manifest, trained, path, data.Warnings);
+    }
+
+    private ModelPackage WithProbes(ModelPackage package)
+    {
+        bool segment = package.Manifest.Task == PredictionTask.Segment;
+        if (data.Grain == Grain.Events) return ProbeMaker.WithProbes(package, segment ? data.SessionSnapshots! : data.ExampleSnapshots!);
+        return ProbeMaker.WithProbes(package, (segment ? data.Sessions : data.Examples.Table).SelectColumns(package.Model.Schema));
+    }
+
+    private IReadOnlyList<string> Protocol() =>
+    [
+        data.ExampleBlocks.Rule,
+        data.Grain == Grain.Events
+            ? "Conversion and revenue are trained and measured on prefixes of sessions (after 1, 2, 3, 5, 8, 13, 21 events, at the first add to the cart and 2 to 10 events later, and the last moment before a purchase or the end); the prefixes of one session count 1 together. Segments are made of whole sessions up to the purchase."
+            : "Every row is a finished session.",
+        "The figures are of the model fitted on the training block and measured on the test block, which nothing was chosen on.",
+        settings.Refit
+            ? "The package was then fitted with the same settings on all rows; its calibrator and threshold come from cross-fitted scores."
+            : "The package holds that same model (--no-refit).",
+    ];
+}

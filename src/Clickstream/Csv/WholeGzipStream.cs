@@ -1,0 +1,58 @@
+using System.IO.Compression;
+
+namespace Clickstream.Csv;
+
+/// <summary>
+/// Unpacks gzip and refuses a file that was cut off. The runtime's own stream takes the end of its input for the end of the text, so that
+/// the rows of a broken upload would be missing without a word.
+/// </summary>
+internal sealed class WholeGzipStream : ForwardStream
+{
+    private readonly GzipTail _tail;
+    private readonly string _name;
+    private long _length;
+
+    public WholeGzipStream(Stream compressed, string name)
+        : this(new GzipTail(compressed), name)
+    {
+    }
+
+    private WholeGzipStream(GzipTail tail, string name)
+        : base(new GZipStream(tail, CompressionMode.Decompress)) => (_tail, _name) = (tail, name);
+
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return Count(Inner.Read(buffer), buffer.Length);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Damaged(exception);
+        }
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Count(await Inner.ReadAsync(buffer, cancellationToken), buffer.Length);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Damaged(exception);
+        }
+    }
+
+    private int Count(int read, int wanted)
+    {
+        _length += read;
+        if (read > 0 || wanted == 0) return read;
+
+        // Of several members only the last one's length is known: it is at most the length of all.
+        bool whole = _tail.MayHaveSeveralMembers ? _tail.LastLength <= _length : _tail.LastLength == (uint)_length;
+        return whole ? 0 : throw new InvalidDataException("its end is missing.");
+    }
+
+    private InvalidDataException Damaged(InvalidDataException inner) => new($"{_name} is a damaged gzip: {inner.Message}", inner);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Clickstream.Browser.Tests;
+
+[Collection(WithBrowser.Name)]
+public sealed class FileViewTests(BrowserFixture browser)
+{
+    private const string Events = """
+        session_id,event_time,event_name,item_id,item_category,price
+        a,2026-11-22T10:15:00Z,view_item,P1,dresses,38
+        a,2026-11-22T10:15:40Z,add_to_cart,P1,dresses,38
+        b,2026-11-22T10:16:00Z,view_item,P2,shoes,79.5
+        b,2026-11-22T10:16:30Z,view_item,P3,shoes,64
+
+        """;
+
+    [BrowserFact]
+    public async Task Scores_an_uploaded_file_and_offers_the_very_answer_for_download()
+    {
+        var page = await browser.OpenAsync("file");
+
+        var response = await UploadAsync(page, "clicks.csv", Events);
+        await page.GetByText("Scored: clicks.csv").WaitForAsync();
+
+        var answer = await response.TextAsync();
+        var count = answer.TrimEnd('\n').Split('\n').Length - 1;
+        Assert.Equal(count.ToString("N0", CultureInfo.InvariantCulture), await FigureAsync(page, "Rows"));
+        Assert.Equal("0", await FigureAsync(page, "Errors"));
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Download the scored file").ClickAsync());
+        Assert.Equal("clicks-scored.csv", download.SuggestedFilename);
+        Assert.Equal(answer, await File.ReadAllTextAsync(await download.PathAsync()));
+    }
+
+    [BrowserFact]
+    public async Task Sorts_the_rows_by_the_number_not_by_its_text()
+    {
+        var page = await browser.OpenAsync("file");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Score an example file" }).ClickAsync();
+        var header = page.GetByRole(AriaRole.Columnheader, new() { Name = "purchase_probability" });
+        var index = await header.EvaluateAsync<int>("head => head.cellIndex");
+
+        await header.GetByRole(AriaRole.Button).ClickAsync();
+
+        Assert.Equal("ascending", await header.GetAttributeAsync("aria-sort"));
+        var cells = await page.GetByRole(AriaRole.Table).Last.Locator($"tbody tr > :nth-child({index + 1})").AllInnerTextsAsync();
+        var values = cells.Where(text => text.Length > 0).Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        Assert.True(values.Length > 1);
+        Assert.Equal(values.Order(), values);
+    }
+
+    [BrowserFact]
+    public async Task Shows_the_words_of_a_refusal()
+    {
+        var page = await browser.OpenAsync("file");
+
+        var response = await UploadAsync(page, "letter.csv", "hello\nworld\n");
+
+        var problem = await response.JsonAsync<JsonElement>();
+        Assert.InRange(response.Status, 400, 499);
+        Assert.Contains(problem.GetProperty("detail").GetString()!, await page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    private static Task<IResponse> UploadAsync(IPage page, string name, string text) =>
+        page.RunAndWaitForResponseAsync(
+            () => page.Locator("input[type=file]").SetInputFilesAsync(
+                new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) }),
+            response => response.Url.EndsWith("/batch", StringComparison.Ordinal));
+
+    private static Task<string> FigureAsync(IPage page, string term) =>
+        page.Locator(".figures div").Filter(new() { Has = page.Locator("dt").GetByText(term, new() { Exact = true }) }).Locator("dd").InnerTextAsync();
+}

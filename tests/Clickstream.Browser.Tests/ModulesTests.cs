@@ -1,0 +1,50 @@
+namespace Clickstream.Browser.Tests;
+
+/// <summary>The page's own readers of CSV and Markdown, run in the browser that will run them.</summary>
+[Collection(WithBrowser.Name)]
+public sealed class ModulesTests(BrowserFixture browser)
+{
+    private const string ReadCsv = """
+        async ([text, size]) => {
+          const { CsvReader } = await import('/js/csv.js');
+          const rows = [];
+          const reader = new CsvReader((cells) => rows.push(cells.join('|')));
+          for (let at = 0; at < text.length; at += size) reader.push(text.slice(at, at + size));
+          reader.end();
+          return rows;
+        }
+        """;
+
+    [BrowserTheory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(1000)]
+    public async Task Reads_csv_however_it_is_cut_into_pieces(int size)
+    {
+        var page = await browser.OpenAsync("file");
+        const string text = "row,name,note\r\n1,\"Smith, \"\"J\"\"\",\"two\nlines\"\r\n2,,\n3,\"\",last";
+
+        var rows = await page.EvaluateAsync<string[]>(ReadCsv, new object[] { text, size });
+
+        Assert.Equal(["row|name|note", "1|Smith, \"J\"|two\nlines", "2||", "3||last"], rows);
+    }
+
+    [BrowserFact]
+    public async Task Leaves_markup_in_a_card_as_text()
+    {
+        var page = await browser.OpenAsync("models");
+
+        var html = await page.EvaluateAsync<string>(
+            """
+            async (text) => {
+              const { markdown } = await import('/js/markdown.js');
+              const place = document.createElement('div');
+              place.append(...markdown(text));
+              return place.innerHTML;
+            }
+            """,
+            "# Card\n<img src=x onerror=alert(1)> and **bold** `code`\n- one\n- two");
+
+        Assert.Equal("<h3>Card</h3><p>&lt;img src=x onerror=alert(1)&gt; and <strong>bold</strong> <code>code</code></p><ul><li>one</li><li>two</li></ul>", html);
+    }
+}

@@ -1,0 +1,15 @@
+using Clickstream.Learning.Linear;
+
+namespace Clickstream.Learning.Tests.Contracts;
+
+/// <summary>The estimators that are held to the contract: one line each.</summary>
+internal static class EstimatorCases
+{
+    public static IReadOnlyList<EstimatorCase> All { get; } =
+    [
+        EstimatorCase.Of<ConstantPredictor, ConstantPredictorOptions>(new() { LogOdds = true }, isClassifier: true, acceptsMissing: true),
+        EstimatorCase.Of<ConstantPredictor, ConstantPredictorOptions>(new(), isClassifier: false, acceptsMissing: true),
+        EstimatorCase.Of<LogisticRegression, LogisticRegressionOptions>(new(), isClassifier: true, acceptsMissing: false),
+        EstimatorCase.Of<RidgeRegression, RidgeRegressionOptions>(new(), isClassifier: false, acceptsMissing: false),
+    ];
+}
