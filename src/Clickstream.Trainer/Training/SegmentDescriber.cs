@@ -78,7 +78,8 @@ internal static class SegmentDescriber
             (_, true) => "high",
             (_, false) => "low",
         };
-        return $"{adjective} {feature.Replace("_seconds", "", StringComparison.Ordinal).Replace('_', ' ')}";
+        string noun = feature.Replace("_seconds", "", StringComparison.Ordinal).Replace("_count", "s", StringComparison.Ordinal).Replace('_', ' ');
+        return $"{adjective} {noun}";
     }
 
     private static double MeanOf(FeatureTable table, int column, int[] rows)
