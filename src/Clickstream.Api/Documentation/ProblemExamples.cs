@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Clickstream.Api.Errors;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+
+namespace Clickstream.Api.Documentation;
+
+/// <summary>What each kind of problem looks like.</summary>
+internal static class ProblemExamples
+{
+    public static JsonNode Of(ProblemType type, ApiDescription endpoint)
+    {
+        (string detail, InputError? error) = Occurrence(type);
+        var problem = new ProblemResponse(
+            type.Uri, type.Title, type.Status, detail, $"/{endpoint.RelativePath}", type.Code, error is null ? null : [error]);
+        return JsonSerializer.SerializeToNode(problem, ProblemJson.Readable.ProblemResponse)!;
+    }
+
+    private static (string Detail, InputError? Error) Occurrence(ProblemType type) => type.Code switch
+    {
+        "malformed_json" => ("Line 1, byte 24: ',' is an invalid start of a value.", new InputError(null, 1, "24", "',' is an invalid start of a value.", "valid JSON")),
+        "validation_failed" => (
+            "/events/0/price: found -5; expected a number of 0 or above.", InputError.At("/events/0/price", "-5", "a number of 0 or above")),
+        "body_too_large" => ("The body is larger than 1048576 bytes; POST /batch takes many sessions at once.", null),
+        "unsupported_media_type" => ("Content-Type is 'application/xml'; expected application/json in UTF-8.", null),
+        "events_not_supported" => (
+            "The conversion model was trained on session rows; it takes features. GET /models/conversion lists them.", null),
+        "unknown_features" => (
+            "None of the features is one of the conversion model's. GET /models/conversion lists them.",
+            InputError.At("/features", "colour", "a feature of the conversion model")),
+        "nothing_to_score" => ("No event is left before the first purchase.", null),
+        "model_not_found" => ("There is no model 'weather'; expected one of conversion, revenue, segment.", null),
+        "model_not_ready" => ("The revenue model is missing: revenue.zip is missing.", null),
+        "not_ready" => ("revenue is missing: revenue.zip is missing.", InputError.At("/models/revenue", "missing", "ready")),
+        _ => (type.Title, null),
+    };
+}
