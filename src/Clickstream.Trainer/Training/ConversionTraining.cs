@@ -1,7 +1,7 @@
 using Clickstream.Learning.Pipelines;
 using Clickstream.Packages;
 using Clickstream.Tasks;
-using Clickstream.Trainer.Evaluation;
+using Clickstream.Trainer.Measuring;
 
 namespace Clickstream.Trainer.Training;
 
