@@ -74,7 +74,7 @@ internal sealed class SimulationReport
             new("views of the top 10 % of the products", TopShare(0.1), 3),
             new("sessions of returning visitors", Share(_sessions, session => session.Visitor.Returning == true), 3),
             new("purchase rate, returning to new", Ratio(visitor => visitor.Returning == true, visitor => visitor.Returning == false), 2),
-            new("purchase rate, mobile to desktop", Ratio(visitor => visitor.Device == "mobile", visitor => visitor.Device == "desktop"), 2),
+            new("purchase rate, mobile to desktop", Ratio(who => who.Device == "mobile", who => who.Device == "desktop"), 2),
             new("purchase rate, email to all", Ratio(visitor => visitor.TrafficSource == "email", _ => true), 2),
             new("purchase rate, social to all", Ratio(visitor => visitor.TrafficSource == "social", _ => true), 2),
             new("sessions of the largest country", LargestCountryShare(), 3),
