@@ -118,7 +118,7 @@ internal sealed class SimulationReport
         return Math.Sqrt(Mean(all.Select(value => (value - mean) * (value - mean))));
     }
 
-    private static double Share(IReadOnlyCollection<SessionFigures> sessions, Func<SessionFigures, bool> holds) =>
+    private static double Share(List<SessionFigures> sessions, Func<SessionFigures, bool> holds) =>
         sessions.Count == 0 ? double.NaN : sessions.Count(holds) / (double)sessions.Count;
 
     /// <summary>Linear between the two nearest, as numpy's default.</summary>

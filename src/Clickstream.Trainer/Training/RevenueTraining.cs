@@ -1,6 +1,6 @@
 using Clickstream.Packages;
 using Clickstream.Tasks;
-using Clickstream.Trainer.Evaluation;
+using Clickstream.Trainer.Measuring;
 
 namespace Clickstream.Trainer.Training;
 
