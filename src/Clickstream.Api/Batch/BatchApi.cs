@@ -32,7 +32,7 @@ internal static class BatchApi
     {
         BatchEndpointOptions options = routes.ServiceProvider.GetRequiredService<IOptions<BatchEndpointOptions>>().Value;
         routes.MapPost("/batch", Score)
-            .WithTags("Many sessions")
+            .WithTags(ApiTags.ManySessions)
             .WithName("batch")
             .WithSummary("Score a whole file")
             .WithDescription(About)

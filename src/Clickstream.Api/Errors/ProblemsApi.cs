@@ -7,7 +7,7 @@ namespace Clickstream.Api.Errors;
 internal static class ProblemsApi
 {
     public static void MapProblems(this IEndpointRouteBuilder routes) => routes.MapGet("/problems/{code}", Get)
-        .WithTags("Problems")
+        .WithTags(ApiTags.Problems)
         .WithName("getProblem")
         .WithSummary("What does a problem's type stand for?")
         .WithDescription("The type in a problem is the address of this page.")
