@@ -209,6 +209,14 @@ public sealed class BadSessionTests(SampleModels models)
     }
 
     [Fact]
+    public async Task Does_not_guess_at_a_body_that_is_packed_in_an_unknown_way()
+    {
+        using var content = new StringContent(Requests.Session, Encoding.UTF8, "application/json");
+        content.Headers.ContentEncoding.Add("zstd");
+        await models.Events.PostAsync("/classify", content).ProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+    }
+
+    [Fact]
     public async Task Does_not_answer_another_method() =>
         await models.Events.GetAsync("/classify").ProblemAsync(HttpStatusCode.MethodNotAllowed, "method_not_allowed");
 

@@ -12,7 +12,7 @@ public sealed class OpenApiTests(SampleModels models)
     {
         JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
         Assert.Equal(
-            ["/batch", "/classify", "/healthz/live", "/healthz/ready", "/models", "/models/{task}", "/revenue", "/segment"],
+            ["/batch", "/classify", "/healthz/live", "/healthz/ready", "/models", "/models/{task}", "/problems/{code}", "/revenue", "/segment"],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         foreach ((string path, JsonNode operation) in Operations(document))
         {
@@ -67,6 +67,15 @@ public sealed class OpenApiTests(SampleModels models)
         Assert.Equal(3, (int)reasons["schema"]!["default"]!);
         Assert.Equal(
             ["tasks", "grouped"], document["paths"]!["/batch"]!["post"]!["parameters"]!.AsArray().Select(parameter => (string?)parameter!["name"]));
+    }
+
+    [Fact]
+    public async Task The_type_of_a_problem_is_an_address_that_answers()
+    {
+        JsonNode problem = await models.Events.PostJsonAsync("/classify", "{}").ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+        JsonNode type = await models.Events.GetAsync((string?)problem["type"]).JsonAsync();
+        Assert.Equal((string?)problem["title"], (string?)type["title"]);
+        await models.Events.GetAsync("/problems/weather").ProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Serilog;
+using Serilog.Extensions.Logging;
 using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace Clickstream.Api.Hosting;
@@ -23,7 +24,10 @@ internal static partial class ApiHost
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
+
+        // As a plain provider: AddSerilog would set aside the levels under Logging, which hold for every provider.
+        builder.Logging.AddProvider(new SerilogLoggerProvider(
+            new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRequestDecompression();
     }
