@@ -1,1 +1,35 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using Clickstream.Api.Batch;
+using Clickstream.Api.Documentation;
+using Clickstream.Api.Errors;
+using Clickstream.Api.Health;
+using Clickstream.Api.Hosting;
+using Clickstream.Api.Models;
+using Clickstream.Api.Scoring;
+
+if (HealthCheckSwitch.IsGiven(args)) return await HealthCheckSwitch.RunAsync(args);
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(ApiHost.Options(args));
+builder.AddHosting();
+builder.Services.AddApiJson();
+builder.Services.AddApiDocumentation();
+builder.Services.AddModels();
+builder.Services.AddScoring();
+builder.Services.AddBatch();
+
+WebApplication app = builder.Build();
+app.UseMiddleware<RequestLog>();
+app.UseErrorPages();
+app.UseSecurityHeaders();
+app.UseRequestDecompression();
+app.UseDefaultFiles();
+app.UseStaticFiles();
+app.UseApiDocumentation();
+app.MapHealth();
+app.MapModels();
+app.MapScoring();
+app.MapBatch();
+app.MapProblems();
+return await app.RunToEndAsync();
+
+/// <summary>The service; named so that tests can host it.</summary>
+public partial class Program;

@@ -37,7 +37,7 @@ internal static class ConversionTraining
             Warnings = [.. data.Warnings, .. LeakageCheck.SingleFeatures(data.Examples)],
         };
         var package = new ModelPackage(manifest, new ConversionModel(final.Pipeline, final.Threshold, finalBaseRate), [], Card: "");
-        return new TaskPackage(package, Baselines(), "tuning rows");
+        return new TaskPackage(package, Baselines(), classifier.JudgedOn);
 
         IReadOnlyDictionary<string, MetricValue> Measure(double[] probabilities, double threshold) => ConversionMetrics.MeasureWithIntervals(
             test.Purchased, probabilities, threshold, test.Weights, test.Sessions, settings.Seed);

@@ -1,0 +1,95 @@
+using Clickstream.Api.Documentation;
+using Clickstream.Api.Errors;
+using Clickstream.Api.Models;
+using Clickstream.Batch;
+using Clickstream.Serving;
+using Clickstream.Tasks;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace Clickstream.Api.Batch;
+
+/// <summary>A file in, a scored file out: POST /batch.</summary>
+internal static class BatchApi
+{
+    private const string About =
+        "Takes a CSV of clicks (one a line) or of sessions (one a line); the header tells which. The separator (comma, semicolon, tab), the encoding "
+        + "and gzip are found out. Answers in input order, one line a session, while the file is still being read where that is possible. A line that "
+        + "cannot be scored has status error and says why; it stops nothing. Remarks on the whole file are in the header X-Clickstream-Warnings. "
+        + "Once the answer has begun its status cannot change: should the service fail then, the connection breaks off before the last chunk.";
+
+    public static void AddBatch(this IServiceCollection services)
+    {
+        services.AddOptions<BatchEndpointOptions>().BindConfiguration(BatchEndpointOptions.Section)
+            .Validate(options => options.MaximumBodyBytes is null or > 0, "Batch:MaximumBodyBytes must be above zero, or left out.")
+            .Validate(options => options.MaximumEvents > 0, "Batch:MaximumEvents must be above zero.")
+            .ValidateOnStart();
+        services.AddSingleton<IValidator<BatchRequest>, BatchRequestValidator>();
+    }
+
+    public static void MapBatch(this IEndpointRouteBuilder routes)
+    {
+        BatchEndpointOptions options = routes.ServiceProvider.GetRequiredService<IOptions<BatchEndpointOptions>>().Value;
+        routes.MapPost("/batch", Score)
+            .WithTags(ApiTags.ManySessions)
+            .WithName("batch")
+            .WithSummary("Score a whole file")
+            .WithDescription(About)
+            .WithMetadata(new BodyLimit(options.MaximumBodyBytes))
+            .Validate<BatchRequest>()
+            .WithBody<string>("text/csv", BatchExamples.Of)
+            .WithBody<IFormFile>("multipart/form-data", _ => [])
+            .WithQuery("tasks", "What to predict, separated by commas: classify, revenue, segment. Default: every model that fits the file.")
+            .WithQuery("grouped", "Your word that the events of one session stand together: then memory stays constant.", defaultValue: false)
+            .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson")
+            .WithProblems(
+                ProblemTypes.MalformedCsv,
+                ProblemTypes.MalformedUpload,
+                ProblemTypes.BodyTooLarge,
+                ProblemTypes.UnsupportedMediaType,
+                ProblemTypes.EventsNotSupported,
+                ProblemTypes.UnknownColumns,
+                ProblemTypes.ModelNotReady);
+    }
+
+    private static async Task<IResult> Score(
+        BatchRequest request, HttpContext context, PredictionEnginePool pool, IOptions<BatchEndpointOptions> settings)
+    {
+        if (NotReady(request, pool) is { } notReady) return notReady;
+        await using var body = new ReadAheadStream(context.Request.Body, TimeSpan.FromSeconds(1));
+        try
+        {
+            Stream? file = request.Boundary is { } boundary ? await UploadedFile.OpenAsync(body, boundary, context.RequestAborted) : body;
+            if (file is null) return new ApiProblem(ProblemTypes.MalformedUpload, "The multipart body holds no file; expected one part with a filename.");
+            var options = new BatchOptions
+            {
+                Tasks = request.Tasks,
+                Grouped = request.Grouped,
+                Format = request.Format,
+                MaximumEvents = settings.Value.MaximumEvents,
+            };
+            await using BatchJob job = await BatchScorer.OpenAsync(pool, file, options, context.RequestAborted);
+            await BatchAnswer.WriteAsync(job, request.Format, context);
+            return Results.Empty;
+        }
+        catch (BatchRefusedException refused) when (!context.Response.HasStarted)
+        {
+            return new ApiProblem(ProblemTypes.BatchRefused(refused.Code, refused.IsMalformed), refused.Message);
+        }
+        catch (InvalidDataException broken) when (!context.Response.HasStarted)
+        {
+            return new ApiProblem(ProblemTypes.MalformedUpload, broken.Message);
+        }
+    }
+
+    /// <summary>A task that was asked for by name must be ready; of those that nobody named, one is enough.</summary>
+    private static ApiProblem? NotReady(BatchRequest request, PredictionEnginePool pool)
+    {
+        ModelStatus[] lacking = [.. (request.Tasks ?? PredictionTasks.All).Select(pool.Status).Where(status => status.State != ModelState.Ready)];
+        bool enough = request.Tasks is null ? lacking.Length < PredictionTasks.All.Count : lacking.Length == 0;
+        return enough ? null : ModelProblems.NotReady(lacking[0]);
+    }
+
+    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+}

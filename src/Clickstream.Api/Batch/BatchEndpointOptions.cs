@@ -1,0 +1,13 @@
+namespace Clickstream.Api.Batch;
+
+/// <summary>Settings under <c>Batch</c>.</summary>
+internal sealed class BatchEndpointOptions
+{
+    public const string Section = "Batch";
+
+    /// <summary>Largest body in bytes after decompression, above zero; null for no limit. Default null.</summary>
+    public long? MaximumBodyBytes { get; set; }
+
+    /// <summary>Most events kept in memory where the events of a session may be scattered over the file. Default 5 million, about 2 GB.</summary>
+    public int MaximumEvents { get; set; } = 5_000_000;
+}

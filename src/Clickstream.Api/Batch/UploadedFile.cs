@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Clickstream.Api.Batch;
+
+/// <summary>Finds the file in a multipart body without reading it into memory.</summary>
+internal static class UploadedFile
+{
+    /// <summary>The first part that is a file; null when there is none.</summary>
+    /// <exception cref="InvalidDataException">The body is no multipart body, or ends in the middle.</exception>
+    public static async Task<Stream?> OpenAsync(Stream body, string boundary, CancellationToken cancellationToken)
+    {
+        var reader = new MultipartReader(boundary, body);
+        try
+        {
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? disposition)
+                    && disposition.IsFileDisposition()) return section.Body;
+            }
+        }
+        catch (IOException e)
+        {
+            throw new InvalidDataException(e.Message, e);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Clickstream.Api.Errors;
+
+/// <summary>Gives every error a body: those that routing sets, and those that are thrown. No stack trace leaves the process.</summary>
+internal static class ErrorPages
+{
+    public static void UseErrorPages(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerExceptionAsync,
+            // What a client did wrong is an answer, not an error of ours.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        });
+        app.UseStatusCodePages(context => OfStatus(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+    }
+
+    private static Task AnswerExceptionAsync(HttpContext context)
+    {
+        Exception? thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        ApiProblem problem = thrown is BadHttpRequestException refused
+            ? OfStatus(context, refused.StatusCode)
+            : new ApiProblem(ProblemTypes.InternalError, "The request could not be answered; the service's log says why.");
+        return problem.ExecuteAsync(context);
+    }
+
+    private static ApiProblem OfStatus(HttpContext context, int status)
+    {
+        HttpRequest request = context.Request;
+        string detail = status switch
+        {
+            StatusCodes.Status404NotFound => $"{request.Method} {request.Path} is not an address of this service; /swagger lists them.",
+            StatusCodes.Status405MethodNotAllowed => $"{request.Path} does not answer {request.Method}; it answers {context.Response.Headers.Allow}.",
+            StatusCodes.Status413PayloadTooLarge => "The body is larger than this address takes.",
+            StatusCodes.Status415UnsupportedMediaType => $"Content-Type is '{request.ContentType}', Content-Encoding '{request.Headers.ContentEncoding}'.",
+            _ => "The request cannot be read.",
+        };
+        return new ApiProblem(ProblemTypes.OfStatus(status), detail);
+    }
+}

@@ -1,0 +1,50 @@
+namespace Clickstream.Api.Errors;
+
+/// <summary>The problems that this service answers with.</summary>
+internal static class ProblemTypes
+{
+    public static readonly ProblemType MalformedJson = new("malformed_json", 400, "The body is not valid JSON.");
+    public static readonly ProblemType ValidationFailed = new("validation_failed", 400, "The request holds values that cannot be read.");
+    public static readonly ProblemType MalformedCsv = new("malformed_csv", 400, "The file is no CSV that can be read.");
+    public static readonly ProblemType MalformedUpload = new("malformed_upload", 400, "The upload holds no file that can be read.");
+    public static readonly ProblemType BadRequest = new("bad_request", 400, "The request cannot be read.");
+    public static readonly ProblemType NotFound = new("not_found", 404, "There is nothing at this address.");
+    public static readonly ProblemType ModelNotFound = new("model_not_found", 404, "There is no such model.");
+    public static readonly ProblemType MethodNotAllowed = new("method_not_allowed", 405, "The address does not answer this method.");
+    public static readonly ProblemType BodyTooLarge = new("body_too_large", 413, "The body is too large.");
+    public static readonly ProblemType UnsupportedMediaType = new("unsupported_media_type", 415, "The body is of a type that is not read here.");
+    public static readonly ProblemType EventsNotSupported = new("events_not_supported", 422, "The model takes features, not events.");
+    public static readonly ProblemType NothingToScore = new("nothing_to_score", 422, "No event is left to score.");
+    public static readonly ProblemType UnknownFeatures = new("unknown_features", 422, "None of the features is one of the model's.");
+    public static readonly ProblemType OutOfRange = new("out_of_range", 422, "The session lies too far from all that the model was trained on.");
+    public static readonly ProblemType UnknownColumns = new("unknown_columns", 422, "The file does not fit the models.");
+    public static readonly ProblemType InternalError = new("internal_error", 500, "The service failed.");
+    public static readonly ProblemType ModelNotReady = new("model_not_ready", 503, "The model is not ready.");
+    public static readonly ProblemType NotReady = new("not_ready", 503, "The service is not ready.");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ProblemType> All { get; } =
+    [
+        MalformedJson, MalformedCsv, MalformedUpload, ValidationFailed, BadRequest, NotFound, ModelNotFound, MethodNotAllowed, BodyTooLarge,
+        UnsupportedMediaType, EventsNotSupported, NothingToScore, UnknownFeatures, UnknownColumns, OutOfRange, InternalError, ModelNotReady, NotReady,
+    ];
+
+    /// <summary>The type with this code, or null.</summary>
+    public static ProblemType? Find(string code) => All.FirstOrDefault(type => type.Code == code);
+
+    /// <summary>The type of a batch that was refused before its first row.</summary>
+    public static ProblemType BatchRefused(string code, bool isMalformed) => Find(code) ?? (isMalformed
+        ? MalformedCsv with { Code = code }
+        : UnknownColumns with { Code = code });
+
+    /// <summary>The type of a status that was set without a body, by routing for instance.</summary>
+    public static ProblemType OfStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => NotFound,
+        StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
+        >= 400 and < 500 => BadRequest with { Status = status },
+        _ => InternalError with { Status = status },
+    };
+}

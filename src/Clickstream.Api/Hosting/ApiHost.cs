@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Options;
+using Serilog;
+using Serilog.Extensions.Logging;
+using ILogger = Microsoft.Extensions.Logging.ILogger;
+
+namespace Clickstream.Api.Hosting;
+
+/// <summary>Where the service finds its files, which address it listens on and how it logs.</summary>
+internal static partial class ApiHost
+{
+    private const string DefaultUrl = "http://localhost:8080";
+
+    /// <summary>Settings and page lie in the current folder (<c>dotnet run</c>) or else beside the program (<c>dotnet Clickstream.Api.dll</c>).</summary>
+    public static WebApplicationOptions Options(string[] args) => new()
+    {
+        Args = args,
+        ContentRootPath = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? null : AppContext.BaseDirectory,
+    };
+
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        // In code and not in appsettings.json, since a file would win over ASPNETCORE_URLS.
+        if (!HasAddress(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders();
+
+        // As a plain provider: AddSerilog would set aside the levels under Logging, which hold for every provider.
+        builder.Logging.AddProvider(new SerilogLoggerProvider(
+            new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddRequestDecompression();
+    }
+
+    /// <summary>Runs until it is stopped. Settings that cannot be used end it with one line instead of a stack trace.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunToEndAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException e)
+        {
+            CannotStart(app.Logger, e.Message);
+            await app.DisposeAsync(); // Writes out what is still to be logged.
+            return 1;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "Cannot start. {Reason}")]
+    private static partial void CannotStart(ILogger logger, string reason);
+
+    private static bool HasAddress(ConfigurationManager configuration) =>
+        configuration["urls"] is not null
+        || configuration["http_ports"] is not null
+        || configuration["https_ports"] is not null
+        || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
+}

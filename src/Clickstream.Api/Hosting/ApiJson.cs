@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using Clickstream.Api.Errors;
+using Clickstream.Api.Health;
+using Clickstream.Api.Models;
+using Clickstream.Api.Scoring;
+
+namespace Clickstream.Api.Hosting;
+
+/// <summary>How answers are written: source-generated, camelCase, numbers with as many digits as read back to the same bits.</summary>
+[JsonSerializable(typeof(ClassifyResponse))]
+[JsonSerializable(typeof(RevenueResponse))]
+[JsonSerializable(typeof(SegmentResponse))]
+[JsonSerializable(typeof(ModelsResponse))]
+[JsonSerializable(typeof(ModelResponse))]
+[JsonSerializable(typeof(LiveResponse))]
+[JsonSerializable(typeof(ReadyResponse))]
+[JsonSerializable(typeof(ProblemTypeResponse))]
+[JsonSerializable(typeof(float))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class ApiJson : JsonSerializerContext;
+
+/// <summary>Registers the answers' JSON.</summary>
+internal static class ApiJsonExtensions
+{
+    public static void AddApiJson(this IServiceCollection services) => services.ConfigureHttpJsonOptions(options =>
+    {
+        options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // Letters of any language stay readable.
+    });
+}

@@ -1,0 +1,21 @@
+namespace Clickstream.Api.Hosting;
+
+/// <summary>What browsers may do with our answers: nothing but what the page needs from this same host.</summary>
+internal static class SecurityHeaders
+{
+    private const string Page =
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    // Swagger UI draws with inline styles and pictures in data: addresses.
+    private const string Swagger = Page + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? Swagger : Page;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        return next(context);
+    });
+}

@@ -1,0 +1,35 @@
+using Clickstream.Serving;
+using Clickstream.Tasks;
+using Microsoft.Extensions.Options;
+
+namespace Clickstream.Api.Models;
+
+/// <summary>Looks for new packages every few seconds. By time and not by file events: a rename raises none on some systems.</summary>
+internal sealed partial class ModelRefresh(
+    PredictionEnginePool pool, IOptions<ModelsOptions> options, TimeProvider time, ILogger<ModelRefresh> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (ModelStatus status in pool.Models) Log(status);
+        using var timer = new PeriodicTimer(options.Value.RefreshEvery, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            foreach (PredictionTask task in pool.Refresh()) Log(pool.Status(task));
+    }
+
+    private void Log(ModelStatus status)
+    {
+        string name = PredictionTasks.Name(status.Task);
+        if (status.Error is null && status.Package is { } package) InUse(name, package.Manifest.Version, package.Sha256);
+        else if (status.Expected) Refused(name, status.State, status.Error);
+        else NotThere(name, status.Error);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Model {Name}: version {Version} in use, SHA-256 {Sha256}")]
+    private partial void InUse(string name, string version, string sha256);
+
+    [LoggerMessage(LogLevel.Warning, "Model {Name}: {State}. {Error}")]
+    private partial void Refused(string name, ModelState state, string? error);
+
+    [LoggerMessage(LogLevel.Information, "Model {Name}: not expected here. {Error}")]
+    private partial void NotThere(string name, string? error);
+}

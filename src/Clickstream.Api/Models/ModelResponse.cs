@@ -1,0 +1,75 @@
+using Clickstream.Packages;
+using Clickstream.Tasks;
+
+namespace Clickstream.Api.Models;
+
+/// <summary>All that is to be known of a model.</summary>
+/// <param name="Name">Name of the model; the package is NAME.zip.</param>
+/// <param name="Task">The question that it answers: conversion, revenue or segment.</param>
+/// <param name="Grain">What it takes: events (clicks of a session, or the features made of them) or rows (features of the caller's own).</param>
+/// <param name="Version">Made of the fitted numbers: two packages of one version answer the same.</param>
+/// <param name="Sha256">SHA-256 of the package.</param>
+/// <param name="TrainedAt">When the training run ended.</param>
+/// <param name="Trainer">Name of the chosen trainer.</param>
+/// <param name="Settings">Settings of the trainer.</param>
+/// <param name="Seed">Seed of the training run.</param>
+/// <param name="RowCount">Rows of training data.</param>
+/// <param name="Label">Column that held the answer; null for events, whose purchases are the answer.</param>
+/// <param name="Currency">ISO 4217 code of the amounts, or null when the data did not say.</param>
+/// <param name="Threshold">Smallest probability that counts as a purchase; conversion only.</param>
+/// <param name="BaseRate">Share of purchases in the training data.</param>
+/// <param name="Features">The columns that it wants, in order.</param>
+/// <param name="Metrics">Figures on rows that the evaluated model had never seen.</param>
+/// <param name="MetricIntervals">95 % intervals of those figures, where one was made.</param>
+/// <param name="Segments">The segments; segment only.</param>
+/// <param name="Card">The model card, Markdown.</param>
+/// <param name="Warnings">What a careful reader should know before trusting the model.</param>
+internal sealed record ModelResponse(
+    string Name,
+    string Task,
+    string Grain,
+    string Version,
+    string Sha256,
+    DateTimeOffset TrainedAt,
+    string Trainer,
+    IReadOnlyDictionary<string, string> Settings,
+    int Seed,
+    int RowCount,
+    string? Label,
+    string? Currency,
+    double? Threshold,
+    double? BaseRate,
+    IReadOnlyList<FeatureResponse> Features,
+    IReadOnlyDictionary<string, double> Metrics,
+    IReadOnlyDictionary<string, IntervalResponse> MetricIntervals,
+    IReadOnlyList<SegmentDescription>? Segments,
+    string Card,
+    IReadOnlyList<string> Warnings)
+{
+    public static ModelResponse From(ModelPackage package)
+    {
+        ModelManifest manifest = package.Manifest;
+        string name = PredictionTasks.Name(manifest.Task);
+        return new ModelResponse(
+            name,
+            name,
+            WireNames.Of(manifest.Grain),
+            manifest.Version,
+            package.Sha256,
+            manifest.TrainedAt,
+            manifest.Trainer,
+            manifest.Settings,
+            manifest.Seed,
+            manifest.Data.RowCount,
+            manifest.Label.Column,
+            manifest.Currency,
+            manifest.Threshold,
+            manifest.BaseRate,
+            [.. manifest.Features.Select(FeatureResponse.From)],
+            manifest.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value),
+            IntervalResponse.Of(manifest.Metrics),
+            manifest.Segments is { } segments ? [.. segments.OrderBy(segment => segment.Id).Select(SegmentDescription.From)] : null,
+            package.Card,
+            manifest.Warnings);
+    }
+}

@@ -1,0 +1,52 @@
+using Clickstream.Packages;
+using Clickstream.Serving;
+using Clickstream.Tasks;
+
+namespace Clickstream.Api.Models;
+
+/// <summary>A model in a line.</summary>
+/// <param name="Name">Name of the model; the package is NAME.zip.</param>
+/// <param name="Task">The question that it answers.</param>
+/// <param name="Endpoint">Path of the endpoint that asks it.</param>
+/// <param name="Grain">events or rows; null unless ready.</param>
+/// <param name="State">ready, failed or missing.</param>
+/// <param name="Expected">Whether the service is ready only with this model.</param>
+/// <param name="Version">Version in use; null unless ready.</param>
+/// <param name="Sha256">SHA-256 of the package in use; null unless ready.</param>
+/// <param name="TrainedAt">When the training run ended; null unless ready.</param>
+/// <param name="RowCount">Rows of training data; null unless ready.</param>
+/// <param name="Error">Why there is none, or why a newer package was refused while the old one goes on; null when all is well.</param>
+/// <param name="Metrics">Figures on rows that the evaluated model had never seen; null unless ready.</param>
+internal sealed record ModelSummary(
+    string Name,
+    string Task,
+    string Endpoint,
+    string? Grain,
+    string State,
+    bool Expected,
+    string? Version,
+    string? Sha256,
+    DateTimeOffset? TrainedAt,
+    int? RowCount,
+    string? Error,
+    IReadOnlyDictionary<string, double>? Metrics)
+{
+    public static ModelSummary From(ModelStatus status)
+    {
+        string name = PredictionTasks.Name(status.Task);
+        ModelManifest? manifest = status.Package?.Manifest;
+        return new ModelSummary(
+            name,
+            name,
+            $"/{PredictionTasks.EndpointName(status.Task)}",
+            manifest is null ? null : WireNames.Of(manifest.Grain),
+            WireNames.Of(status.State),
+            status.Expected,
+            manifest?.Version,
+            status.Package?.Sha256,
+            manifest?.TrainedAt,
+            manifest?.Data.RowCount,
+            status.Error,
+            manifest?.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value));
+    }
+}

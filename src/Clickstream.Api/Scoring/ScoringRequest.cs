@@ -1,0 +1,39 @@
+using Clickstream.Api.Errors;
+using Clickstream.Sessions;
+
+namespace Clickstream.Api.Scoring;
+
+/// <summary>One session to be scored, as far as it could be read.</summary>
+internal sealed record ScoringRequest : IReadRequest
+{
+    public const int DefaultReasonCount = 3;
+    public const int MaximumReasonCount = 50;
+    public const int MaximumEventCount = 10_000;
+
+    public ApiProblem? Refusal { get; init; }
+
+    public IReadOnlyList<InputError> Faults { get; init; } = [];
+
+    /// <summary>The caller's name of the session; goes back in the answer.</summary>
+    public string? SessionId { get; init; }
+
+    public Visitor Visitor { get; init; } = Visitor.Unknown;
+
+    /// <summary>The events that could be read and whose name is known; null when the body has no list of events.</summary>
+    public IReadOnlyList<PostedEvent>? Events { get; init; }
+
+    /// <summary>How many events were posted, read or not.</summary>
+    public int EventCount { get; init; }
+
+    /// <summary>Features by name; null when the body has none.</summary>
+    public IReadOnlyList<PostedFeature>? Features { get; init; }
+
+    /// <summary>How many reasons to give.</summary>
+    public int ReasonCount { get; init; } = DefaultReasonCount;
+
+    /// <summary>What was passed over in reading.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Reads the request; called by the framework. A request that cannot be read is a value too.</summary>
+    public static ValueTask<ScoringRequest?> BindAsync(HttpContext context) => ScoringRequestBinder.BindAsync(context);
+}

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text.Json;
+using Clickstream.Api.Errors;
+using Clickstream.Api.Hosting;
+using Microsoft.Net.Http.Headers;
+
+namespace Clickstream.Api.Scoring;
+
+/// <summary>Takes a scoring request from the wire: type, size and JSON of the body, and the query.</summary>
+internal static class ScoringRequestBinder
+{
+    /// <summary>Largest body, after decompression.</summary>
+    public const int MaximumBodyBytes = 1 << 20;
+
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+
+    public static async ValueTask<ScoringRequest?> BindAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        if (!IsJson(request.ContentType) || BodyEncoding.IsUnknown(request)) return Refuse(UnsupportedType(request));
+        if (request.ContentLength > MaximumBodyBytes) return Refuse(TooLarge());
+
+        PipeReader body = request.BodyReader;
+        ReadResult read = await body.ReadAtLeastAsync(MaximumBodyBytes + 1, context.RequestAborted);
+        try
+        {
+            return read.Buffer.Length > MaximumBodyBytes ? Refuse(TooLarge()) : WithQuery(Parse(read.Buffer), request.Query);
+        }
+        finally
+        {
+            body.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    private static ScoringRequest Parse(ReadOnlySequence<byte> body)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        if (body.Length >= mark.Length && body.Slice(0, mark.Length).ToArray().AsSpan().SequenceEqual(mark)) body = body.Slice(mark.Length);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body, JsonOptions);
+            return SessionReader.Read(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            return Refuse(Malformed(e));
+        }
+        catch (InvalidOperationException e)
+        {
+            // How the runtime says that a text or a name is not Unicode: wrong UTF-8, or half a surrogate pair.
+            return Refuse(new ApiProblem(ProblemTypes.MalformedJson, e.Message));
+        }
+    }
+
+    private static ScoringRequest WithQuery(ScoringRequest request, IQueryCollection query)
+    {
+        if (!query.TryGetValue("reasons", out var values)) return request;
+        string text = values.ToString();
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)
+            ? request with { ReasonCount = count }
+            : request with { Faults = [.. request.Faults, InputError.InQuery("reasons", text, ScoringRequestValidator.ReasonsWanted)] };
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
+        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+
+    private static ScoringRequest Refuse(ApiProblem problem) => new() { Refusal = problem };
+
+    private static ApiProblem UnsupportedType(HttpRequest request) => new(
+        ProblemTypes.UnsupportedMediaType,
+        $"Content-Type is '{request.ContentType}', Content-Encoding '{request.Headers.ContentEncoding}'; expected application/json in UTF-8, plain or gzip.");
+
+    private static ApiProblem TooLarge() =>
+        new(ProblemTypes.BodyTooLarge, $"The body is larger than {MaximumBodyBytes} bytes; POST /batch takes many sessions at once.");
+
+    private static ApiProblem Malformed(JsonException e)
+    {
+        // The runtime ends its message with the place, counted from zero; the place is told once, counted from one.
+        int place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        string message = place < 0 ? e.Message : e.Message[..place];
+        long line = (e.LineNumber ?? 0) + 1;
+        long position = (e.BytePositionInLine ?? 0) + 1;
+        return new ApiProblem(ProblemTypes.MalformedJson, FormattableString.Invariant($"Line {line}, byte {position}: {message}"))
+        {
+            Errors = [new InputError(null, line, position.ToString(CultureInfo.InvariantCulture), message, "valid JSON")],
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Clickstream.Events;
+using FluentValidation;
+
+namespace Clickstream.Api.Scoring;
+
+/// <summary>The rules across the fields of a session. Each message completes "expected …".</summary>
+internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest>
+{
+    public static readonly string ReasonsWanted =
+        FormattableString.Invariant($"a whole number from 0 to {ScoringRequest.MaximumReasonCount}");
+
+    private static readonly DateTimeOffset FirstTime = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset LastTime = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public ScoringRequestValidator()
+    {
+        RuleFor(request => request.ReasonCount)
+            .InclusiveBetween(0, ScoringRequest.MaximumReasonCount).OverridePropertyName("?reasons").WithMessage(ReasonsWanted);
+
+        RuleFor(request => request)
+            .Must(request => request.Events is null != request.Features is null)
+            .OverridePropertyName("")
+            .WithMessage("exactly one of events and features")
+            .WithState(request => request.Events is null ? "neither events nor features" : "both events and features")
+            .When(request => request.Faults.Count == 0);
+
+        RuleFor(request => request.EventCount)
+            .InclusiveBetween(1, ScoringRequest.MaximumEventCount)
+            .OverridePropertyName("/events")
+            .WithMessage(FormattableString.Invariant($"1 to {ScoringRequest.MaximumEventCount} events"))
+            .WithState(request => FormattableString.Invariant($"{request.EventCount} events"))
+            .When(request => request.Events is not null && request.Faults.Count == 0);
+
+        RuleFor(request => request.Features!.Count)
+            .GreaterThan(0).OverridePropertyName("/features").WithMessage("at least one feature").WithState(_ => "an empty object")
+            .When(request => request.Features is not null && request.Faults.Count == 0);
+
+        RuleFor(request => request.Events).Custom((events, context) =>
+        {
+            foreach (PostedEvent posted in events ?? []) CheckEvent(posted, context);
+        });
+    }
+
+    private static void CheckEvent(PostedEvent posted, ValidationContext<ScoringRequest> context)
+    {
+        ClickEvent click = posted.Event;
+        if (click.Time < FirstTime || click.Time >= LastTime)
+            Fail("eventTime", click.Time.ToString("O", CultureInfo.InvariantCulture), "a time between the years 1990 and 2100");
+        if (click.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetter)))
+            Fail("currency", currency, "an ISO 4217 code of three letters, such as EUR");
+
+        void Fail(string property, string found, string expected) => context.AddFailure(
+            new FluentValidation.Results.ValidationFailure(FormattableString.Invariant($"/events/{posted.Position}/{property}"), expected, found));
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Clickstream.Api.Tests;
+
+/// <summary>The service with the packages of a folder.</summary>
+public sealed class ClickstreamApplication(string modelsDirectory) : WebApplicationFactory<Program>
+{
+    /// <summary>Settings beyond the folder.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>Receives what is logged; null to let it go.</summary>
+    public ILoggerProvider? Log { get; init; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Models:Directory", modelsDirectory);
+        builder.UseSetting("Models:RefreshEvery", "00:00:00.020");
+        foreach ((string name, string value) in Settings) builder.UseSetting(name, value);
+        if (Log is { } log) builder.ConfigureServices(services => services.AddSingleton(log));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Clickstream.Api.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Clickstream.Api.Tests;
+
+[Collection(SampleModelsGroup.Name)]
+public sealed class HostingTests(SampleModels models)
+{
+    [Fact]
+    public async Task Lets_a_browser_load_nothing_from_elsewhere()
+    {
+        using HttpResponseMessage answer = await models.Events.GetAsync("/healthz/live");
+        Assert.StartsWith("default-src 'self';", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task Logs_one_line_a_request_and_nothing_of_its_body_or_query()
+    {
+        using var log = new RecordingLog();
+        using var folder = new TemporaryFolder();
+        models.CopyTo(folder.Path);
+        using var application = new ClickstreamApplication(folder.Path) { Log = log };
+        using HttpClient client = application.CreateClient();
+        await client.PostJsonAsync("/classify?reasons=2&secret=q-77", Requests.Session.With("s-1", "s-77").With("B13", "B77")).JsonAsync();
+        await client.PostJsonAsync("/classify", "{ \"s-77\": ").ProblemAsync(HttpStatusCode.BadRequest, "malformed_json");
+
+        string[] requests = [.. log.Messages.Where(message => message.StartsWith("POST", StringComparison.Ordinal))];
+        Assert.Equal(2, requests.Length);
+        Assert.All(requests, message => Assert.StartsWith("POST /classify ", message, StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Messages, message => message.Contains("77", StringComparison.Ordinal) && !message.Contains("SHA-256", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1/healthz/live")]
+    [InlineData("no address")]
+    public async Task The_health_check_fails_where_nobody_answers(string address)
+    {
+        Assert.True(HealthCheckSwitch.IsGiven(["--healthcheck", address]));
+        Assert.Equal(1, await HealthCheckSwitch.RunAsync(["--healthcheck", address]));
+    }
+
+    private sealed class RecordingLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _messages = [];
+
+        public IReadOnlyCollection<string> Messages => _messages;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel >= LogLevel.Information) _messages.Enqueue(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

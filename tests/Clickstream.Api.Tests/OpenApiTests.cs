@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Clickstream.Api.Tests;
+
+[Collection(SampleModelsGroup.Name)]
+public sealed class OpenApiTests(SampleModels models)
+{
+    [Fact]
+    public async Task Every_endpoint_is_described()
+    {
+        JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
+        Assert.Equal(
+            ["/batch", "/classify", "/healthz/live", "/healthz/ready", "/models", "/models/{task}", "/problems/{code}", "/revenue", "/segment"],
+            document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
+        foreach ((string path, JsonNode operation) in Operations(document))
+        {
+            Assert.False(string.IsNullOrEmpty((string?)operation["summary"]), path);
+            Assert.False(string.IsNullOrEmpty((string?)operation["description"]), path);
+            Assert.False(string.IsNullOrEmpty((string?)operation["operationId"]), path);
+            Assert.NotNull(operation["responses"]!["200"]!["content"]);
+            foreach ((string status, JsonNode? response) in operation["responses"]!.AsObject().Where(response => response.Key != "200"))
+            {
+                JsonObject examples = response!["content"]!["application/problem+json"]!["examples"]!.AsObject();
+                Assert.All(examples, example => Assert.Equal(status, example.Value!["value"]!["status"]!.ToString()));
+                Assert.All(examples, example => Assert.Equal(example.Key, (string?)example.Value!["value"]!["code"]));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_example_works_as_it_stands(bool withEvents)
+    {
+        HttpClient client = withEvents ? models.Events : models.Rows;
+        JsonNode document = await client.GetAsync("/swagger/v1/swagger.json").JsonAsync();
+        int tried = 0;
+        foreach ((string path, JsonNode operation) in Operations(document))
+        {
+            if (operation["requestBody"] is not { } body) continue;
+            foreach ((string contentType, JsonNode? media) in body["content"]!.AsObject())
+            {
+                foreach ((string name, JsonNode? example) in media!["examples"]?.AsObject() ?? [])
+                {
+                    JsonNode value = example!["value"]!;
+                    using var content = new StringContent(value is JsonValue ? (string)value! : value.ToJsonString(), Encoding.UTF8, contentType);
+                    using HttpResponseMessage answer = await client.PostAsync(path, content);
+                    string text = await answer.Content.ReadAsStringAsync();
+                    Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} {name}: {text}");
+                    Assert.DoesNotContain("error\n", text.Replace("status,error\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+                    tried++;
+                }
+            }
+        }
+
+        Assert.Equal(withEvents ? 7 : 4, tried);
+    }
+
+    [Fact]
+    public async Task Parameters_are_described_with_their_defaults()
+    {
+        JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
+        JsonNode reasons = Assert.Single(document["paths"]!["/classify"]!["post"]!["parameters"]!.AsArray())!;
+        Assert.Equal("reasons", (string?)reasons["name"]);
+        Assert.Equal(3, (int)reasons["schema"]!["default"]!);
+        Assert.Equal(
+            ["tasks", "grouped"], document["paths"]!["/batch"]!["post"]!["parameters"]!.AsArray().Select(parameter => (string?)parameter!["name"]));
+    }
+
+    [Fact]
+    public async Task The_type_of_a_problem_is_an_address_that_answers()
+    {
+        JsonNode problem = await models.Events.PostJsonAsync("/classify", "{}").ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+        JsonNode type = await models.Events.GetAsync((string?)problem["type"]).JsonAsync();
+        Assert.Equal((string?)problem["title"], (string?)type["title"]);
+        await models.Events.GetAsync("/problems/weather").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+    }
+
+    [Fact]
+    public async Task Swagger_UI_is_served()
+    {
+        string page = await models.Events.GetAsync("/swagger/index.html").TextAsync("text/html");
+        Assert.Contains("swagger-ui", page, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(string Path, JsonNode Operation)> Operations(JsonNode document) =>
+        from path in document["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        select (path.Key, operation.Value!);
+}

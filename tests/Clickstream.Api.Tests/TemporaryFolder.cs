@@ -1,0 +1,9 @@
+namespace Clickstream.Api.Tests;
+
+/// <summary>A folder of a test's own that vanishes with it.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("clickstream-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Clickstream.Learning.Calibration;
+using Clickstream.Learning.Clustering;
+using Clickstream.Learning.Linear;
+using Clickstream.Learning.Pipelines;
+using Clickstream.Learning.Preprocessing;
+using Clickstream.Learning.Tables;
+using Clickstream.Learning.Trees;
+using Clickstream.Packages;
+using Clickstream.Serving;
+using Clickstream.Sessions;
+using Clickstream.Tasks;
+
+namespace Clickstream.TestKit;
+
+/// <summary>Small model packages of all tasks, trained in a second on data that is made up. Another seed gives other models.</summary>
+public static class SamplePackages
+{
+    private const int SessionCount = 300;
+    private const int ProbeCount = 3;
+    private const double Threshold = 0.4;
+
+    /// <summary>Writes conversion.zip, revenue.zip and segment.zip and the catalogue that names them.</summary>
+    /// <param name="directory">Where to; made when it is not there.</param>
+    /// <param name="grain">Clicks (<see cref="SampleSessions"/>) or session rows (<see cref="SampleRows"/>).</param>
+    /// <param name="seed">Which data to make up.</param>
+    /// <returns>The packages as they were written, in the order of the tasks.</returns>
+    public static IReadOnlyList<ModelPackage> Write(string directory, Grain grain, int seed = 1)
+    {
+        Directory.CreateDirectory(directory);
+        ModelCatalog.Add(directory, PredictionTasks.All);
+        return [.. Make(grain, seed).Select(package => Save(directory, package))];
+    }
+
+    /// <summary>Writes one package into a folder, under the name of its task.</summary>
+    public static ModelPackage Save(string directory, ModelPackage package) =>
+        ModelPackageWriter.Save(Path.Combine(directory, $"{PredictionTasks.Name(package.Manifest.Task)}.zip"), package);
+
+    /// <summary>The packages of all tasks, not yet written.</summary>
+    public static IReadOnlyList<ModelPackage> Make(Grain grain, int seed = 1)
+    {
+        SampleTable data = grain == Grain.Events ? SampleSessions.Table(SessionCount, seed) : SampleRows.Table(SessionCount, seed);
+        ITaskModel[] models = [Conversion(data), Revenue(data), Segments(data)];
+        return [.. models.Select(model => Package(model, data, grain, seed))];
+    }
+
+    private static ConversionModel Conversion(SampleTable data)
+    {
+        (ColumnTransformer transformer, Dataset rows) = Prepare(data, ColumnTransformerOptions.ForTrees, data.Converted);
+        var trees = GradientBoosting.Fit(rows, new GradientBoostingOptions { Trees = 8, MaximumLeaves = 6, MinimumRowsPerLeaf = 5 });
+        return new ConversionModel(new Pipeline(transformer, trees, new IdentityCalibrator()), Threshold, data.Converted.Average());
+    }
+
+    private static RevenueModel Revenue(SampleTable data)
+    {
+        (ColumnTransformer transformer, Dataset rows) = Prepare(data, ColumnTransformerOptions.ForLinear, data.Converted);
+        var purchase = LogisticRegression.Fit(rows, new LogisticRegressionOptions());
+
+        int[] bought = [.. Enumerable.Range(0, data.Amounts.Length).Where(row => data.Amounts[row] > 0)];
+        var logarithms = new double[bought.Length];
+        FeatureMatrix features = rows.Features.SelectRows(bought);
+        for (int i = 0; i < bought.Length; i++) logarithms[i] = Math.Log(data.Amounts[bought[i]]);
+        var amount = RidgeRegression.Fit(new Dataset(features, logarithms), new RidgeRegressionOptions { Alpha = 10 });
+        return new RevenueModel(
+            new Pipeline(transformer, purchase, new IdentityCalibrator()),
+            new Pipeline(transformer, amount),
+            new AmountDistribution(Smearing: 1.1, LowResidual: -0.8, MedianResidual: 0, HighResidual: 0.7, Coverage: 0.8),
+            "EUR");
+    }
+
+    private static SegmentModel Segments(SampleTable data)
+    {
+        ColumnTransformer transformer = ColumnTransformer.Fit(data.Features, ColumnTransformerOptions.ForClusters);
+        var clusters = KMeans.Fit(transformer.Transform(data.Features), new KMeansOptions { Clusters = 3, Starts = 2, Seed = 1 });
+        int rows = clusters.Sizes.Sum();
+        return new SegmentModel(
+            new ClusteringPipeline(transformer, clusters),
+            [.. clusters.Sizes.Select((size, i) => new Segment(
+                i + 1, $"Group {i + 1}", $"One of {size} sessions.", (double)size / rows, new Dictionary<string, double> { ["sessions"] = size }))]);
+    }
+
+    private static (ColumnTransformer Transformer, Dataset Rows) Prepare(SampleTable data, ColumnTransformerOptions options, double[] targets)
+    {
+        ColumnTransformer transformer = ColumnTransformer.Fit(data.Features, options);
+        return (transformer, new Dataset(transformer.Transform(data.Features), targets));
+    }
+
+    private static ModelPackage Package(ITaskModel model, SampleTable data, Grain grain, int seed)
+    {
+        var package = new ModelPackage(SampleManifest.Of(model, data, grain, seed), model, [], $"# {PredictionTasks.Name(model.Task)}\n\nMade up for tests.\n");
+        var engine = new PredictionEngine(package);
+        IEnumerable<Probe> questions = grain == Grain.Events
+            ? SnapshotCutter.CutLast(SampleSessions.Make(ProbeCount, seed)).Select(Question)
+            : Enumerable.Range(0, ProbeCount).Select(row => Question(data.Features, row));
+        return package with { Probes = [.. questions.Select(probe => probe with { Answer = ModelLoader.Ask(engine, probe).Figures })] };
+    }
+
+    private static Probe Question(LabeledSnapshot labeled) => new(labeled.Snapshot.Visitor, labeled.Snapshot.Events.ToArray(), null, []);
+
+    private static Probe Question(FeatureTable table, int row)
+    {
+        var features = new Dictionary<string, JsonElement>();
+        for (int column = 0; column < table.Schema.Columns.Count; column++)
+        {
+            FeatureColumn named = table.Schema.Columns[column];
+            if (named.Kind == FeatureKind.Categorical) features[named.Name] = JsonSerializer.SerializeToElement(table.Categories(column)[row]);
+            else if (!float.IsNaN(table.Numbers(column)[row])) features[named.Name] = JsonSerializer.SerializeToElement(table.Numbers(column)[row]);
+        }
+
+        return new Probe(null, null, features, []);
+    }
+}
