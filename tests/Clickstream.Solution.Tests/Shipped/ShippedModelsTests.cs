@@ -50,22 +50,22 @@ public sealed class ShippedModelsTests : IDisposable
     public async Task Reach_the_figures_that_models_README_states_on_data_that_they_have_not_seen()
     {
         ShippedFiles.Require();
-        var stated = StatedFigures.Read(File.ReadAllText(Repository.PathOf(ShippedFiles.ModelsReadme)));
+        IReadOnlyDictionary<string, string> stated = StatedFigures.Read(File.ReadAllText(Repository.PathOf(ShippedFiles.ModelsReadme)));
         foreach (PredictionTask task in PredictionTasks.All)
         {
+            string prefix = $"{PredictionTasks.Name(task)}.";
             Assert.True(
-                stated.ContainsKey(PredictionTasks.Name(task)),
-                $"{ShippedFiles.ModelsReadme} states no figures of {PredictionTasks.Name(task)}: a table | figure | value | below a heading with that name.");
+                stated.Keys.Any(figure => figure.StartsWith(prefix, StringComparison.Ordinal)),
+                $"{ShippedFiles.ModelsReadme} states no figure {prefix}*: expected a table | figure | value |.");
         }
 
         using JsonDocument measured = await EvaluateAsync(Repository.PathOf(ShippedFiles.Models), Repository.PathOf(ShippedFiles.TestData));
         string[] wrong =
         [
-            .. from task in stated
-               from figure in task.Value
-               let found = Figure(measured, task.Key, figure.Key)
+            .. from figure in stated
+               let found = Figure(measured, figure.Key)
                where found is not { } value || Math.Abs(value - StatedFigures.ValueOf(figure.Value)) > StatedFigures.Tolerance(figure.Value)
-               select string.Create(CultureInfo.InvariantCulture, $"{task.Key} {figure.Key}: stated {figure.Value}, measured {found?.ToString() ?? "nothing"}"),
+               select $"{figure.Key}: stated {figure.Value}, measured {found?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}",
         ];
         Assert.Empty(wrong);
     }
@@ -76,7 +76,7 @@ public sealed class ShippedModelsTests : IDisposable
         await TrainerProgram.RunAsync("simulate", "--sessions", "1200", "--seed", "11", "--out", _folder["data"]);
         await TrainerProgram.RunAsync("train", "--data", _folder["data/train.csv"], "--out", _folder["models"], "--trainer", "logistic-regression");
         using JsonDocument figures = await EvaluateAsync(_folder["models"], _folder["data/test.csv"]);
-        Assert.True(Figure(figures, "conversion", "rocAuc") > 0.5);
+        Assert.True(Figure(figures, "conversion.rocAuc") > 0.5);
 
         await using var service = new Service(_folder["models"]);
         using HttpClient client = service.CreateClient();
@@ -94,8 +94,11 @@ public sealed class ShippedModelsTests : IDisposable
         return JsonDocument.Parse(File.ReadAllBytes(_folder["figures.json"]));
     }
 
-    private static double? Figure(JsonDocument figures, string task, string name) =>
-        figures.RootElement.TryGetProperty(task, out JsonElement ofTask) && ofTask.TryGetProperty(name, out JsonElement figure) && figure.ValueKind == JsonValueKind.Number
-            ? figure.GetDouble()
-            : null;
+    private static double? Figure(JsonDocument figures, string name)
+    {
+        JsonElement found = figures.RootElement;
+        foreach (string part in name.Split('.'))
+            if (!found.TryGetProperty(part, out found)) return null;
+        return found.ValueKind == JsonValueKind.Number ? found.GetDouble() : null;
+    }
 }

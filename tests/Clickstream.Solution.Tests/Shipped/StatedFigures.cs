@@ -1,38 +1,28 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Clickstream.Tasks;
 
 namespace Clickstream.Solution.Tests.Shipped;
 
 /// <summary>
-/// Reads the figures that models/README.md states: below a heading that names the task, a table whose first column is headed "figure" and one
-/// of whose others is headed "value". The first number of a value counts, so that an interval may follow it.
+/// Reads the figures that models/README.md states: tables whose first column is headed "figure" and second "value", a figure being named
+/// <c>task.figure</c> as in the JSON that <c>evaluate</c> writes.
 /// </summary>
 internal static partial class StatedFigures
 {
-    /// <summary>The figures by task and name, with the text of the number.</summary>
-    public static IReadOnlyDictionary<string, Dictionary<string, string>> Read(string markdown)
+    /// <summary>The number of each figure as it stands there.</summary>
+    public static IReadOnlyDictionary<string, string> Read(string markdown)
     {
-        var figures = new Dictionary<string, Dictionary<string, string>>();
-        string? task = null;
-        int value = -1;
+        var figures = new Dictionary<string, string>();
+        bool inTable = false;
         foreach (string line in markdown.ReplaceLineEndings("\n").Split('\n'))
         {
-            if (line.StartsWith('#')) task = TaskOf(line);
             string[] cells = line.StartsWith('|') ? [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim(' ', '`', '*'))] : [];
-            if (cells.Length == 0) value = -1;
-            else if (cells[0].Equals("figure", StringComparison.OrdinalIgnoreCase)) value = Array.FindIndex(cells, IsValue);
-            else if (task is not null && value > 0 && value < cells.Length && Number().Match(cells[value]) is { Success: true } number)
-                Add(task, cells[0], number.Value);
+            if (cells.Length < 2) inTable = false;
+            else if (cells[0] == "figure" && cells[1] == "value") inTable = true;
+            else if (inTable && Number().Match(cells[1]) is { Success: true } number) figures.Add(cells[0], number.Value);
         }
 
         return figures;
-
-        void Add(string name, string figure, string number)
-        {
-            if (!figures.TryGetValue(name, out Dictionary<string, string>? ofTask)) figures.Add(name, ofTask = []);
-            ofTask[figure] = number;
-        }
     }
 
     /// <summary>What a measured figure may differ from a stated one: 0.005, or half a unit of its last digit where that is more.</summary>
@@ -42,13 +32,8 @@ internal static partial class StatedFigures
         return Math.Max(0.005, 0.500001 * Math.Pow(10, point < 0 ? 0 : -(stated.Length - point - 1)));
     }
 
-    /// <summary>The number as it stands.</summary>
+    /// <summary>The number that a text stands for; commas may part its thousands.</summary>
     public static double ValueOf(string stated) => double.Parse(stated.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
-
-    private static string? TaskOf(string heading) =>
-        PredictionTasks.All.Select(PredictionTasks.Name).FirstOrDefault(name => heading.Contains(name, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsValue(string cell) => cell.StartsWith("value", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"-?\d[\d,]*(?:\.\d+)?")]
     private static partial Regex Number();

@@ -3,31 +3,23 @@ namespace Clickstream.Solution.Tests.Shipped;
 public sealed class StatedFiguresTests
 {
     [Fact]
-    public void Reads_the_tables_below_the_headings_that_name_a_task()
+    public void Reads_the_tables_of_figures_and_values()
     {
-        var figures = StatedFigures.Read("""
-            # Shipped models
-
+        IReadOnlyDictionary<string, string> figures = StatedFigures.Read("""
             | file | value |
             | --- | --- |
             | x | 3 |
 
-            ## `conversion.zip`
-
-            | figure | value [95 % interval] | base rate |
+            | figure | value | 95 % interval |
             | --- | ---: | --- |
-            | `rocAuc` | 0.862 [0.840, 0.880] | 0.5 |
-            | rows | 11,570 | |
+            | `conversion.rocAuc` | 0.862 | 0.840 to 0.880 |
+            | conversion.rows | 11,570 | |
+            | revenue.bias | -0.52 | |
 
-            ## Revenue
-
-            | figure | value |
-            | --- | --- |
-            | bias | -0.52 |
+            | revenue.r2 | 0.5 |
             """);
-        Assert.Equal(["conversion", "revenue"], figures.Keys);
-        Assert.Equal(new Dictionary<string, string> { ["rocAuc"] = "0.862", ["rows"] = "11,570" }, figures["conversion"]);
-        Assert.Equal(new Dictionary<string, string> { ["bias"] = "-0.52" }, figures["revenue"]);
+        Assert.Equal(
+            new Dictionary<string, string> { ["conversion.rocAuc"] = "0.862", ["conversion.rows"] = "11,570", ["revenue.bias"] = "-0.52" }, figures);
         Assert.Equal(11_570, StatedFigures.ValueOf("11,570"));
     }
 

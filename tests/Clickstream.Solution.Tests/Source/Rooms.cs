@@ -37,12 +37,12 @@ internal static class Rooms
 
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables
-        Api.Validation:          Api.Errors Api.Documentation
+        Api.Requests:            Api.Errors Api.Documentation
         Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
-        Api.Scoring:             Api.Errors Api.Documentation Api.Validation Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables
-        Api.Batch:               Api.Errors Api.Documentation Api.Validation Api.Models Tasks Serving Batch
-        Api.Hosting:             Api.Errors Api.Health Api.Models Api.Scoring
+        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables
+        Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Tasks Serving Batch
+        Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Scoring
         """;
 
     /// <summary>The table of rooms.</summary>
