@@ -67,7 +67,7 @@ public sealed class ReadmeTests
     private static IReadOnlyList<Sample> Read()
     {
         ShippedFiles.Require();
-        return Samples.Read(File.ReadAllText(Repository.PathOf(ShippedFiles.Readme)));
+        return Samples.Read(ShippedFiles.ReadReadme());
     }
 
     private static async Task<string> AskAsync(HttpClient client, Sample sample)
