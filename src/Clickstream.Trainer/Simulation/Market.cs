@@ -1,6 +1,8 @@
 namespace Clickstream.Trainer.Simulation;
 
-/// <summary>Where visitors are, what they hold in their hands and who sent them; and how each leans on the wish to buy (in log odds).</summary>
+/// <summary>
+/// Where visitors are, what they hold in their hands and who sent them; and how much each adds to the wish to buy.
+/// </summary>
 internal static class Market
 {
     public static readonly string?[] Countries = ["PL", "DE", "CZ", "FR", "GB", "NL", "AT", "LT", null];

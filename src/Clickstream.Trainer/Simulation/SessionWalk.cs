@@ -44,7 +44,9 @@ internal sealed class SessionWalk
         return new SessionOutcome(walk._log.Events, walk._bought, walk._shelf.Best);
     }
 
-    /// <summary>Advertisements and mails lead to products, search engines to lists, those who type the address see the front page.</summary>
+    /// <summary>
+    /// Advertisements and mails lead to products, search engines to lists as well, those who type the address see the front page.
+    /// </summary>
     private void Land()
     {
         if (_plan.Remembered is { } remembered && _random.Chance(0.4))

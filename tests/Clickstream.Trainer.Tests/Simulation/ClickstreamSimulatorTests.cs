@@ -96,7 +96,9 @@ public sealed class ClickstreamSimulatorTests
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             new ClickstreamSimulator(new SimulationOptions { Sessions = sessions, Days = days, TrainShare = trainShare }));
 
-    /// <summary>If the chance is told rightly, the buyers among n sessions are the sum of the chances, give or take sqrt(sum p (1 - p)).</summary>
+    /// <summary>
+    /// If the chance is told rightly, the buyers among n sessions are the sum of the chances, give or take sqrt(sum p (1 - p)).
+    /// </summary>
     [Fact]
     public void Purchase_probabilities_add_up_to_the_buyers()
     {

@@ -14,6 +14,9 @@ public sealed class EventFilesTests : IDisposable
         "view_cart", "begin_checkout", "add_shipping_info", "add_payment_info", "purchase",
     ];
 
+    private static readonly HashSet<string> ItemNames =
+        ["select_item", "view_item", "add_to_wishlist", "add_to_cart", "remove_from_cart", "purchase"];
+
     private readonly string _directory = Directory.CreateTempSubdirectory("simulation").FullName;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -66,7 +69,7 @@ public sealed class EventFilesTests : IDisposable
         {
             Assert.Equal(16, row.Length);
             bool hasItem = row[4] != "";
-            Assert.Equal(row[1] is "select_item" or "view_item" or "add_to_wishlist" or "add_to_cart" or "remove_from_cart" or "purchase", hasItem);
+            Assert.Equal(ItemNames.Contains(row[1]), hasItem);
             Assert.Equal(hasItem, row[7] != "");
             Assert.Equal(row[1] is "add_to_cart" or "remove_from_cart" or "purchase", row[8] != "");
             Assert.Equal(row[7] != "" || row[9] != "" ? "EUR" : "", row[10]);
