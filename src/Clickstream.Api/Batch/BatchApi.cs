@@ -1,6 +1,7 @@
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Api.Requests;
 using Clickstream.Batch;
 using Clickstream.Serving;
 using Clickstream.Tasks;

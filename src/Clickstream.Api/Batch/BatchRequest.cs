@@ -1,5 +1,5 @@
 using Clickstream.Api.Errors;
-using Clickstream.Api.Hosting;
+using Clickstream.Api.Requests;
 using Clickstream.Batch;
 using Clickstream.Tasks;
 using Microsoft.Net.Http.Headers;

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
-using Clickstream.Api.Errors;
+using Clickstream.Api.Documentation;
 using Clickstream.Api.Health;
 using Clickstream.Api.Models;
 using Clickstream.Api.Scoring;

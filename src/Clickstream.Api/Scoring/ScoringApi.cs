@@ -1,5 +1,6 @@
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
+using Clickstream.Api.Requests;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 using FluentValidation;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text.Json;
 using Clickstream.Api.Errors;
-using Clickstream.Api.Hosting;
+using Clickstream.Api.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace Clickstream.Api.Scoring;

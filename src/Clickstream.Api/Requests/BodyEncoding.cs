@@ -1,4 +1,4 @@
-namespace Clickstream.Api.Hosting;
+namespace Clickstream.Api.Requests;
 
 /// <summary>How a body is packed.</summary>
 internal static class BodyEncoding

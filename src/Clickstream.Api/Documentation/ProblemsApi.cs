@@ -1,7 +1,7 @@
-using Clickstream.Api.Documentation;
+using Clickstream.Api.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Clickstream.Api.Errors;
+namespace Clickstream.Api.Documentation;
 
 /// <summary>What a problem's type stands for, at the address that the type names (RFC 9457, section 3.1.1).</summary>
 internal static class ProblemsApi

@@ -1,4 +1,4 @@
-namespace Clickstream.Api.Errors;
+namespace Clickstream.Api.Documentation;
 
 /// <summary>A kind of problem.</summary>
 /// <param name="Code">Stable, for programs to compare.</param>
