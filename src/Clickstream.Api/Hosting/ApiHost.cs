@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Extensions.Logging;
@@ -32,16 +33,18 @@ internal static partial class ApiHost
         builder.Services.AddRequestDecompression();
     }
 
-    /// <summary>Runs until it is stopped. Settings that cannot be used end it with one line instead of a stack trace.</summary>
+    /// <summary>Runs until it is stopped. Settings that cannot be used, or an address that another program has, end it with one line.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunToEndAsync(this WebApplication app)
     {
         try
         {
+            // Checked before the host does, which would log the stack trace.
+            app.Services.GetService<IStartupValidator>()?.Validate();
             await app.RunAsync();
             return 0;
         }
-        catch (OptionsValidationException e)
+        catch (Exception e) when (e is OptionsValidationException || e.InnerException is AddressInUseException)
         {
             CannotStart(app.Logger, e.Message);
             await app.DisposeAsync(); // Writes out what is still to be logged.
