@@ -15,7 +15,7 @@ namespace Clickstream.Api.Models;
 /// <param name="MissingShare">Share of training rows without a value, 0 to 1.</param>
 /// <param name="Categories">The categories met in training, most frequent first; null for numbers.</param>
 /// <param name="MostFrequent">The category met most often; for yes or no, true or false; null for numbers.</param>
-/// <param name="Importance">Mean size of its contribution to the score over training rows; null for segments.</param>
+/// <param name="Importance">Mean size of its contribution to the score over training rows, zero or above; null for segments.</param>
 internal sealed record FeatureResponse(
     string Name,
     string Kind,
