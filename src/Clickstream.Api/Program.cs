@@ -28,6 +28,7 @@ app.MapHealth();
 app.MapModels();
 app.MapScoring();
 app.MapBatch();
+app.MapProblems();
 return await app.RunToEndAsync();
 
 /// <summary>The service; named so that tests can host it.</summary>

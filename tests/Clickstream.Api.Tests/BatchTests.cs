@@ -109,14 +109,14 @@ public sealed class BatchTests(SampleModels models)
         using HttpResponseMessage answer = await models.Rows.PostCsvAsync("/batch", "visitor,product_pages,größe\nv-1,12,3\n");
         string warnings = Assert.Single(answer.Headers.GetValues("X-Clickstream-Warnings"));
         Assert.Contains("page_value", warnings, StringComparison.Ordinal);
-        Assert.Equal("attachment; filename=predictions.csv", answer.Content.Headers.ContentDisposition!.ToString());
+        Assert.Equal("attachment; filename=\"predictions.csv\"", answer.Content.Headers.ContentDisposition!.ToString());
     }
 
     [Theory]
     [InlineData("", HttpStatusCode.BadRequest, "malformed_csv")]
     [InlineData("\u0000\u0001\u0002\u0003", HttpStatusCode.BadRequest, "malformed_csv")]
     [InlineData("visitor,visitor\n1,2\n", HttpStatusCode.BadRequest, "malformed_csv")]
-    [InlineData("1,2,3\n4,5,6\n", HttpStatusCode.UnprocessableEntity, "unknown_columns")]
+    [InlineData("1,2,3\n4,5,6\n", HttpStatusCode.BadRequest, "malformed_csv")]
     [InlineData("colour,size\nred,7\n", HttpStatusCode.UnprocessableEntity, "unknown_columns")]
     [InlineData(Requests.SessionCsv, HttpStatusCode.UnprocessableEntity, "events_not_supported")]
     public async Task Refuses_a_file_that_fits_no_model_before_it_answers(string file, HttpStatusCode status, string code) =>

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using Clickstream.Api.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Clickstream.Api.Tests;
 
@@ -33,15 +32,6 @@ public sealed class HostingTests(SampleModels models)
         Assert.Equal(2, requests.Length);
         Assert.All(requests, message => Assert.StartsWith("POST /classify ", message, StringComparison.Ordinal));
         Assert.DoesNotContain(log.Messages, message => message.Contains("77", StringComparison.Ordinal) && !message.Contains("SHA-256", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Says_which_folder_it_wanted_when_it_cannot_start()
-    {
-        using var application = new ClickstreamApplication(Path.Combine(Path.GetTempPath(), "clickstream-nowhere"));
-        var failure = Assert.Throws<OptionsValidationException>(application.CreateClient);
-        Assert.Contains("Models:Directory is '", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("clickstream-nowhere', which does not exist; expected a folder of model packages.", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

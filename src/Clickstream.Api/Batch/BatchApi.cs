@@ -1,6 +1,7 @@
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Api.Requests;
 using Clickstream.Batch;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -32,7 +33,7 @@ internal static class BatchApi
     {
         BatchEndpointOptions options = routes.ServiceProvider.GetRequiredService<IOptions<BatchEndpointOptions>>().Value;
         routes.MapPost("/batch", Score)
-            .WithTags("Many sessions")
+            .WithTags(ApiTags.ManySessions)
             .WithName("batch")
             .WithSummary("Score a whole file")
             .WithDescription(About)
@@ -44,9 +45,11 @@ internal static class BatchApi
             .WithQuery("grouped", "Your word that the events of one session stand together: then memory stays constant.", defaultValue: false)
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson")
             .WithProblems(
+                ProblemTypes.MalformedCsv,
                 ProblemTypes.MalformedUpload,
                 ProblemTypes.BodyTooLarge,
                 ProblemTypes.UnsupportedMediaType,
+                ProblemTypes.EventsNotSupported,
                 ProblemTypes.UnknownColumns,
                 ProblemTypes.ModelNotReady);
     }

@@ -1,4 +1,5 @@
 using Clickstream.Api.Errors;
+using Clickstream.Api.Requests;
 using Clickstream.Batch;
 using Clickstream.Tasks;
 using Microsoft.Net.Http.Headers;
@@ -30,10 +31,10 @@ internal sealed record BatchRequest : IReadRequest
 
     private static BatchRequest Read(HttpRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)) return Refuse(request.ContentType);
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || BodyEncoding.IsUnknown(request)) return Refuse(request);
         bool isUpload = type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
         string boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
-        if (isUpload ? boundary.Length == 0 : !CsvTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)) return Refuse(request.ContentType);
+        if (isUpload ? boundary.Length == 0 : !CsvTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)) return Refuse(request);
 
         var faults = new List<InputError>();
         return new BatchRequest
@@ -74,9 +75,10 @@ internal sealed record BatchRequest : IReadRequest
             ? BatchFormat.Ndjson
             : BatchFormat.Csv;
 
-    private static BatchRequest Refuse(string? contentType) => new()
+    private static BatchRequest Refuse(HttpRequest request) => new()
     {
         Refusal = new ApiProblem(
-            ProblemTypes.UnsupportedMediaType, $"Content-Type is '{contentType}'; expected text/csv, or multipart/form-data with a boundary and one file."),
+            ProblemTypes.UnsupportedMediaType,
+            $"Content-Type is '{request.ContentType}', Content-Encoding '{request.Headers.ContentEncoding}'; expected text/csv, plain or gzip, or multipart/form-data with a boundary and one file."),
     };
 }

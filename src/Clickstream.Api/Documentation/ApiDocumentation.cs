@@ -20,6 +20,7 @@ internal static class ApiDocumentation
             options.IncludeXmlComments(typeof(ApiDocumentation).Assembly);
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
+            options.DocumentFilter<ApiTags>();
             options.OperationFilter<EndpointDocumentationFilter>();
         });
     }
@@ -33,6 +34,7 @@ internal static class ApiDocumentation
             options.SwaggerEndpoint("/swagger/v1/swagger.json", "Clickstream v1");
             options.DefaultModelsExpandDepth(0);
             options.DisplayRequestDuration();
+            options.EnableDeepLinking();
         });
     }
 }

@@ -22,7 +22,12 @@ internal static class ProblemExamples
         "validation_failed" => (
             "/events/0/price: found -5; expected a number of 0 or above.", InputError.At("/events/0/price", "-5", "a number of 0 or above")),
         "body_too_large" => ("The body is larger than 1048576 bytes; POST /batch takes many sessions at once.", null),
-        "unsupported_media_type" => ("Content-Type is 'application/xml'; expected application/json in UTF-8.", null),
+        "unsupported_media_type" => ("Content-Type is 'application/xml', Content-Encoding ''; expected application/json in UTF-8, plain or gzip.", null),
+        "malformed_csv" => ("The file is empty; expected a header line.", null),
+        "malformed_upload" => ("The multipart body holds no file; expected one part with a filename.", null),
+        "unknown_columns" => ("No column of the file is a feature of: conversion. Found colour, size; expected events, or columns such as events.", null),
+        "not_found" => ("GET /nowhere is not an address of this service; /swagger lists them.", null),
+        "out_of_range" => ("The model's answer is no finite number; are the values in the units that GET /models lists?", null),
         "events_not_supported" => (
             "The conversion model was trained on session rows; it takes features. GET /models/conversion lists them.", null),
         "unknown_features" => (

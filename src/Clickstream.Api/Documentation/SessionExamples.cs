@@ -8,7 +8,7 @@ namespace Clickstream.Api.Documentation;
 /// <summary>Sessions that the loaded model of a task answers as they stand.</summary>
 internal static class SessionExamples
 {
-    /// <summary>Of a model on events a few features are enough for an example: the rest is imputed.</summary>
+    /// <summary>Of a model on events the features that weigh most are enough for an example: the rest is imputed.</summary>
     private const int FewFeatures = 8;
 
     public static IReadOnlyList<ApiExample> Of(ModelStatus model)
@@ -24,7 +24,7 @@ internal static class SessionExamples
     private static JsonObject Features(ModelManifest manifest, int count)
     {
         var features = new JsonObject();
-        foreach (FeatureProfile feature in manifest.Features.Take(count)) features[feature.Name] = TypicalValues.Of(feature);
+        foreach (FeatureProfile feature in manifest.Features.OrderByDescending(feature => feature.Importance ?? 0).Take(count)) features[feature.Name] = TypicalValues.Of(feature);
         return new JsonObject { ["sessionId"] = "s-1", ["features"] = features };
     }
 

@@ -5,7 +5,8 @@ internal static class ProblemTypes
 {
     public static readonly ProblemType MalformedJson = new("malformed_json", 400, "The body is not valid JSON.");
     public static readonly ProblemType ValidationFailed = new("validation_failed", 400, "The request holds values that cannot be read.");
-    public static readonly ProblemType MalformedUpload = new("malformed_upload", 400, "The file cannot be read.");
+    public static readonly ProblemType MalformedCsv = new("malformed_csv", 400, "The file is no CSV that can be read.");
+    public static readonly ProblemType MalformedUpload = new("malformed_upload", 400, "The upload holds no file that can be read.");
     public static readonly ProblemType BadRequest = new("bad_request", 400, "The request cannot be read.");
     public static readonly ProblemType NotFound = new("not_found", 404, "There is nothing at this address.");
     public static readonly ProblemType ModelNotFound = new("model_not_found", 404, "There is no such model.");
@@ -21,10 +22,20 @@ internal static class ProblemTypes
     public static readonly ProblemType ModelNotReady = new("model_not_ready", 503, "The model is not ready.");
     public static readonly ProblemType NotReady = new("not_ready", 503, "The service is not ready.");
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ProblemType> All { get; } =
+    [
+        MalformedJson, MalformedCsv, MalformedUpload, ValidationFailed, BadRequest, NotFound, ModelNotFound, MethodNotAllowed, BodyTooLarge,
+        UnsupportedMediaType, EventsNotSupported, NothingToScore, UnknownFeatures, UnknownColumns, OutOfRange, InternalError, ModelNotReady, NotReady,
+    ];
+
+    /// <summary>The type with this code, or null.</summary>
+    public static ProblemType? Find(string code) => All.FirstOrDefault(type => type.Code == code);
+
     /// <summary>The type of a batch that was refused before its first row.</summary>
-    public static ProblemType BatchRefused(string code, bool isMalformed) => isMalformed
-        ? new ProblemType(code, StatusCodes.Status400BadRequest, "The file cannot be read.")
-        : new ProblemType(code, StatusCodes.Status422UnprocessableEntity, "The file does not fit the models.");
+    public static ProblemType BatchRefused(string code, bool isMalformed) => Find(code) ?? (isMalformed
+        ? MalformedCsv with { Code = code }
+        : UnknownColumns with { Code = code });
 
     /// <summary>The type of a status that was set without a body, by routing for instance.</summary>
     public static ProblemType OfStatus(int status) => status switch

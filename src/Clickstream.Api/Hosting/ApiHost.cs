@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Serilog;
+using Serilog.Extensions.Logging;
 using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace Clickstream.Api.Hosting;
@@ -23,21 +25,26 @@ internal static partial class ApiHost
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true);
+
+        // As a plain provider: AddSerilog would set aside the levels under Logging, which hold for every provider.
+        builder.Logging.AddProvider(new SerilogLoggerProvider(
+            new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRequestDecompression();
     }
 
-    /// <summary>Runs until it is stopped. Settings that cannot be used end it with one line instead of a stack trace.</summary>
+    /// <summary>Runs until it is stopped. Settings that cannot be used, or an address that another program has, end it with one line.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunToEndAsync(this WebApplication app)
     {
         try
         {
+            // Checked before the host does, which would log the stack trace.
+            app.Services.GetService<IStartupValidator>()?.Validate();
             await app.RunAsync();
             return 0;
         }
-        catch (OptionsValidationException e)
+        catch (Exception e) when (e is OptionsValidationException || e.InnerException is AddressInUseException)
         {
             CannotStart(app.Logger, e.Message);
             await app.DisposeAsync(); // Writes out what is still to be logged.

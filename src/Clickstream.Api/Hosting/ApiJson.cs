@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using Clickstream.Api.Documentation;
 using Clickstream.Api.Health;
 using Clickstream.Api.Models;
 using Clickstream.Api.Scoring;
@@ -14,6 +15,7 @@ namespace Clickstream.Api.Hosting;
 [JsonSerializable(typeof(ModelResponse))]
 [JsonSerializable(typeof(LiveResponse))]
 [JsonSerializable(typeof(ReadyResponse))]
+[JsonSerializable(typeof(ProblemTypeResponse))]
 [JsonSerializable(typeof(float))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(string))]

@@ -15,6 +15,7 @@ namespace Clickstream.Api.Models;
 /// <param name="MissingShare">Share of training rows without a value, 0 to 1.</param>
 /// <param name="Categories">The categories met in training, most frequent first; null for numbers.</param>
 /// <param name="MostFrequent">The category met most often; for yes or no, true or false; null for numbers.</param>
+/// <param name="Importance">Mean size of its contribution to the score over training rows, zero or above; null for segments.</param>
 internal sealed record FeatureResponse(
     string Name,
     string Kind,
@@ -26,7 +27,8 @@ internal sealed record FeatureResponse(
     double? Mean,
     double MissingShare,
     IReadOnlyList<CategoryResponse>? Categories,
-    string? MostFrequent)
+    string? MostFrequent,
+    double? Importance)
 {
     public static FeatureResponse From(FeatureProfile feature) => new(
         feature.Name,
@@ -39,7 +41,8 @@ internal sealed record FeatureResponse(
         feature.Numbers?.Mean,
         feature.MissingShare,
         feature.Categories is { } categories ? [.. categories.Select(category => new CategoryResponse(category.Name, category.Share))] : null,
-        MostFrequentOf(feature));
+        MostFrequentOf(feature),
+        feature.Importance);
 
     private static string? MostFrequentOf(FeatureProfile feature) => feature.Kind switch
     {

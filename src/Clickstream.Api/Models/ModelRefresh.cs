@@ -12,8 +12,27 @@ internal sealed partial class ModelRefresh(
     {
         foreach (ModelStatus status in pool.Models) Log(status);
         using var timer = new PeriodicTimer(options.Value.RefreshEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) Refresh();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+    }
+
+    // Whatever goes wrong with a new package, the models in use must go on, and so must the looking.
+    private void Refresh()
+    {
+        try
+        {
             foreach (PredictionTask task in pool.Refresh()) Log(pool.Status(task));
+        }
+        catch (Exception e)
+        {
+            Failed(e);
+        }
     }
 
     private void Log(ModelStatus status)
@@ -29,6 +48,9 @@ internal sealed partial class ModelRefresh(
 
     [LoggerMessage(LogLevel.Warning, "Model {Name}: {State}. {Error}")]
     private partial void Refused(string name, ModelState state, string? error);
+
+    [LoggerMessage(LogLevel.Error, "The models folder could not be looked at")]
+    private partial void Failed(Exception exception);
 
     [LoggerMessage(LogLevel.Information, "Model {Name}: not expected here. {Error}")]
     private partial void NotThere(string name, string? error);

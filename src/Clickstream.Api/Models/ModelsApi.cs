@@ -21,7 +21,7 @@ internal static class ModelsApi
 
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder group = routes.MapGroup("/models").WithTags("Models");
+        RouteGroupBuilder group = routes.MapGroup("/models").WithTags(ApiTags.Models);
         group.MapGet("", List)
             .WithName("listModels")
             .WithSummary("Which models are there?")

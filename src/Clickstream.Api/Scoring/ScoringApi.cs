@@ -1,5 +1,6 @@
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
+using Clickstream.Api.Requests;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 using FluentValidation;
@@ -20,7 +21,7 @@ internal static class ScoringApi
 
     public static void MapScoring(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder group = routes.MapGroup("").WithTags("One session");
+        RouteGroupBuilder group = routes.MapGroup("").WithTags(ApiTags.OneSession);
         MapTask(group.MapPost("/classify", Classify), PredictionTask.Conversion)
             .WithName("classify")
             .WithSummary("Will this session end in a purchase?")

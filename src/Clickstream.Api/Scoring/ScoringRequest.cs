@@ -1,4 +1,5 @@
 using Clickstream.Api.Errors;
+using Clickstream.Api.Requests;
 using Clickstream.Sessions;
 
 namespace Clickstream.Api.Scoring;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text.Json;
 using Clickstream.Api.Errors;
+using Clickstream.Api.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace Clickstream.Api.Scoring;
@@ -18,7 +19,7 @@ internal static class ScoringRequestBinder
     public static async ValueTask<ScoringRequest?> BindAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
-        if (!IsJson(request.ContentType)) return Refuse(UnsupportedType(request.ContentType));
+        if (!IsJson(request.ContentType) || BodyEncoding.IsUnknown(request)) return Refuse(UnsupportedType(request));
         if (request.ContentLength > MaximumBodyBytes) return Refuse(TooLarge());
 
         PipeReader body = request.BodyReader;
@@ -71,8 +72,9 @@ internal static class ScoringRequestBinder
 
     private static ScoringRequest Refuse(ApiProblem problem) => new() { Refusal = problem };
 
-    private static ApiProblem UnsupportedType(string? contentType) =>
-        new(ProblemTypes.UnsupportedMediaType, $"Content-Type is '{contentType}'; expected application/json in UTF-8.");
+    private static ApiProblem UnsupportedType(HttpRequest request) => new(
+        ProblemTypes.UnsupportedMediaType,
+        $"Content-Type is '{request.ContentType}', Content-Encoding '{request.Headers.ContentEncoding}'; expected application/json in UTF-8, plain or gzip.");
 
     private static ApiProblem TooLarge() =>
         new(ProblemTypes.BodyTooLarge, $"The body is larger than {MaximumBodyBytes} bytes; POST /batch takes many sessions at once.");

@@ -10,11 +10,6 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
     public static readonly string ReasonsWanted =
         FormattableString.Invariant($"a whole number from 0 to {ScoringRequest.MaximumReasonCount}");
 
-    /// <summary>Above any price in any currency, and low enough that sums of prices stay finite as float32.</summary>
-    private const double MaximumAmount = 1e12;
-
-    private const string AmountWanted = "a number from 0 to 1e12";
-
     private static readonly DateTimeOffset FirstTime = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset LastTime = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -52,8 +47,6 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
         ClickEvent click = posted.Event;
         if (click.Time < FirstTime || click.Time >= LastTime)
             Fail("eventTime", click.Time.ToString("O", CultureInfo.InvariantCulture), "a time between the years 1990 and 2100");
-        if (click.Price > MaximumAmount) Fail("price", click.Price.Value.ToString("R", CultureInfo.InvariantCulture), AmountWanted);
-        if (click.Value > MaximumAmount) Fail("value", click.Value.Value.ToString("R", CultureInfo.InvariantCulture), AmountWanted);
         if (click.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetter)))
             Fail("currency", currency, "an ISO 4217 code of three letters, such as EUR");
 

@@ -7,8 +7,9 @@ namespace Clickstream.Learning.Calibration;
 /// scores, linear between neighbouring blocks, constant beyond the ends. References: Ayer et al. 1955; Zadrozny and Elkan 2002.
 /// </summary>
 /// <remarks>
-/// A probability is held within [<see cref="Floor"/>, 1 - <see cref="Floor"/>], where the floor is 1 / (weight of all rows + 2), the rule of
-/// succession: a block without a single 1 among n rows is no proof that the next row cannot be one, and a 0 would cost infinite log loss.
+/// A probability is held within [<see cref="Floor"/>, 1 - <see cref="Floor"/>], where the floor is 1 / (weight of all rows + 2), the
+/// rule of succession: a block without a single 1 among n rows is no proof that the next row cannot be one, and a 0 would cost infinite
+/// log loss.
 /// </remarks>
 public sealed class IsotonicCalibrator : ICalibrator
 {
@@ -25,7 +26,8 @@ public sealed class IsotonicCalibrator : ICalibrator
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(probabilities);
         if (scores.Count == 0 || scores.Count != probabilities.Count)
-            throw new ArgumentException($"{scores.Count} scores and {probabilities.Count} probabilities; expected as many, and at least one.", nameof(scores));
+            throw new ArgumentException(
+                $"{scores.Count} scores and {probabilities.Count} probabilities; expected as many, and at least one.", nameof(scores));
         if (!(floor is >= 0 and <= 0.5)) throw new ArgumentException($"The floor is {floor}; expected 0 to 0.5.", nameof(floor));
         _scores = [.. scores];
         _probabilities = [.. probabilities];
@@ -35,7 +37,8 @@ public sealed class IsotonicCalibrator : ICalibrator
             if (!double.IsFinite(_scores[i]) || (i > 0 && _scores[i] <= _scores[i - 1]))
                 throw new ArgumentException($"Score {i} is {_scores[i]}; expected finite, rising numbers.", nameof(scores));
             if (!(_probabilities[i] is >= 0 and <= 1) || (i > 0 && _probabilities[i] < _probabilities[i - 1]))
-                throw new ArgumentException($"Probability {i} is {_probabilities[i]}; expected numbers from 0 to 1 that never fall.", nameof(probabilities));
+                throw new ArgumentException(
+                    $"Probability {i} is {_probabilities[i]}; expected numbers from 0 to 1 that never fall.", nameof(probabilities));
         }
     }
 

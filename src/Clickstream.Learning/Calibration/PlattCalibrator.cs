@@ -16,8 +16,10 @@ public sealed class PlattCalibrator : ICalibrator
     [JsonConstructor]
     public PlattCalibrator(double slope, double intercept)
     {
-        if (!(slope >= 0 && double.IsFinite(slope))) throw new ArgumentException($"The slope is {slope}; expected zero or above.", nameof(slope));
-        if (!double.IsFinite(intercept)) throw new ArgumentException($"The intercept is {intercept}; expected a finite number.", nameof(intercept));
+        if (!(slope >= 0 && double.IsFinite(slope)))
+            throw new ArgumentException($"The slope is {slope}; expected zero or above.", nameof(slope));
+        if (!double.IsFinite(intercept))
+            throw new ArgumentException($"The intercept is {intercept}; expected a finite number.", nameof(intercept));
         Slope = slope;
         Intercept = intercept;
     }

@@ -87,12 +87,14 @@ public sealed class KMeans : IClusterer
     /// <exception cref="ArgumentException">The row has another length, or holds a value that is not finite.</exception>
     public int Place(ReadOnlySpan<float> row, out double distance)
     {
-        if (row.Length != ColumnCount) throw new ArgumentException($"The row has {row.Length} values; expected {ColumnCount}.", nameof(row));
+        if (row.Length != ColumnCount)
+            throw new ArgumentException($"The row has {row.Length} values; expected {ColumnCount}.", nameof(row));
         int cluster = _centres.Nearest(row, out double squared);
         distance = Math.Sqrt(squared);
         return double.IsFinite(distance)
             ? cluster
-            : throw new ArgumentException("The row holds a value that is not finite; distances need finite numbers, so impute first.", nameof(row));
+            : throw new ArgumentException(
+                "The row holds a value that is not finite; distances need finite numbers, so impute first.", nameof(row));
     }
 
     private static void Check(FeatureMatrix data, KMeansOptions options)
@@ -102,13 +104,18 @@ public sealed class KMeans : IClusterer
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Clusters, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Starts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumIterations, 1, nameof(options));
-        if (!(options.Tolerance >= 0)) throw new ArgumentOutOfRangeException(nameof(options), options.Tolerance, "Tolerance must be zero or above.");
-        if (data.RowCount == 0 || data.ColumnCount == 0) throw new ArgumentException("There are no rows or no columns to cluster.", nameof(data));
+        if (!(options.Tolerance >= 0))
+            throw new ArgumentOutOfRangeException(nameof(options), options.Tolerance, "Tolerance must be zero or above.");
+        if (data.RowCount == 0 || data.ColumnCount == 0)
+            throw new ArgumentException("There are no rows or no columns to cluster.", nameof(data));
         if (data.RowCount < options.Clusters) throw KMeansPlusPlus.TooFew(data.RowCount, options.Clusters);
         for (int i = 0; i < data.Values.Length; i++)
         {
             if (!float.IsFinite(data.Values[i]))
-                throw new ArgumentException($"Row {i / data.ColumnCount}, column '{data.ColumnNames[i % data.ColumnCount]}' is {data.Values[i]}; distances need finite numbers, so impute first.", nameof(data));
+                throw new ArgumentException(
+                    $"Row {i / data.ColumnCount}, column '{data.ColumnNames[i % data.ColumnCount]}' is {data.Values[i]}; " +
+                    "distances need finite numbers, so impute first.",
+                    nameof(data));
         }
     }
 }

@@ -13,8 +13,8 @@ public sealed record KMeansOptions
     public int MaximumIterations { get; init; } = 300;
 
     /// <summary>
-    /// A run ends when the squared moves of the centres sum to at most this share of the mean variance of a column, zero or above.
-    /// Default 1e-4.
+    /// A run ends when the squared moves of the centres sum to at most this share of
+    /// the mean variance of a column, zero or above. Default 1e-4.
     /// </summary>
     public double Tolerance { get; init; } = 1e-4;
 

@@ -72,7 +72,10 @@ internal sealed class KMeansRun
         return new CentreSet(clusters, columns, means);
     }
 
-    /// <summary>A centre that has lost its rows takes the row that lies farthest from its own centre, out of a cluster of more than one.</summary>
+    /// <summary>
+    /// A centre that has lost its rows takes the row that lies farthest from
+    /// its own centre, out of a cluster of more than one.
+    /// </summary>
     private void FillEmpty(int clusters)
     {
         var counts = new int[clusters];

@@ -4,7 +4,10 @@ using Clickstream.Learning.Tables;
 
 namespace Clickstream.Learning.Linear;
 
-/// <summary>Answers the same for every row: the (weighted) mean of the targets, or its log-odds. The line that every model has to beat.</summary>
+/// <summary>
+/// Answers the same for every row: the (weighted) mean of the targets, or
+/// its log-odds. The line that every model has to beat.
+/// </summary>
 public sealed class ConstantPredictor : IPredictor, IEstimator<ConstantPredictor, ConstantPredictorOptions>
 {
     /// <exception cref="ArgumentException">The column count is below 1, or the value is not finite.</exception>

@@ -29,7 +29,10 @@ internal static class LinearRows
             for (int column = 0; column < values.Length; column++)
             {
                 if (!float.IsFinite(values[column]))
-                    throw new ArgumentException($"Row {row}, column '{features.ColumnNames[column]}' is {values[column]}; a linear model needs finite numbers, so impute first.", nameof(data));
+                    throw new ArgumentException(
+                        $"Row {row}, column '{features.ColumnNames[column]}' is {values[column]}; " +
+                        "a linear model needs finite numbers, so impute first.",
+                        nameof(data));
             }
         }
     }
@@ -46,6 +49,7 @@ internal static class LinearRows
         }
 
         if (positive <= 0 || negative <= 0)
-            throw new ArgumentException($"Every row that counts is labelled {(positive > 0 ? 1 : 0)}; a classifier needs both classes.", nameof(data));
+            throw new ArgumentException(
+                $"Every row that counts is labelled {(positive > 0 ? 1 : 0)}; a classifier needs both classes.", nameof(data));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class LinearTerms
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(means);
         if (weights.Count == 0 || means.Count != weights.Count)
-            throw new ArgumentException($"{weights.Count} weights and {means.Count} means; expected as many, and at least one.", nameof(weights));
+            throw new ArgumentException(
+                $"{weights.Count} weights and {means.Count} means; expected as many, and at least one.", nameof(weights));
         _weights = [.. weights];
         _means = [.. means];
         _intercept = intercept;
@@ -52,7 +53,8 @@ internal sealed class LinearTerms
         for (int column = 0; column < row.Length; column++)
         {
             if (!float.IsFinite(row[column]))
-                return new ArgumentException($"Value {column} of the row is {row[column]}; a linear model needs finite numbers, so impute first.", nameof(row));
+                return new ArgumentException(
+                    $"Value {column} of the row is {row[column]}; a linear model needs finite numbers, so impute first.", nameof(row));
         }
 
         return new ArgumentException("The score of the row is beyond the range of a double.", nameof(row));

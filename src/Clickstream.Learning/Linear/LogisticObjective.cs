@@ -3,7 +3,10 @@ using Clickstream.Learning.Tables;
 
 namespace Clickstream.Learning.Linear;
 
-/// <summary>Half the squared weights + C * sum of row weight * log loss, and its least point. Coefficients: one a column, then the intercept.</summary>
+/// <summary>
+/// Half the squared weights + C * sum of row weight * log loss, and its least
+/// point. Coefficients: one a column, then the intercept.
+/// </summary>
 internal sealed class LogisticObjective(Dataset data, double[] shifts, double c)
 {
     private readonly WeightedGram _sums = new(data.Features, shifts);

@@ -44,7 +44,8 @@ public sealed class LogisticRegression : IPredictor, IEstimator<LogisticRegressi
         ArgumentNullException.ThrowIfNull(options);
         if (!(options.C > 0 && double.IsFinite(options.C)))
             throw new ArgumentOutOfRangeException(nameof(options), options.C, "C must be finite and above 0.");
-        if (!(options.Tolerance > 0)) throw new ArgumentOutOfRangeException(nameof(options), options.Tolerance, "Tolerance must be above 0.");
+        if (!(options.Tolerance > 0))
+            throw new ArgumentOutOfRangeException(nameof(options), options.Tolerance, "Tolerance must be above 0.");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumIterations, 1, nameof(options));
         LinearRows.CheckWeights(data);
         LinearRows.CheckBinary(data);

@@ -3,7 +3,10 @@ namespace Clickstream.Learning.Linear;
 /// <summary>Settings of <see cref="LogisticRegression"/>.</summary>
 public sealed record LogisticRegressionOptions
 {
-    /// <summary>Inverse strength of the L2 penalty, above 0: half the squared weights + C * sum of losses, as in scikit-learn. Default 1.</summary>
+    /// <summary>
+    /// Inverse strength of the L2 penalty, above 0: half the squared weights +
+    /// C * sum of losses, as in scikit-learn. Default 1.
+    /// </summary>
     public double C { get; init; } = 1;
 
     /// <summary>At most so many Newton steps, at least 1. Default 100; ten are mostly enough.</summary>

@@ -34,7 +34,8 @@ internal sealed class WeightedGram
         var vectors = new double[Blocks][];
         ForBlocks((block, from, to) =>
         {
-            double[] matrix = matrices[block] = new double[_size * _size], vector = vectors[block] = new double[_size], x = new double[_size];
+            double[] matrix = matrices[block] = new double[_size * _size], vector = vectors[block] = new double[_size];
+            var x = new double[_size];
             for (int row = from; row < to; row++)
             {
                 Shift(row, x);

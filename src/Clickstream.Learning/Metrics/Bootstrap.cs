@@ -40,7 +40,9 @@ public static class Bootstrap
 
         double[] defined = [.. figures.Where(figure => !double.IsNaN(figure)).Order()];
         if (defined.Length * 2 <= resamples)
-            throw new ArgumentException($"The metric is undefined in {resamples - defined.Length} of {resamples} resamples; there are too few groups.", nameof(groups));
+            throw new ArgumentException(
+                $"The metric is undefined in {resamples - defined.Length} of {resamples} resamples; there are too few groups.",
+                nameof(groups));
         double tail = (1 - level) / 2;
         return new Interval(Quantile(defined, tail), Quantile(defined, 1 - tail));
     }

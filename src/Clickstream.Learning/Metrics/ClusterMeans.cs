@@ -53,11 +53,15 @@ internal sealed class ClusterMeans
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(labels);
         if (data.RowCount == 0) throw new ArgumentException("There are no rows to measure.", nameof(data));
-        if (labels.Length != data.RowCount) throw new ArgumentException($"{labels.Length} labels for {data.RowCount} rows.", nameof(labels));
+        if (labels.Length != data.RowCount)
+            throw new ArgumentException($"{labels.Length} labels for {data.RowCount} rows.", nameof(labels));
         for (int i = 0; i < data.Values.Length; i++)
         {
             if (!float.IsFinite(data.Values[i]))
-                throw new ArgumentException($"Row {i / data.ColumnCount}, column '{data.ColumnNames[i % data.ColumnCount]}' is {data.Values[i]}; expected a finite number.", nameof(data));
+                throw new ArgumentException(
+                    $"Row {i / data.ColumnCount}, column '{data.ColumnNames[i % data.ColumnCount]}' is {data.Values[i]}; " +
+                    "expected a finite number.",
+                    nameof(data));
         }
 
         int[] distinct = [.. labels.Distinct().Order()];

@@ -36,7 +36,8 @@ internal static class Samples
         for (int row = 0; row < probabilities.Length; row++)
         {
             if (probabilities[row] is < 0 or > 1)
-                throw new ArgumentException($"The probability of row {row} is {probabilities[row]}; expected 0 to 1.", nameof(probabilities));
+                throw new ArgumentException(
+                    $"The probability of row {row} is {probabilities[row]}; expected 0 to 1.", nameof(probabilities));
         }
 
         return total;

@@ -14,7 +14,8 @@ public static class GroupedStratifiedSplit
     /// <exception cref="ArgumentException">Lengths differ, a share is not above zero, or a block would have no rows.</exception>
     public static int[][] Blocks(ReadOnlySpan<double> labels, ReadOnlySpan<int> groups, ReadOnlySpan<double> shares, int seed)
     {
-        if (groups.Length != labels.Length) throw new ArgumentException($"{groups.Length} groups for {labels.Length} labels.", nameof(groups));
+        if (groups.Length != labels.Length)
+            throw new ArgumentException($"{groups.Length} groups for {labels.Length} labels.", nameof(groups));
         var numberOf = new Dictionary<int, int>();
         var sizes = new List<int>();
         var positive = new List<double>();

@@ -24,7 +24,8 @@ internal static class Shares
         double total = 0;
         foreach (double share in shares)
         {
-            if (!(share > 0 && double.IsFinite(share))) throw new ArgumentException($"A share is {share}; expected numbers above zero.", nameof(shares));
+            if (!(share > 0 && double.IsFinite(share)))
+                throw new ArgumentException($"A share is {share}; expected numbers above zero.", nameof(shares));
             total += share;
         }
 
@@ -44,7 +45,9 @@ internal static class Shares
         for (int block = 0; block < blockCount; block++)
         {
             if (blocks[block].Count == 0)
-                throw new ArgumentException($"Block {block} of {blockCount} would have no rows; there are too few rows or groups for these shares.", nameof(blockOfRow));
+                throw new ArgumentException(
+                    $"Block {block} of {blockCount} would have no rows; there are too few rows or groups for these shares.",
+                    nameof(blockOfRow));
         }
 
         return [.. blocks.Select(block => block.ToArray())];

@@ -17,7 +17,9 @@ public sealed class ClusteringPipeline
         ArgumentNullException.ThrowIfNull(transformer);
         ArgumentNullException.ThrowIfNull(clusterer);
         if (clusterer.ColumnCount != transformer.OutputCount)
-            throw new ArgumentException($"The clusterer reads {clusterer.ColumnCount} columns; the transformer writes {transformer.OutputCount}.", nameof(clusterer));
+            throw new ArgumentException(
+                $"The clusterer reads {clusterer.ColumnCount} columns; the transformer writes {transformer.OutputCount}.",
+                nameof(clusterer));
         Transformer = transformer;
         Clusterer = clusterer;
     }
@@ -41,7 +43,8 @@ public sealed class ClusteringPipeline
     /// <param name="row">Which row.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> values, overwritten.</param>
     /// <param name="distance">Euclidean distance to the cluster's centre, in the units of the prepared row.</param>
-    /// <exception cref="ArgumentException">The table has other columns, a number is infinite, or the scratch memory is too short.</exception>
+    /// <exception cref="ArgumentException">The table has other columns, a number is infinite, or the scratch memory is too
+    /// short.</exception>
     public int Place(FeatureTable table, int row, Span<float> scratch, out double distance)
     {
         ArgumentNullException.ThrowIfNull(table);

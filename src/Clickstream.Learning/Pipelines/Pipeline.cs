@@ -31,7 +31,9 @@ public sealed class Pipeline
         ArgumentNullException.ThrowIfNull(transformer);
         ArgumentNullException.ThrowIfNull(predictor);
         if (predictor.ColumnCount != transformer.OutputCount)
-            throw new ArgumentException($"The predictor reads {predictor.ColumnCount} columns; the transformer writes {transformer.OutputCount}.", nameof(predictor));
+            throw new ArgumentException(
+                $"The predictor reads {predictor.ColumnCount} columns; the transformer writes {transformer.OutputCount}.",
+                nameof(predictor));
         Transformer = transformer;
         Predictor = predictor;
         Calibrator = calibrator;
@@ -58,7 +60,8 @@ public sealed class Pipeline
     /// <param name="table">A table with the columns of <see cref="Schema"/>.</param>
     /// <param name="row">Which row.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> values, overwritten.</param>
-    /// <exception cref="ArgumentException">The table has other columns, a number is infinite, or the scratch memory is too short.</exception>
+    /// <exception cref="ArgumentException">The table has other columns, a number is infinite, or the scratch memory is too
+    /// short.</exception>
     public double Score(FeatureTable table, int row, Span<float> scratch)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -66,7 +69,10 @@ public sealed class Pipeline
         return Predictor.Score(scratch[..ScratchLength]);
     }
 
-    /// <summary>The answer for a row: calibrated probability where there is a calibrator, else the score. Parameters as for <see cref="Score"/>.</summary>
+    /// <summary>
+    /// The answer for a row: calibrated probability where there is a calibrator,
+    /// else the score. Parameters as for <see cref="Score"/>.
+    /// </summary>
     public double Predict(FeatureTable table, int row, Span<float> scratch)
     {
         double score = Score(table, row, scratch);
@@ -87,7 +93,9 @@ public sealed class Pipeline
     {
         ArgumentNullException.ThrowIfNull(table);
         if (contributionsByInputColumn.Length < Schema.Columns.Count)
-            throw new ArgumentException($"There is room for {contributionsByInputColumn.Length} contributions; expected {Schema.Columns.Count}.", nameof(contributionsByInputColumn));
+            throw new ArgumentException(
+                $"There is room for {contributionsByInputColumn.Length} contributions; expected {Schema.Columns.Count}.",
+                nameof(contributionsByInputColumn));
         Transformer.Write(table, row, scratch);
         double[] rented = ArrayPool<double>.Shared.Rent(ScratchLength);
         try

@@ -9,7 +9,7 @@ namespace Clickstream.Learning.Pipelines;
 /// </summary>
 public static class PipelineJson
 {
-    private static readonly JsonSerializerOptions Options = new(PipelineJsonContext.Default.Options)
+    private static JsonSerializerOptions Options { get; } = new(PipelineJsonContext.Default.Options)
     {
         TypeInfoResolver = PipelineJsonContext.Default.WithAddedModifier(PipelineParts.Register),
     };
@@ -23,7 +23,8 @@ public static class PipelineJson
     public static void Write(Stream stream, ClusteringPipeline pipeline) => WriteAs(stream, pipeline);
 
     /// <summary>Reads a pipeline.</summary>
-    /// <exception cref="InvalidDataException">The text is not JSON of a pipeline, or a part of it is out of range; the message tells which.</exception>
+    /// <exception cref="InvalidDataException">The text is not JSON of a pipeline, or a part of it is out of range; the message tells
+    /// which.</exception>
     public static Pipeline Read(Stream stream) => ReadAs<Pipeline>(stream);
 
     /// <summary>Reads a clustering pipeline.</summary>

@@ -14,7 +14,7 @@ namespace Clickstream.Learning.Pipelines;
 /// </summary>
 internal static class PipelineParts
 {
-    private static readonly Type[] Listed =
+    private static Type[] Listed { get; } =
     [
         .. typeof(PipelineJsonContext).GetCustomAttributesData()
             .Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))

@@ -30,7 +30,8 @@ public sealed class ColumnTransformer
         ArgumentNullException.ThrowIfNull(categories);
         foreach (FeatureColumn column in inputSchema.Columns)
         {
-            if (!Enum.IsDefined(column.Kind)) throw new ArgumentException($"Column '{column.Name}' is of the unknown kind {column.Kind}.", nameof(inputSchema));
+            if (!Enum.IsDefined(column.Kind))
+                throw new ArgumentException($"Column '{column.Name}' is of the unknown kind {column.Kind}.", nameof(inputSchema));
         }
 
         InputSchema = inputSchema;
@@ -139,7 +140,10 @@ public sealed class ColumnTransformer
         return matrix;
     }
 
-    /// <summary>The columns, by index in <see cref="InputSchema"/>, whose category in this row training has not seen. Mostly empty.</summary>
+    /// <summary>
+    /// The columns, by index in <see cref="InputSchema"/>, whose category
+    /// in this row training has not seen. Mostly empty.
+    /// </summary>
     public IReadOnlyList<int> UnknownCategories(FeatureTable table, int row)
     {
         CheckSchema(table);
@@ -153,7 +157,10 @@ public sealed class ColumnTransformer
     }
 
     internal static ArgumentException Infinite(FeatureTable table, int row, int column) =>
-        new($"Row {row}, column '{table.Schema.Columns[column].Name}' is {table.Numbers(column)[row]}; expected a finite number or a missing value.", nameof(table));
+        new(
+            $"Row {row}, column '{table.Schema.Columns[column].Name}' is {table.Numbers(column)[row]}; "
+            + "expected a finite number or a missing value.",
+            nameof(table));
 
     private FeatureColumn Use(int source, List<int> used, bool categorical)
     {
@@ -161,7 +168,8 @@ public sealed class ColumnTransformer
             throw new ArgumentException($"Column {source} is used, but the schema has {InputSchema.Columns.Count} columns.");
         FeatureColumn column = InputSchema.Columns[source];
         if (column.Kind == FeatureKind.Categorical != categorical)
-            throw new ArgumentException($"Column '{column.Name}' is {column.Kind}; it cannot be prepared as {(categorical ? "categories" : "numbers")}.");
+            throw new ArgumentException(
+                $"Column '{column.Name}' is {column.Kind}; it cannot be prepared as {(categorical ? "categories" : "numbers")}.");
         if (used.Contains(source)) throw new ArgumentException($"Column '{column.Name}' is used twice.");
         return column;
     }
@@ -172,7 +180,8 @@ public sealed class ColumnTransformer
         if (!InputSchema.Equals(table.Schema))
         {
             throw new ArgumentException(
-                $"The table has other columns than the training table: [{Names(table.Schema)}]; expected [{Names(InputSchema)}].", nameof(table));
+                $"The table has other columns than the training table: [{Names(table.Schema)}]; expected [{Names(InputSchema)}].",
+                nameof(table));
         }
 
         _accepted = table.Schema;

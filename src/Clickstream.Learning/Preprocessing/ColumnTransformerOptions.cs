@@ -3,13 +3,19 @@ namespace Clickstream.Learning.Preprocessing;
 /// <summary>How a <see cref="ColumnTransformer"/> prepares the columns of a table.</summary>
 public sealed record ColumnTransformerOptions
 {
-    /// <summary>Trees: missing numbers stay NaN (a tree learns which way they go), nothing is scaled, categories become 0/1 columns.</summary>
+    /// <summary>
+    /// Trees: missing numbers stay NaN (a tree learns which way they go),
+    /// nothing is scaled, categories become 0/1 columns.
+    /// </summary>
     public static ColumnTransformerOptions ForTrees { get; } = new();
 
     /// <summary>Linear models: missing numbers imputed by the median, numbers scaled, categories as 0/1 columns.</summary>
     public static ColumnTransformerOptions ForLinear { get; } = new() { Impute = true, Scale = true };
 
-    /// <summary>Distances: numbers imputed, signed logarithm, scaled; categories left out, since 0/1 columns have no distance to speak of.</summary>
+    /// <summary>
+    /// Distances: numbers imputed, signed logarithm, scaled; categories left
+    /// out, since 0/1 columns have no distance to speak of.
+    /// </summary>
     public static ColumnTransformerOptions ForClusters { get; } = new() { Impute = true, Logarithm = true, Scale = true, Encode = false };
 
     /// <summary>Whether missing numbers are imputed. Default false: they pass as NaN.</summary>
@@ -19,15 +25,18 @@ public sealed record ColumnTransformerOptions
     public ImputationStrategy Imputation { get; init; } = ImputationStrategy.Median;
 
     /// <summary>
-    /// Whether a missing category becomes the most frequent one. Default false: it has a 0/1 column of its own where training had
-    /// missing values.
+    /// Whether a missing category becomes the most frequent one. Default false: it has
+    /// a 0/1 column of its own where training had missing values.
     /// </summary>
     public bool ImputeCategories { get; init; }
 
     /// <summary>Whether numbers pass through <see cref="SignedLogarithm"/>, after imputation; booleans do not. Default false.</summary>
     public bool Logarithm { get; init; }
 
-    /// <summary>Whether numbers and booleans are scaled to mean 0 and deviation 1, last of all; 0/1 columns are not. Default false.</summary>
+    /// <summary>
+    /// Whether numbers and booleans are scaled to mean 0 and deviation 1,
+    /// last of all; 0/1 columns are not. Default false.
+    /// </summary>
     public bool Scale { get; init; }
 
     /// <summary>Whether categories become 0/1 columns. Default true; otherwise categorical columns are left out.</summary>

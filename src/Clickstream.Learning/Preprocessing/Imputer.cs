@@ -9,7 +9,8 @@ public sealed class Imputer
     [JsonConstructor]
     public Imputer(float value)
     {
-        if (!float.IsFinite(value)) throw new ArgumentException($"The value to impute is {value}; expected a finite number.", nameof(value));
+        if (!float.IsFinite(value))
+            throw new ArgumentException($"The value to impute is {value}; expected a finite number.", nameof(value));
         Value = value;
     }
 

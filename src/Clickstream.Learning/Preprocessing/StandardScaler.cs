@@ -11,7 +11,8 @@ public sealed class StandardScaler
     {
         if (!double.IsFinite(mean)) throw new ArgumentException($"The mean is {mean}; expected a finite number.", nameof(mean));
         if (!(standardDeviation > 0 && double.IsFinite(standardDeviation)))
-            throw new ArgumentException($"The standard deviation is {standardDeviation}; expected a finite number above zero.", nameof(standardDeviation));
+            throw new ArgumentException(
+                $"The standard deviation is {standardDeviation}; expected a finite number above zero.", nameof(standardDeviation));
         Mean = mean;
         StandardDeviation = standardDeviation;
     }

@@ -11,8 +11,13 @@ internal sealed class BinMapper
     /// <summary>Most bins of values that leave a byte for the missing.</summary>
     public const int BinLimit = 255;
 
+#if DEBUG
+    // Small, so that the tests meet it.
+    private const int MostRowsSorted = 2_000;
+#else
     // As in scikit-learn: quantiles of so many rows are as good as those of all, and sorting them costs a fraction.
     private const int MostRowsSorted = 200_000;
+#endif
 
     private readonly float[][] _thresholds;
 
@@ -118,8 +123,9 @@ internal sealed class BinMapper
         {
             if (!float.IsInfinity(values[i])) continue;
             (int row, int column) = Math.DivRem(i, features.ColumnCount);
+            string sign = values[i] > 0 ? "+" : "-";
             throw new ArgumentException(
-                $"Column '{features.ColumnNames[column]}', row {row} is {(values[i] > 0 ? "+" : "-")}infinity; expected a finite number, or NaN for missing.",
+                $"Column '{features.ColumnNames[column]}', row {row} is {sign}infinity; expected a finite number, or NaN for missing.",
                 nameof(features));
         }
     }

@@ -35,10 +35,10 @@ internal sealed class BoostingRun<TObjective>
         BinMapper mapper = BinMapper.Fit(data, rows, _options.MaximumBins, _random, _workers);
         BinnedMatrix binned = mapper.Map(data.Features, _workers);
         var running = new RunningScores(binned, mapper, baseScore, _workers);
-        RunningScores? validated = validation is null
+        HeldOutLoss<TObjective>? heldOut = validation is null
             ? null
-            : new RunningScores(mapper.Map(validation.Features, _workers), mapper, baseScore, _workers);
-        EarlyStopping? stopping = validated is null ? null : new EarlyStopping(_options.EarlyStoppingRounds, MeanLoss(validation!, validated));
+            : new(_objective, validation, new RunningScores(mapper.Map(validation.Features, _workers), mapper, baseScore, _workers));
+        var stopping = new EarlyStopping(_options.EarlyStoppingRounds, lossBefore: heldOut?.Mean() ?? 0);
         var grower = new TreeGrower(new TrainingTable(binned, mapper, data.Weights), _options, _workers);
         var gradients = new GradientPair[data.RowCount];
         var trees = new List<GrownTree>(_options.Trees);
@@ -49,11 +49,12 @@ internal sealed class BoostingRun<TObjective>
             trees.Add(tree);
             if (_options.RowShare < 1) running.Add(tree);
             else running.Add(tree, grower);
-            validated?.Add(tree);
-            if (stopping is not null && stopping.Observe(MeanLoss(validation!, validated!))) break;
+            heldOut?.Add(tree);
+            if (heldOut is not null && stopping.Observe(heldOut.Mean())) break;
         }
 
-        return Result(trees[..(stopping?.BestTreeCount ?? trees.Count)], mapper, baseScore, stopping?.Losses ?? []);
+        int kept = heldOut is null ? trees.Count : stopping.BestTreeCount;
+        return Result(trees[..kept], mapper, baseScore, stopping.Losses);
     }
 
     private void CheckValidation(Dataset data, Dataset validation)
@@ -96,7 +97,8 @@ internal sealed class BoostingRun<TObjective>
         double baseScore = _objective.BaseScore(sum / weights);
         return double.IsFinite(baseScore)
             ? baseScore
-            : throw new ArgumentException("Every row whose weight is above zero has the same class; the logistic objective expects both 0 and 1.", nameof(data));
+            : throw new ArgumentException(
+                "Every row whose weight is above zero has the same target; the logistic objective expects both 0 and 1.", nameof(data));
     }
 
     private void TakeDerivatives(Dataset data, RunningScores running, GradientPair[] gradients) =>
@@ -118,19 +120,6 @@ internal sealed class BoostingRun<TObjective>
         return _options.ColumnShare < 1
             ? OrderedSample.Draw(columns, OrderedSample.CountOf(_options.ColumnShare, columnCount), _random)
             : columns;
-    }
-
-    private double MeanLoss(Dataset data, RunningScores running)
-    {
-        double sum = 0;
-        double weights = 0;
-        for (int row = 0; row < data.RowCount; row++)
-        {
-            sum += data.Weight(row) * _objective.Loss(running.Scores[row], data.Targets.Span[row]);
-            weights += data.Weight(row);
-        }
-
-        return sum / weights;
     }
 
     private GradientBoosting Result(List<GrownTree> trees, BinMapper mapper, double baseScore, IReadOnlyList<double> losses)

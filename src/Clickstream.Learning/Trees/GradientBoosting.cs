@@ -39,7 +39,9 @@ public sealed class GradientBoosting : IPredictor, IEstimator<GradientBoosting, 
     /// <summary>What the score means: log-odds of 1, or the target itself.</summary>
     public BoostingObjective Objective { get; }
 
-    /// <summary>For each column the sum of the gains of its splits, in the unit of the loss; says what training leaned on, not what causes what.</summary>
+    /// <summary>
+    /// For each column the sum of the gains of its splits, in the unit of the loss; says what training leaned on, not what causes what.
+    /// </summary>
     public IReadOnlyList<double> GainImportance { get; }
 
     /// <summary>
@@ -51,7 +53,9 @@ public sealed class GradientBoosting : IPredictor, IEstimator<GradientBoosting, 
     [JsonIgnore]
     public int ColumnCount => Ensemble.ColumnCount;
 
-    /// <summary>Learns from the rows. Inputs are not changed; the same data, options and seed give the same bytes, whatever the number of threads.</summary>
+    /// <summary>
+    /// Learns from the rows. Inputs are not changed; the same data, options and seed give the same bytes, whatever the number of threads.
+    /// </summary>
     /// <param name="data">Rows; NaN is a missing value. Rows of weight zero count as absent.</param>
     /// <param name="options">Settings.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>

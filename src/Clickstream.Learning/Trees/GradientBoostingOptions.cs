@@ -30,7 +30,9 @@ public sealed record GradientBoostingOptions
     /// <summary>L2 penalty on leaf values, 0 or more. Default 1.</summary>
     public double L2 { get; init; } = 1;
 
-    /// <summary>A split must gain more than this, 0 or more; in the units of XGBoost's min_split_loss, but asked while growing, not after. Default 0.</summary>
+    /// <summary>
+    /// A split must gain more than this, 0 or more; in the unit of XGBoost's min_split_loss, but asked while growing, not after. Default 0.
+    /// </summary>
     public double Gamma { get; init; }
 
     /// <summary>Share of the rows drawn for each tree, without replacement, in (0, 1]. Default 1.</summary>

@@ -12,6 +12,19 @@ internal struct GradientSums
     /// <summary>Number of rows.</summary>
     public int Count;
 
+    /// <summary>Sums over some rows, in their order.</summary>
+    public static GradientSums Of(ReadOnlySpan<GradientPair> pairs, ReadOnlySpan<int> rows)
+    {
+        GradientSums sums = new() { Count = rows.Length };
+        foreach (int row in rows)
+        {
+            sums.Gradient += pairs[row].Gradient;
+            sums.Hessian += pairs[row].Hessian;
+        }
+
+        return sums;
+    }
+
     public void Add(in GradientSums other)
     {
         Gradient += other.Gradient;

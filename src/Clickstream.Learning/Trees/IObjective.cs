@@ -2,7 +2,9 @@ using Clickstream.Learning.Tables;
 
 namespace Clickstream.Learning.Trees;
 
-/// <summary>A twice differentiable loss of a row's score. Structs implement it, so that the loop over rows is compiled for each with no call in it.</summary>
+/// <summary>
+/// A twice differentiable loss of a row's score. Structs implement it, so that the loop over rows is compiled for each with no call in it.
+/// </summary>
 internal interface IObjective
 {
     /// <exception cref="ArgumentException">The targets are not of the kind that this loss takes; the message names the row.</exception>

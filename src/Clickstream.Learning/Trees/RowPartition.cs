@@ -1,6 +1,9 @@
 namespace Clickstream.Learning.Trees;
 
-/// <summary>The rows of a growing tree in one array; each node holds a range of it. Splitting a node sorts its range into left and right, each in its old order.</summary>
+/// <summary>
+/// The rows of a growing tree in one array; each node holds a range of it. Splitting a node sorts its range into left and right, each in its
+/// old order.
+/// </summary>
 internal sealed class RowPartition(int capacity, Workers workers)
 {
     private readonly int[] _rows = new int[capacity];

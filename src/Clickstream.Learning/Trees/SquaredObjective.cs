@@ -14,7 +14,10 @@ internal readonly struct SquaredObjective : IObjective
         for (int row = 0; row < targets.Length; row++)
         {
             if (Math.Abs(targets[row]) * Math.Max(1, data.Weight(row)) > LargestGradient)
-                throw new ArgumentException($"The target of row {row} is {targets[row]}, of weight {data.Weight(row)}; expected a product below 1e37.", nameof(data));
+            {
+                throw new ArgumentException(
+                    $"The target of row {row} is {targets[row]}, of weight {data.Weight(row)}; expected a product of at most 1e37.", nameof(data));
+            }
         }
     }
 

@@ -129,7 +129,11 @@ public sealed class TreeEnsemble : IPredictor
     {
         CheckRow(row);
         if (contributions.Length != ColumnCount)
-            throw new ArgumentException($"Room for {contributions.Length} contributions; the model has {ColumnCount} columns.", nameof(contributions));
+        {
+            throw new ArgumentException(
+                $"Room for {contributions.Length} contributions; the model has {ColumnCount} columns.", nameof(contributions));
+        }
+
         return _shap.Explain(row, contributions);
     }
 

@@ -23,7 +23,11 @@ internal static class TreeEnsembleCheck
             int start = ensemble.TreeStarts[tree];
             int end = tree + 1 < ensemble.TreeStarts.Count ? ensemble.TreeStarts[tree + 1] : nodeCount;
             if ((tree == 0 && start != 0) || start < 0 || end <= start || end > nodeCount)
-                throw new ArgumentException($"Tree {tree} reaches from node {start} up to {end} of {nodeCount}; expected trees that follow each other from 0.");
+            {
+                throw new ArgumentException(
+                    $"Tree {tree} reaches from node {start} up to {end} of {nodeCount}; expected trees that follow each other from 0.");
+            }
+
             deepest = Math.Max(deepest, CheckTree(ensemble, start, end));
         }
 

@@ -46,7 +46,7 @@ internal sealed class TreeGrower
     public GrownTree Grow(GradientPair[] gradients, ReadOnlySpan<int> rows, int[] columns)
     {
         _partition.Reset(rows);
-        var nodes = new List<GrowingNode> { new() { Depth = 0, Start = 0, Sums = SumOf(gradients, rows) } };
+        var nodes = new List<GrowingNode> { new() { Depth = 0, Start = 0, Sums = GradientSums.Of(gradients, rows) } };
         var open = new PriorityQueue<int, (double Gain, int Node)>(BestFirst);
         OpenRoot(nodes[0], gradients, columns);
         if (nodes[0].Split.Exists) open.Enqueue(0, (nodes[0].Split.Gain, 0));
@@ -63,19 +63,6 @@ internal sealed class TreeGrower
 
         foreach (GrowingNode node in nodes) Release(node);
         return Finish(nodes);
-    }
-
-    private static GradientSums SumOf(GradientPair[] gradients, ReadOnlySpan<int> rows)
-    {
-        GradientSums sums = default;
-        foreach (int row in rows)
-        {
-            sums.Gradient += gradients[row].Gradient;
-            sums.Hessian += gradients[row].Hessian;
-        }
-
-        sums.Count = rows.Length;
-        return sums;
     }
 
     private void OpenRoot(GrowingNode root, GradientPair[] gradients, int[] columns)

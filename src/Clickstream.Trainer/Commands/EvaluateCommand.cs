@@ -22,9 +22,9 @@ internal static class EvaluateCommand
     /// <summary>The command.</summary>
     public static Command Create(Report report)
     {
-        Option<DirectoryInfo> models = CommonOptions.Models();
-        Option<FileInfo> data = CommonOptions.Data("CSV to judge on, plain or .gz; comma, semicolon or tab.");
-        Option<string> input = CommonOptions.Input();
+        Option<DirectoryInfo> models = CommandOptions.Models();
+        Option<FileInfo> data = CommandOptions.Data("CSV to judge on, plain or .gz; comma, semicolon or tab.");
+        Option<string> input = CommandOptions.Input();
         var label = new Option<string>("--label") { Description = "Session rows: the column that says whether there was a purchase. Default: the model's own.", HelpName = "COLUMN" };
         var positive = new Option<string>("--positive") { Description = "Session rows: the label's value that means yes. Default: the model's own.", HelpName = "VALUE" };
         var amount = new Option<string>("--amount") { Description = "Session rows: the column with the amount spent. Default: the model's own.", HelpName = "COLUMN" };
@@ -34,7 +34,7 @@ internal static class EvaluateCommand
         {
             var options = new LoadOptions { Label = parsed.GetValue(label), Positive = parsed.GetValue(positive), Amount = parsed.GetValue(amount) };
             PredictionEnginePool pool = PredictionEnginePool.FromDirectory(parsed.GetValue(models)!.FullName);
-            EvaluationFile file = await EvaluationFile.OpenAsync(parsed.GetValue(data)!.FullName, CommonOptions.GrainOf(parsed.GetValue(input)), cancellationToken);
+            EvaluationFile file = await EvaluationFile.OpenAsync(parsed.GetValue(data)!.FullName, CommandOptions.GrainOf(parsed.GetValue(input)), cancellationToken);
             foreach (string note in file.Notes) report.Warning(note);
             var evaluations = new List<TaskEvaluation>();
             foreach (ModelStatus status in pool.Models)

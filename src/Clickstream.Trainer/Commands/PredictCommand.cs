@@ -21,11 +21,11 @@ internal static class PredictCommand
     /// <summary>The command.</summary>
     public static Command Create(Report report)
     {
-        Option<DirectoryInfo> models = CommonOptions.Models();
-        Option<FileInfo> data = CommonOptions.Data("CSV to score, plain or .gz; comma, semicolon or tab.");
+        Option<DirectoryInfo> models = CommandOptions.Models();
+        Option<FileInfo> data = CommandOptions.Data("CSV to score, plain or .gz; comma, semicolon or tab.");
         var output = new Option<FileInfo>("--out") { Description = "The scored CSV; .ndjson writes a JSON object a line.", Required = true, HelpName = "FILE" };
-        Option<string[]> tasks = CommonOptions.Tasks("Models to ask; without it, every one that fits the file.");
-        Option<string> input = CommonOptions.Input();
+        Option<string[]> tasks = CommandOptions.Tasks("Models to ask; without it, every one that fits the file.");
+        Option<string> input = CommandOptions.Input();
         var grouped = new Option<bool>("--grouped") { Description = "Events of one session stand together in the file: constant memory, whatever its size." };
         var command = new Command("predict", Description) { models, data, output, tasks, input, grouped };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -33,8 +33,8 @@ internal static class PredictCommand
             FileInfo target = parsed.GetValue(output)!;
             var options = new BatchOptions
             {
-                Tasks = CommonOptions.TasksOf(parsed.GetValue(tasks)!),
-                Input = CommonOptions.GrainOf(parsed.GetValue(input)),
+                Tasks = CommandOptions.TasksOf(parsed.GetValue(tasks)!),
+                Input = CommandOptions.GrainOf(parsed.GetValue(input)),
                 Grouped = parsed.GetValue(grouped),
                 Format = target.Extension.Equals(".ndjson", StringComparison.OrdinalIgnoreCase) ? BatchFormat.Ndjson : BatchFormat.Csv,
             };

@@ -21,16 +21,16 @@ internal static class TrainCommand
     /// <summary>The command.</summary>
     public static Command Create(Report report, TimeProvider clock)
     {
-        Option<FileInfo> data = CommonOptions.Data("CSV to learn from, plain or .gz; comma, semicolon or tab.");
+        Option<FileInfo> data = CommandOptions.Data("CSV to learn from, plain or .gz; comma, semicolon or tab.");
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the packages; made if need be.", Required = true, HelpName = "DIR" };
-        Option<string[]> tasks = CommonOptions.Tasks("Models to train; without it, every one that the data allows.");
-        Option<string> input = CommonOptions.Input();
+        Option<string[]> tasks = CommandOptions.Tasks("Models to train; without it, every one that the data allows.");
+        Option<string> input = CommandOptions.Input();
         var label = new Option<string>("--label") { Description = "Session rows: the column that says whether there was a purchase.", HelpName = "COLUMN" };
         var positive = new Option<string>("--positive") { Description = "Session rows: the label's value that means yes. Default: true, yes, y or 1.", HelpName = "VALUE" };
         var amount = new Option<string>("--amount") { Description = "Session rows: the column with the amount spent.", HelpName = "COLUMN" };
-        Option<string[]> exclude = CommonOptions.List("--exclude", "Columns (session rows) or features (events) to leave out.", "COL,...");
-        Option<string[]> categorical = CommonOptions.List("--categorical", "Session rows: columns that are categories, though they look like numbers.", "COL,...");
-        Option<string[]> numeric = CommonOptions.List("--numeric", "Session rows: columns that are numbers, though they look otherwise.", "COL,...");
+        Option<string[]> exclude = CommandOptions.List("--exclude", "Columns (session rows) or features (events) to leave out.", "COL,...");
+        Option<string[]> categorical = CommandOptions.List("--categorical", "Session rows: columns that are categories, though they look like numbers.", "COL,...");
+        Option<string[]> numeric = CommandOptions.List("--numeric", "Session rows: columns that are numbers, though they look otherwise.", "COL,...");
         var trainer = new Option<string>("--trainer") { Description = "Trainer for the tasks that it fits; the others take their default.", DefaultValueFactory = _ => TrainerCatalog.Automatic };
         trainer.AcceptOnlyFromAmong([.. TrainerCatalog.Names]);
         var seed = new Option<int>("--seed") { Description = "Same data and seed, same models.", DefaultValueFactory = _ => 1 };
@@ -40,7 +40,7 @@ internal static class TrainCommand
         {
             var options = new LoadOptions
             {
-                Input = CommonOptions.GrainOf(parsed.GetValue(input)),
+                Input = CommandOptions.GrainOf(parsed.GetValue(input)),
                 Label = parsed.GetValue(label),
                 Positive = parsed.GetValue(positive),
                 Amount = parsed.GetValue(amount),
@@ -51,7 +51,7 @@ internal static class TrainCommand
             };
             var settings = new TrainingSettings
             {
-                Tasks = CommonOptions.TasksOf(parsed.GetValue(tasks)!),
+                Tasks = CommandOptions.TasksOf(parsed.GetValue(tasks)!),
                 Trainer = parsed.GetValue(trainer)!,
                 Seed = parsed.GetValue(seed),
                 Refit = !parsed.GetValue(noRefit),

@@ -2,6 +2,7 @@ using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Loading;
+using Clickstream.Trainer.Measuring;
 using Clickstream.Trainer.Training;
 
 namespace Clickstream.Trainer.Evaluation;

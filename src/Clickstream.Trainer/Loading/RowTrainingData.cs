@@ -1,5 +1,6 @@
 using System.Globalization;
 using Clickstream.Csv;
+using Clickstream.Events;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
@@ -24,7 +25,7 @@ internal static class RowTrainingData
         SessionRows rows = await SessionRowReader.ReadAsync(source, RowOptions(options), cancellationToken);
         RowOutcomes outcomes = RowOutcomes.Read(rows, options, source.Name);
         FeatureTable table = rows.Features.SelectRows(outcomes.Rows);
-        string[] ids = [.. IdColumns(table)];
+        string[] ids = [.. table.Schema.Columns.Select(column => column.Name).Where(IsIdName).Union(IdColumns(table))];
         table = table.SelectColumns(table.Schema.Where(column => !ids.Contains(column.Name)));
         int buyers = outcomes.Purchased.Count(purchased => purchased == 1);
         string? whyNoConversion = outcomes.WhyNone ?? Requirements.WhyNoConversion(buyers, table.RowCount, "row whose label says yes");
@@ -67,8 +68,12 @@ internal static class RowTrainingData
         }
     }
 
+    // A number of a session or visitor may rank well by the order of the file, and means nothing for the next one.
+    private static bool IsIdName(string name) =>
+        EventProfiles.Canonical.Columns[EventField.SessionId].Concat(EventProfiles.Canonical.Columns[EventField.UserId]).Any(id => LooseName.Same(id, name));
+
     private static IEnumerable<string> IdWarnings(string[] ids) => ids.Select(name =>
-        $"Column '{name}' has another text in most rows; it is taken for an id and left out.");
+        $"Column '{name}' is taken for an id, by its name or because it has another text in most rows, and left out.");
 
     private static IEnumerable<string> Errors(IReadOnlyList<RowError> errors)
     {

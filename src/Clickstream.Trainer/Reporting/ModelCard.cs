@@ -8,6 +8,8 @@ namespace Clickstream.Trainer.Reporting;
 /// <summary>Writes the model card (Mitchell et al. 2019, "Model Cards for Model Reporting") as Markdown, from the manifest and the run's own notes.</summary>
 internal static class ModelCard
 {
+    private const int FeaturesShown = 10;
+
     /// <summary>The card of a model.</summary>
     /// <param name="manifest">The package's manifest.</param>
     /// <param name="protocol">How the rows were split and what the package was fitted on, one sentence each.</param>
@@ -21,6 +23,7 @@ internal static class ModelCard
         AppendData(card, manifest);
         AppendList(card, "Protocol", protocol);
         AppendFigures(card, manifest, baselines);
+        AppendImportance(card, manifest);
         AppendSegments(card, manifest);
         AppendList(card, "Read before use", manifest.Warnings);
         return card.ToString().ReplaceLineEndings("\n");
@@ -59,6 +62,17 @@ internal static class ModelCard
             IEnumerable<string> others = baselines.Values.Select(figures => figures.TryGetValue(name, out MetricValue? other) ? Figures.Text(other) : "");
             card.AppendLine($"| {name} | {string.Join(" | ", others.Prepend(Figures.Text(value)))} |");
         }
+    }
+
+    private static void AppendImportance(StringBuilder card, ModelManifest manifest)
+    {
+        FeatureProfile[] telling = [.. manifest.Features.Where(feature => feature.Importance > 0).OrderByDescending(feature => feature.Importance).Take(FeaturesShown)];
+        if (telling.Length == 0) return;
+        card.AppendLine().AppendLine("## What the answer hangs on").AppendLine();
+        card.AppendLine("Mean size of each feature's contribution to the log-odds of a purchase, the largest first.").AppendLine();
+        card.AppendLine("| feature | mean contribution | meaning |").AppendLine("| --- | --- | --- |");
+        foreach (FeatureProfile feature in telling)
+            card.AppendLine(CultureInfo.InvariantCulture, $"| {feature.Name} | {feature.Importance:0.000} | {feature.Description} |");
     }
 
     private static void AppendSegments(StringBuilder card, ModelManifest manifest)

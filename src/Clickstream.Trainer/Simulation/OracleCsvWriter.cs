@@ -24,8 +24,8 @@ internal sealed class OracleCsvWriter : IDisposable
         SessionIntent intent = simulated.Plan.Intent;
         _writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{simulated.Session.Id},{purchaseProbability:0.000},{(simulated.Bought ? 1 : 0)},{intent.Desire:0.000},{intent.Patience:0.000},"
-            + $"{intent.Research:0.000},{intent.Thrift:0.000},{intent.PriceLevel:0.000},{intent.Aim:0.000}"));
+            $"{simulated.Session.Id},{purchaseProbability:0.000},{(simulated.Bought ? 1 : 0)},{intent.Desire:0.000},"
+            + $"{intent.Patience:0.000},{intent.Research:0.000},{intent.Thrift:0.000},{intent.PriceLevel:0.000},{intent.Aim:0.000}"));
     }
 
     public void Dispose() => _writer.Dispose();

@@ -17,7 +17,7 @@ internal sealed record SessionIntent(
 {
     public static SessionIntent Draw(SimulatedVisitor visitor, double lean, bool sale, SimulationRandom random)
     {
-        double desire = 0.55 * visitor.Drive + 0.8 * random.Normal() + lean;
+        double desire = 0.6 * visitor.Drive + 0.85 * random.Normal() + lean;
         if (sale) desire += 0.25 + 0.2 * visitor.Thrift;
         double research = 0.6 * visitor.Depth + 0.8 * random.Normal();
         double patience = Math.Exp(0.35 * visitor.Depth + 0.55 * random.Normal() + 0.18 * desire + 0.2 * research);

@@ -2,7 +2,9 @@ using Clickstream.Sessions;
 
 namespace Clickstream.Trainer.Simulation;
 
-/// <summary>All that is settled when a session begins. One plan can be walked many times: each walk is another way it might have gone.</summary>
+/// <summary>
+/// All that is settled when a session begins. One plan can be walked many times: each walk is another way it might have gone.
+/// </summary>
 /// <param name="Number">1, 2, 3... in order of start.</param>
 /// <param name="UserId">The visitor's id.</param>
 /// <param name="Start">Time of the first event.</param>

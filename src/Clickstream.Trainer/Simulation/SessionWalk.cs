@@ -44,7 +44,9 @@ internal sealed class SessionWalk
         return new SessionOutcome(walk._log.Events, walk._bought, walk._shelf.Best);
     }
 
-    /// <summary>Advertisements and mails lead to products, search engines to lists, those who type the address see the front page.</summary>
+    /// <summary>
+    /// Advertisements and mails lead to products, search engines to lists as well, those who type the address see the front page.
+    /// </summary>
     private void Land()
     {
         if (_plan.Remembered is { } remembered && _random.Chance(0.4))
@@ -98,13 +100,13 @@ internal sealed class SessionWalk
             + 0.8 * _intent.Aim - 0.12 * Math.Min(_shelf.Seen.Count, 8)
             - 0.2 * Math.Log(_log.PriceOf(product) / 80) + (_basket.IsEmpty ? 0 : 0.6);
         bool inBasket = _basket.Holds(product);
-        if (!inBasket && _random.Chance(Logistic(want - 5.2)))
+        if (!inBasket && _random.Chance(Logistic(want - 5.4)))
         {
             BuyNow(product);
             return;
         }
 
-        if (!inBasket && _random.Chance(Logistic(want - 3.95) + 0.012 * Math.Max(0, _intent.Thrift)))
+        if (!inBasket && _random.Chance(Logistic(want - 4.2) + 0.012 * Math.Max(0, _intent.Thrift)))
         {
             int quantity = _random.Chance(Catalogue.Categories[product.Category].Several) ? 2 + _random.Below(2) : 1;
             _basket.Add(new CartLine(product, quantity));
@@ -134,7 +136,7 @@ internal sealed class SessionWalk
     {
         if (_basket.IsEmpty) Browse();
         else if (_random.Chance(Logistic(0.6 * _intent.Desire + 0.1 * _intent.Thrift - (_turnedBack ? 2 : 0.5)))) CheckOut();
-        else if (_random.Chance(0.38)) TakeOut();
+        else if (_random.Chance(0.55)) TakeOut();
         else Browse();
     }
 

@@ -8,12 +8,12 @@ internal sealed class ShopCalendar
 {
     /// <summary>Weight of each UTC hour; the shop lives two hours ahead of UTC. Shape of the DMC 2013 start hours, smoothed.</summary>
     private static readonly double[] HourWeights =
-        [3, 2, 2, 3, 6, 15, 32, 54, 70, 78, 76, 66, 58, 57, 59, 63, 68, 72, 74, 72, 62, 44, 26, 12];
+        [3, 2, 1, 2, 8, 22, 44, 66, 76, 78, 66, 58, 58, 60, 66, 70, 72, 72, 68, 54, 34, 20, 10, 5];
 
     /// <summary>Monday to Sunday, as the UCI e-shop and Retailrocket agree on it.</summary>
     private static readonly double[] WeekdayWeights = [0.163, 0.171, 0.160, 0.150, 0.136, 0.102, 0.118];
 
-    private const double DayNoise = 0.2;
+    private const double DayNoise = 0.22;
     private const double DayMemory = 0.65;
     private const int SaleEveryDays = 23;
     private const int SaleLastsDays = 3;

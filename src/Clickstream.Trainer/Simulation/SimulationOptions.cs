@@ -9,7 +9,7 @@ internal sealed record SimulationOptions
     /// <summary>Seed of everything that is drawn. Default 2026.</summary>
     public long Seed { get; init; } = 2026;
 
-    /// <summary>Share of the span, in time, that goes to train.csv, in (0, 1). Default 0.8: sessions that start later go to test.csv.</summary>
+    /// <summary>Share of the span, in time, that goes to train.csv, in (0, 1). Default 0.8. Sessions that start later: test.csv.</summary>
     public double TrainShare { get; init; } = 0.8;
 
     /// <summary>First moment of the span, at midnight UTC. Default 2026-09-07, a Monday.</summary>

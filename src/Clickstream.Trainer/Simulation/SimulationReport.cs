@@ -35,6 +35,9 @@ internal sealed class SimulationReport
         List<SessionFigures> buyers = [.. _sessions.Where(session => session.Bought)];
         List<SessionFigures> carts = [.. _sessions.Where(session => session.HasCart)];
         double[] orders = Sorted(buyers.Select(buyer => buyer.OrderValue));
+        List<SessionFigures> checkouts = [.. _sessions.Where(session => session.HasCheckout)];
+        List<SessionFigures> payments = [.. _sessions.Where(session => session.HasPayment)];
+        double[] before = Sorted(buyers.Select(buyer => (double)buyer.EventsBeforePurchase));
         double views = _sessions.Sum(session => session.Views);
         return
         [
@@ -53,11 +56,11 @@ internal sealed class SimulationReport
             new("sessions with a purchase", Share(_sessions, session => session.Bought), 3),
             new("cart sessions that buy", Share(carts, session => session.Bought), 3),
             new("cart sessions that take something out", Share(carts, session => session.HasRemoval), 3),
-            new("checkout sessions that buy", Share([.. _sessions.Where(session => session.HasCheckout)], session => session.Bought), 3),
-            new("payment sessions that buy", Share([.. _sessions.Where(session => session.HasPayment)], session => session.Bought), 3),
+            new("checkout sessions that buy", Share(checkouts, session => session.Bought), 3),
+            new("payment sessions that buy", Share(payments, session => session.Bought), 3),
             new("buying sessions with a cart event", Share(buyers, session => session.HasCart), 3),
             new("views of a buying session, median", Quantile(Sorted(buyers.Select(buyer => (double)buyer.Views)), 0.5), 0),
-            new("events before the purchase, median", Quantile(Sorted(buyers.Select(buyer => (double)buyer.EventsBeforePurchase)), 0.5), 0),
+            new("events before the purchase, median", Quantile(before, 0.5), 0),
             new("buying sessions that go on", Share(buyers, session => session.GoesOnAfterPurchase), 3),
             new("price viewed, 5th percentile", Quantile(prices, 0.05), 2),
             new("price viewed, median", Quantile(prices, 0.5), 2),
@@ -71,11 +74,11 @@ internal sealed class SimulationReport
             new("views of the top 10 % of the products", TopShare(0.1), 3),
             new("sessions of returning visitors", Share(_sessions, session => session.Visitor.Returning == true), 3),
             new("purchase rate, returning to new", Ratio(visitor => visitor.Returning == true, visitor => visitor.Returning == false), 2),
-            new("purchase rate, mobile to desktop", Ratio(visitor => visitor.Device == "mobile", visitor => visitor.Device == "desktop"), 2),
+            new("purchase rate, mobile to desktop", Ratio(who => who.Device == "mobile", who => who.Device == "desktop"), 2),
             new("purchase rate, email to all", Ratio(visitor => visitor.TrafficSource == "email", _ => true), 2),
             new("purchase rate, social to all", Ratio(visitor => visitor.TrafficSource == "social", _ => true), 2),
             new("sessions of the largest country", LargestCountryShare(), 3),
-            new("sessions on Saturday and Sunday", Share(_sessions, session => session.Start.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday), 3),
+            new("sessions on Saturday and Sunday", Share(_sessions, session => IsWeekend(session.Start)), 3),
             new("sessions 20 to 4 o'clock UTC", Share(_sessions, session => session.Start.UtcDateTime.Hour is >= 20 or < 4), 3),
             new("sessions a day, sd over mean", DayVariation(), 2),
         ];
@@ -106,6 +109,8 @@ internal sealed class SimulationReport
         return Spread(days) / Mean(days);
     }
 
+    private static bool IsWeekend(DateTimeOffset time) => time.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
     private static double[] Sorted(IEnumerable<double> values) => [.. values.Order()];
 
     private static double Mean(IEnumerable<double> values) => values.DefaultIfEmpty(double.NaN).Average();
@@ -118,7 +123,7 @@ internal sealed class SimulationReport
         return Math.Sqrt(Mean(all.Select(value => (value - mean) * (value - mean))));
     }
 
-    private static double Share(IReadOnlyCollection<SessionFigures> sessions, Func<SessionFigures, bool> holds) =>
+    private static double Share(List<SessionFigures> sessions, Func<SessionFigures, bool> holds) =>
         sessions.Count == 0 ? double.NaN : sessions.Count(holds) / (double)sessions.Count;
 
     /// <summary>Linear between the two nearest, as numpy's default.</summary>

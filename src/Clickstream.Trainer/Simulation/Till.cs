@@ -36,7 +36,7 @@ internal sealed class Till(SessionPlan plan, WalkLog log, SimulationRandom rando
     /// <summary>The same at each of three steps, so that the deeper step is the better sign, and none of them is a promise.</summary>
     private double ChanceOfEachStep(double value, double appeal)
     {
-        double logit = -1.3 + 1.15 * plan.Intent.Desire + 0.25 * appeal - 0.45 * plan.Intent.Thrift;
+        double logit = -1.6 + 1.15 * plan.Intent.Desire + 0.25 * appeal - 0.45 * plan.Intent.Thrift;
         if (value < FreeDeliveryFrom) logit -= 0.35 + 0.25 * Math.Max(0, plan.Intent.Thrift);
         if (value > 400) logit -= 0.3;
         return Math.Cbrt(1 / (1 + Math.Exp(-logit)));

@@ -1,7 +1,7 @@
 using Clickstream.Learning.Pipelines;
 using Clickstream.Packages;
 using Clickstream.Tasks;
-using Clickstream.Trainer.Evaluation;
+using Clickstream.Trainer.Measuring;
 
 namespace Clickstream.Trainer.Training;
 
@@ -29,7 +29,7 @@ internal static class ConversionTraining
             Seed = settings.Seed,
             Label = data.Label,
             Data = data.Provenance,
-            Features = FeatureProfiler.Describe(data.Examples.Table),
+            Features = FeatureProfiler.Describe(data.Examples.Table, final.Pipeline),
             Threshold = final.Threshold,
             BaseRate = finalBaseRate,
             Metrics = Measure(classifier.Pipeline.PredictAll(test.Table), classifier.Threshold),
@@ -37,7 +37,7 @@ internal static class ConversionTraining
             Warnings = [.. data.Warnings, .. LeakageCheck.SingleFeatures(data.Examples)],
         };
         var package = new ModelPackage(manifest, new ConversionModel(final.Pipeline, final.Threshold, finalBaseRate), [], Card: "");
-        return new TaskPackage(package, Baselines(), "tuning rows");
+        return new TaskPackage(package, Baselines(), classifier.JudgedOn);
 
         IReadOnlyDictionary<string, MetricValue> Measure(double[] probabilities, double threshold) => ConversionMetrics.MeasureWithIntervals(
             test.Purchased, probabilities, threshold, test.Weights, test.Sessions, settings.Seed);

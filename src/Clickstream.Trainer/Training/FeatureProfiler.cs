@@ -1,4 +1,5 @@
 using Clickstream.Features;
+using Clickstream.Learning.Pipelines;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 
@@ -9,10 +10,34 @@ internal static class FeatureProfiler
 {
     private const int BinCount = 20;
     private const int MaximumCategories = 100;
+    private const int ImportanceRows = 500;
 
     /// <summary>One profile a column, in order.</summary>
     public static IReadOnlyList<FeatureProfile> Describe(FeatureTable table) =>
         [.. Enumerable.Range(0, table.Schema.Columns.Count).Select(column => Describe(table, column))];
+
+    /// <summary>One profile a column, in order, with its importance to a fitted pipeline.</summary>
+    public static IReadOnlyList<FeatureProfile> Describe(FeatureTable table, Pipeline pipeline)
+    {
+        double[] importance = Importance(table, pipeline);
+        return [.. Describe(table).Select((profile, column) => profile with { Importance = importance[column] })];
+    }
+
+    // The mean size of the contributions (Lundberg et al. 2020 for trees), over rows evenly spaced through the table.
+    private static double[] Importance(FeatureTable table, Pipeline pipeline)
+    {
+        double[] importance = new double[table.Schema.Columns.Count];
+        double[] contributions = new double[importance.Length];
+        float[] scratch = new float[pipeline.ScratchLength];
+        int rows = Math.Min(ImportanceRows, table.RowCount);
+        for (int i = 0; i < rows; i++)
+        {
+            pipeline.Explain(table, (int)((long)i * table.RowCount / rows), scratch, contributions);
+            for (int column = 0; column < importance.Length; column++) importance[column] += Math.Abs(contributions[column]) / rows;
+        }
+
+        return importance;
+    }
 
     private static FeatureProfile Describe(FeatureTable table, int column)
     {

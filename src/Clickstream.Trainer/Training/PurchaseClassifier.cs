@@ -7,35 +7,45 @@ namespace Clickstream.Trainer.Training;
 
 /// <summary>
 /// P(purchase), learned and chosen by the protocol: fitted on the training rows, calibrated on the calibration rows, compared and given a
-/// threshold on the tuning rows. Nothing here has seen the test rows.
+/// threshold on the tuning rows; or, where buyers are few, all of that by cross-fitting. Nothing here has seen the test rows.
 /// </summary>
 /// <param name="Trainer">The chosen trainer.</param>
 /// <param name="CalibratorName">The chosen calibrator.</param>
 /// <param name="Pipeline">The calibrated classifier.</param>
-/// <param name="Threshold">Smallest probability that counts as a purchase: the best F1 on the tuning rows.</param>
-/// <param name="Leaderboard">Every candidate's figures on the tuning rows.</param>
+/// <param name="Threshold">Smallest probability that counts as a purchase: the best F1 on the rows that were judged on.</param>
+/// <param name="JudgedOn">Which rows trainer and threshold were chosen on.</param>
+/// <param name="Leaderboard">Every candidate's figures on those rows.</param>
 /// <param name="Others">The candidates that were not chosen, calibrated, by name.</param>
 internal sealed record PurchaseClassifier(
     FittedTrainer Trainer,
     string CalibratorName,
     Pipeline Pipeline,
     double Threshold,
+    string JudgedOn,
     IReadOnlyList<LeaderboardEntry> Leaderboard,
     IReadOnlyDictionary<string, Pipeline> Others)
 {
-    /// <summary>Fits every trainer and keeps the one of the smallest log loss on the tuning rows.</summary>
+    /// <summary>With fewer buyers in the tuning rows, which trainer and threshold come out best there is chance.</summary>
+    private const int MinimumBuyersToTune = 200;
+
+    /// <summary>Fits every trainer and keeps the one of the smallest log loss on rows that it was not fitted on.</summary>
     public static PurchaseClassifier Choose(Examples examples, Blocks blocks, IReadOnlyList<ITrainer> trainers, int seed)
     {
         Examples training = examples.Select(blocks.Train);
         Examples calibration = examples.Select(blocks.Calibrate);
         Examples tuning = examples.Select(blocks.Tune);
-        Candidate[] candidates = [.. trainers.Select(trainer => Candidate.Fit(trainer, training, calibration, tuning, seed))];
+        bool byBlocks = tuning.BuyerCount >= MinimumBuyersToTune;
+        Examples judged = byBlocks ? tuning : examples.Select([.. blocks.Train, .. blocks.Calibrate, .. blocks.Tune]);
+        Candidate[] candidates = [.. trainers
+            .Select(trainer => trainer.Fit(TrainingRows.OfPurchases(training), TrainingRows.OfPurchases(calibration), seed))
+            .Select(fitted => byBlocks ? Candidate.OnBlocks(fitted, calibration, tuning, seed) : Candidate.CrossFitted(fitted, judged, seed))];
         Candidate chosen = candidates.MinBy(candidate => candidate.Metrics["logLoss"])!;
         return new PurchaseClassifier(
             chosen.Trainer,
             chosen.CalibratorName,
             chosen.Pipeline,
-            ThresholdChoice.BestF1(tuning.Purchased, chosen.Probabilities, tuning.Weights),
+            ThresholdChoice.BestF1(judged.Purchased, chosen.Probabilities, judged.Weights),
+            byBlocks ? "tuning rows" : "cross-fitted rows of the train, calibrate and tune blocks",
             [.. candidates.Select(candidate => new LeaderboardEntry(candidate.Trainer.Name, candidate.Metrics, candidate == chosen))],
             candidates.Where(candidate => candidate != chosen).ToDictionary(candidate => candidate.Trainer.Name, candidate => candidate.Pipeline));
     }
@@ -58,22 +68,40 @@ internal sealed record PurchaseClassifier(
     private sealed record Candidate(
         FittedTrainer Trainer, string CalibratorName, Pipeline Pipeline, double[] Probabilities, IReadOnlyDictionary<string, double> Metrics)
     {
-        public static Candidate Fit(ITrainer trainer, Examples training, Examples calibration, Examples tuning, int seed)
+        /// <summary>Fitted on the training rows, calibrated on the calibration rows, judged on the tuning rows.</summary>
+        public static Candidate OnBlocks(FittedTrainer fitted, Examples calibration, Examples tuning, int seed)
         {
-            FittedTrainer fitted = trainer.Fit(TrainingRows.OfPurchases(training), TrainingRows.OfPurchases(calibration), seed);
             double[] scores = fitted.Pipeline.ScoreAll(calibration.Table);
             string name = Calibrators.Choose(scores, calibration.Purchased, calibration.Weights, calibration.Sessions, seed);
             ICalibrator calibrator = Calibrators.Fit(name, scores, calibration.Purchased, calibration.Weights);
             Pipeline pipeline = Calibrated(fitted.Pipeline, calibrator);
-            double[] probabilities = pipeline.PredictAll(tuning.Table);
-            var metrics = new Dictionary<string, double>
-            {
-                ["rocAuc"] = RocAuc.Score(tuning.Purchased, probabilities, tuning.Weights),
-                ["prAuc"] = AveragePrecision.Score(tuning.Purchased, probabilities, tuning.Weights),
-                ["logLoss"] = LogLoss.Score(tuning.Purchased, probabilities, tuning.Weights),
-                ["brier"] = BrierScore.Score(tuning.Purchased, probabilities, tuning.Weights),
-            };
-            return new Candidate(fitted, name, pipeline, probabilities, metrics);
+            return Judge(fitted, name, pipeline, pipeline.PredictAll(tuning.Table), tuning);
         }
+
+        /// <summary>
+        /// For few buyers, none of whom can be spared: fitted on all the rows before the test; calibrated and judged on scores of models that
+        /// had not seen the row's session.
+        /// </summary>
+        public static Candidate CrossFitted(FittedTrainer fitted, Examples examples, int seed)
+        {
+            double[] scores = CrossFit.Scores(examples, TrainingRows.OfPurchases, fitted.Refit, seed);
+            string name = Calibrators.Choose(scores, examples.Purchased, examples.Weights, examples.Sessions, seed);
+            ICalibrator calibrator = Calibrators.Fit(name, scores, examples.Purchased, examples.Weights);
+            Pipeline pipeline = Calibrated(fitted.Refit(TrainingRows.OfPurchases(examples)), calibrator);
+            return Judge(fitted, name, pipeline, Calibrators.Apply(calibrator, scores), examples);
+        }
+
+        private static Candidate Judge(FittedTrainer fitted, string calibratorName, Pipeline pipeline, double[] probabilities, Examples judged) => new(
+            fitted,
+            calibratorName,
+            pipeline,
+            probabilities,
+            new Dictionary<string, double>
+            {
+                ["rocAuc"] = RocAuc.Score(judged.Purchased, probabilities, judged.Weights),
+                ["prAuc"] = AveragePrecision.Score(judged.Purchased, probabilities, judged.Weights),
+                ["logLoss"] = LogLoss.Score(judged.Purchased, probabilities, judged.Weights),
+                ["brier"] = BrierScore.Score(judged.Purchased, probabilities, judged.Weights),
+            });
     }
 }

@@ -1,6 +1,6 @@
 using Clickstream.Packages;
 using Clickstream.Tasks;
-using Clickstream.Trainer.Evaluation;
+using Clickstream.Trainer.Measuring;
 
 namespace Clickstream.Trainer.Training;
 
@@ -39,7 +39,7 @@ internal static class RevenueTraining
             Seed = settings.Seed,
             Label = data.Label,
             Data = data.Provenance,
-            Features = FeatureProfiler.Describe(data.Examples.Table),
+            Features = FeatureProfiler.Describe(data.Examples.Table, finalClassifier.Pipeline),
             BaseRate = settings.Refit ? data.Examples.BaseRate : training.BaseRate,
             AmountDistribution = finalRegressor.Distribution,
             Currency = data.Currency,

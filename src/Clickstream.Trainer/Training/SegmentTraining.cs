@@ -5,7 +5,7 @@ using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
-using Clickstream.Trainer.Evaluation;
+using Clickstream.Trainer.Measuring;
 
 namespace Clickstream.Trainer.Training;
 

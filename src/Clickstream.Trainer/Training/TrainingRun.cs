@@ -59,7 +59,7 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
 
     private void Write(TaskPackage trained, string directory)
     {
-        ModelPackage package = trained.Package with { Card = ModelCard.Write(trained.Package.Manifest, Protocol(), trained.Baselines) };
+        ModelPackage package = trained.Package with { Card = ModelCard.Write(trained.Package.Manifest, Protocol(trained), trained.Baselines) };
         package = WithProbes(package);
         string path = Path.Combine(directory, $"{PredictionTasks.Name(package.Manifest.Task)}.zip");
         package = ModelPackageWriter.Save(path, package);
@@ -74,13 +74,13 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
         return ProbeMaker.WithProbes(package, (segment ? data.Sessions : data.Examples.Table).SelectColumns(package.Model.Schema));
     }
 
-    private IReadOnlyList<string> Protocol() =>
+    private IReadOnlyList<string> Protocol(TaskPackage trained) =>
     [
         data.ExampleBlocks.Rule,
         data.Grain == Grain.Events
             ? "Conversion and revenue are trained and measured on prefixes of sessions (after 1, 2, 3, 5, 8, 13, 21 events, at the first add to the cart and 2 to 10 events later, and the last moment before a purchase or the end); the prefixes of one session count 1 together. Segments are made of whole sessions up to the purchase."
             : "Every row is a finished session.",
-        "The figures are of the model fitted on the training block and measured on the test block, which nothing was chosen on.",
+        $"What was chosen (trainer, settings, calibrator, threshold) was chosen on the {trained.LeaderboardTitle}. The figures were measured on the test block, on which nothing was fitted or chosen.",
         settings.Refit
             ? "The package was then fitted with the same settings on all rows; its calibrator and threshold come from cross-fitted scores."
             : "The package holds that same model (--no-refit).",

@@ -13,7 +13,8 @@ internal static class CsvHeader
         if (cells.All(LooksLikeData) || cells.Any(IsTimeOfDay))
         {
             throw new InvalidDataException(
-                $"{source}, line {line}: the first line looks like data ('{string.Join("', '", cells.Take(4))}'); expected a header line with the names of the columns.");
+                $"{source}, line {line}: the first line looks like data ('{string.Join("', '", cells.Take(4))}'); "
+                + "expected a header line with the names of the columns.");
         }
 
         var names = new string[cells.Count];
@@ -25,7 +26,8 @@ internal static class CsvHeader
             if (!positions.TryAdd(names[i], i))
             {
                 throw new InvalidDataException(
-                    $"{source}, line {line}: columns {positions[names[i]] + 1} and {i + 1} are both called '{names[i]}'; expected each name once.");
+                    $"{source}, line {line}: columns {positions[names[i]] + 1} and {i + 1} are both called '{names[i]}'; "
+                    + "expected each name once.");
             }
         }
 
@@ -37,5 +39,6 @@ internal static class CsvHeader
         || double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
         || TimeText.TryParse(cell.AsSpan().Trim(), out _);
 
-    private static bool IsTimeOfDay(string cell) => cell.Contains(':', StringComparison.Ordinal) && TimeText.TryParse(cell.AsSpan().Trim(), out _);
+    private static bool IsTimeOfDay(string cell) =>
+        cell.Contains(':', StringComparison.Ordinal) && TimeText.TryParse(cell.AsSpan().Trim(), out _);
 }

@@ -5,8 +5,9 @@ using CsvHelper;
 namespace Clickstream.Csv;
 
 /// <summary>
-/// A CSV file or request body, read forward only and row by row with CsvHelper: plain or gzip (told by the first two bytes), separated by comma,
-/// semicolon or tab (told by the header line), UTF-8, UTF-16 by byte order mark or else Latin 1, quoted cells with line breaks in them.
+/// A CSV file or request body, read forward only and row by row with CsvHelper: plain or gzip (told by the first two bytes), separated
+/// by comma, semicolon or tab (told by the header line), UTF-8, UTF-16 by byte order mark or else Latin 1, quoted cells with line
+/// breaks in them.
 /// A cursor: after <see cref="ReadAsync"/> the members speak of the current row. Not for several threads at once.
 /// </summary>
 public sealed class CsvSource : IAsyncDisposable
@@ -52,7 +53,9 @@ public sealed class CsvSource : IAsyncDisposable
     public RowError? RowError => CellCount == Header.Count ? null : new RowError(Line, null, Cells(CellCount), Cells(Header.Count));
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="InvalidDataException">It is empty, not text, or without a header line; a column name stands twice; the gzip is damaged.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is empty, not text, or without a header line; a column name stands twice; the gzip is damaged.
+    /// </exception>
     public static Task<CsvSource> OpenAsync(string path, CancellationToken cancellationToken = default)
     {
         var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
@@ -64,7 +67,9 @@ public sealed class CsvSource : IAsyncDisposable
     /// <param name="name">What messages call it.</param>
     /// <param name="leaveOpen">Whether the stream stays open when the source is disposed.</param>
     /// <param name="cancellationToken">Ends the reading of the header.</param>
-    /// <exception cref="InvalidDataException">It is empty, not text, or without a header line; a column name stands twice; the gzip is damaged.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is empty, not text, or without a header line; a column name stands twice; the gzip is damaged.
+    /// </exception>
     public static async Task<CsvSource> OpenAsync(
         Stream stream, string name = "the file", bool leaveOpen = false, CancellationToken cancellationToken = default)
     {
@@ -109,7 +114,9 @@ public sealed class CsvSource : IAsyncDisposable
         }
     }
 
-    /// <summary>A cell of the current row, quotes undone; empty past the end of a short row. Valid until the next call of any member.</summary>
+    /// <summary>
+    /// A cell of the current row, quotes undone; empty past the end of a short row. Valid until the next call of any member.
+    /// </summary>
     public ReadOnlySpan<char> Cell(int column)
     {
         int longest = _reader.GetSpan(column).Length; // A character takes at least one byte.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Clickstream.Csv;
@@ -24,7 +25,9 @@ internal static class CsvStart
         return false;
     }
 
-    /// <summary>The separator of the header line: whichever of comma, semicolon and tab stands most often outside quotes; comma if none does.</summary>
+    /// <summary>
+    /// The separator of the header line: whichever of comma, semicolon and tab stands most often outside quotes; comma if none does.
+    /// </summary>
     public static char SeparatorOf(ReadOnlySpan<char> text)
     {
         int commas = 0, semicolons = 0, tabs = 0;
@@ -48,9 +51,9 @@ internal static class CsvStart
     {
         while (!bytes.IsEmpty)
         {
-            System.Buffers.OperationStatus status = Rune.DecodeFromUtf8(bytes, out _, out int consumed);
-            if (status == System.Buffers.OperationStatus.NeedMoreData) return true;
-            if (status != System.Buffers.OperationStatus.Done) return false;
+            OperationStatus status = Rune.DecodeFromUtf8(bytes, out _, out int consumed);
+            if (status == OperationStatus.NeedMoreData) return true;
+            if (status != OperationStatus.Done) return false;
             bytes = bytes[consumed..];
         }
 

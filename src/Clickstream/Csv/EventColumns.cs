@@ -68,5 +68,9 @@ public sealed class EventColumns
     }
 
     private static int[] Positions(IReadOnlyList<string> header, IReadOnlyList<string> names) =>
-        [.. names.SelectMany(name => Enumerable.Range(0, header.Count).Where(column => LooseName.Same(header[column], name)).Take(1)).Distinct()];
+    [
+        .. names
+            .SelectMany(name => Enumerable.Range(0, header.Count).Where(column => LooseName.Same(header[column], name)).Take(1))
+            .Distinct(),
+    ];
 }

@@ -5,7 +5,9 @@ using Clickstream.Sessions;
 
 namespace Clickstream.Csv;
 
-/// <summary>Reads the rows of an event file by a mapping of its columns. A row that cannot be read is an error of its own and stops nothing.</summary>
+/// <summary>
+/// Reads the rows of an event file by a mapping of its columns. A row that cannot be read is an error of its own and stops nothing.
+/// </summary>
 public sealed class EventCsvReader
 {
     private const string SessionWanted = "a session id or a visitor id";
@@ -47,7 +49,7 @@ public sealed class EventCsvReader
         _error = _source.RowError;
         string? unknownName = null;
         bool good = _error is null
-            && (sessionId is not null || userId is not null || Refuse(_columns.Has(EventField.SessionId) ? EventField.SessionId : EventField.UserId, SessionWanted))
+            && (sessionId is not null || userId is not null || RefuseNobody())
             && TryKind(out _kind, out unknownName);
         if (unknownName is not null) _unknownNames[unknownName] = _unknownNames.GetValueOrDefault(unknownName) + 1;
         return new EventRead(_source.Line, sessionId, userId, good ? TryRow(sessionId, userId) : null, _error, unknownName);
@@ -64,7 +66,8 @@ public sealed class EventCsvReader
                 || Refuse(EventField.EventName, EventFieldParser.EventNameWanted);
         }
 
-        if (EventNames.TryParse(name, out kind) || (_ownNames.Count > 0 && _ownNames.TryGetValue(LooseName.Of(name), out kind))) return true;
+        if (EventNames.TryParse(name, out kind)) return true;
+        if (_ownNames.Count > 0 && _ownNames.TryGetValue(LooseName.Of(name), out kind)) return true;
         unknownName = name;
         return false;
     }
@@ -78,9 +81,11 @@ public sealed class EventCsvReader
         bool good = TryTime(out DateTimeOffset time)
             && TryOrder(out order)
             && (EventFieldParser.TryAmount(Cell(EventField.Price), out price) || Refuse(EventField.Price, EventFieldParser.AmountWanted))
-            && (EventFieldParser.TryQuantity(Cell(EventField.Quantity), out quantity) || Refuse(EventField.Quantity, EventFieldParser.QuantityWanted))
+            && (EventFieldParser.TryQuantity(Cell(EventField.Quantity), out quantity)
+                || Refuse(EventField.Quantity, EventFieldParser.QuantityWanted))
             && (EventFieldParser.TryAmount(Cell(EventField.Value), out value) || Refuse(EventField.Value, EventFieldParser.AmountWanted))
-            && (EventFieldParser.TryReturning(Cell(EventField.Returning), out returning) || Refuse(EventField.Returning, EventFieldParser.ReturningWanted));
+            && (EventFieldParser.TryReturning(Cell(EventField.Returning), out returning)
+                || Refuse(EventField.Returning, EventFieldParser.ReturningWanted));
         if (!good) return null;
 
         return new EventRow
@@ -119,7 +124,8 @@ public sealed class EventCsvReader
             return !_columns.Has(EventField.EventTime) || Refuse(EventField.EventTime, EventFieldParser.TimeWanted);
         if (!TryWhole(EventField.Year, out int year)) return Refuse(EventField.Year, "a year");
         if (!TryWhole(EventField.Month, out int month) || month is < 1 or > 12) return Refuse(EventField.Month, "a month, 1 to 12");
-        return (TryWhole(EventField.Day, out int day) && TimeText.TryDate(year, month, day, out time)) || Refuse(EventField.Day, "a day of that month");
+        return (TryWhole(EventField.Day, out int day) && TimeText.TryDate(year, month, day, out time))
+            || Refuse(EventField.Day, "a day of that month");
     }
 
     private bool TryOrder(out long? order)
@@ -137,7 +143,8 @@ public sealed class EventCsvReader
     private Visitor VisitorOf(bool? returning)
     {
         string? device = Text(EventField.Device), country = Text(EventField.Country), source = Text(EventField.TrafficSource);
-        return device is null && country is null && source is null && returning is null ? Visitor.Unknown : new Visitor(device, country, source, returning);
+        var visitor = new Visitor(device, country, source, returning);
+        return visitor == Visitor.Unknown ? Visitor.Unknown : visitor;
     }
 
     /// <summary>The first cell of the field that is not missing, else an empty one.</summary>
@@ -153,6 +160,8 @@ public sealed class EventCsvReader
             if (!EventFieldParser.IsMissing(_source.Cell(column))) return column;
         return columns.IsEmpty ? -1 : columns[0];
     }
+
+    private bool RefuseNobody() => Refuse(_columns.Has(EventField.SessionId) ? EventField.SessionId : EventField.UserId, SessionWanted);
 
     /// <summary>Notes why the row cannot be read. Always false.</summary>
     private bool Refuse(EventField field, string wanted)

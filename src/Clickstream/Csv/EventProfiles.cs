@@ -119,7 +119,11 @@ public static class EventProfiles
             },
             SessionWithinUser = true,
             TimeUnit = TimeUnit.Milliseconds,
-            Notes = ["Times count from the session's start: hours, weekdays and months are missing.", "Has no prices: amounts are unknown."],
+            Notes =
+            [
+                "Times count from the session's start: hours, weekdays and months are missing.",
+                "Has no prices: amounts are unknown.",
+            ],
         },
         new()
         {
@@ -165,8 +169,10 @@ public static class EventProfiles
             Signatures = [["domain_sessionid", "collector_tstamp"], ["domain_sessionid", "derived_tstamp"]],
             Columns = new Dictionary<EventField, IReadOnlyList<string>>
             {
-                [EventTime] = ["derived_tstamp", "collector_tstamp"], [EventName] = ["type", "event_name"], [SessionId] = ["domain_sessionid"],
-                [UserId] = ["domain_userid", "user_id"], [ItemId] = ["product.id", "product_id"], [ItemCategory] = ["product.category", "category"],
+                [EventTime] = ["derived_tstamp", "collector_tstamp"], [EventName] = ["type", "event_name"],
+                [SessionId] = ["domain_sessionid"],
+                [UserId] = ["domain_userid", "user_id"], [ItemId] = ["product.id", "product_id"],
+                [ItemCategory] = ["product.category", "category"],
                 [ItemBrand] = ["product.brand", "brand"], [Price] = ["product.price", "price", "list_price"],
                 [Quantity] = ["product.quantity", "quantity"], [Value] = ["revenue"], [Page] = ["page_url", "page_urlpath"],
                 [Device] = ["dvce_type"], [Country] = ["geo_country"], [TrafficSource] = ["mkt_medium", "mkt_source", "refr_medium"],

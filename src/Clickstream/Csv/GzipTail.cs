@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Clickstream.Csv;
 
-/// <summary>Passes gzip bytes on and remembers how they end: RFC 1952 puts the length of the last member's text into the last four bytes.</summary>
+/// <summary>
+/// Passes gzip bytes on and remembers how they end: RFC 1952 puts the length of the last member's text into the last four bytes.
+/// </summary>
 internal sealed class GzipTail(Stream compressed) : ForwardStream(compressed)
 {
     private ulong _last;
@@ -11,7 +13,9 @@ internal sealed class GzipTail(Stream compressed) : ForwardStream(compressed)
     /// <summary>What the last four bytes say: the length of the last member's text, modulo 2^32.</summary>
     public uint LastLength => BinaryPrimitives.ReverseEndianness((uint)_last);
 
-    /// <summary>Whether a second member may have begun: its first three bytes (1F 8B 08) were met again, which also happens by chance.</summary>
+    /// <summary>
+    /// Whether a second member may have begun: its first three bytes (1F 8B 08) were met again, which also happens by chance.
+    /// </summary>
     public bool MayHaveSeveralMembers => _starts > 1;
 
     public override int Read(Span<byte> buffer)

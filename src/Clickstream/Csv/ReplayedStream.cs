@@ -6,7 +6,8 @@ internal sealed class ReplayedStream(ReadOnlyMemory<byte> start, Stream rest) : 
     private ReadOnlyMemory<byte> _start = start;
 
     /// <summary>Reads up to <paramref name="count"/> bytes and returns them with a stream that gives them again.</summary>
-    public static async Task<(ReadOnlyMemory<byte> Start, Stream Whole)> PeekAsync(Stream stream, int count, CancellationToken cancellationToken)
+    public static async Task<(ReadOnlyMemory<byte> Start, Stream Whole)> PeekAsync(
+        Stream stream, int count, CancellationToken cancellationToken)
     {
         var start = new byte[count];
         int length = await stream.ReadAtLeastAsync(start, count, throwOnEndOfStream: false, cancellationToken);

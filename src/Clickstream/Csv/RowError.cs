@@ -15,5 +15,7 @@ public sealed record RowError(long Line, string? Column, string Found, string Wa
 
     /// <summary>Such as: line 7, column 'price': found '-3'; expected a number of 0 or above.</summary>
     public override string ToString() =>
-        Column is null ? $"line {Line}: found {Found}; expected {Wanted}" : $"line {Line}, column '{Column}': found {Found}; expected {Wanted}";
+        Column is null
+            ? $"line {Line}: found {Found}; expected {Wanted}"
+            : $"line {Line}, column '{Column}': found {Found}; expected {Wanted}";
 }

@@ -9,7 +9,8 @@ public static class SessionRowReader
 {
     /// <summary>Reads every row that comes next.</summary>
     /// <exception cref="InvalidDataException">A column of the options is not in the file, or no column is left to be a feature.</exception>
-    public static async Task<SessionRows> ReadAsync(CsvSource source, SessionRowOptions options, CancellationToken cancellationToken = default)
+    public static async Task<SessionRows> ReadAsync(
+        CsvSource source, SessionRowOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
@@ -59,9 +60,11 @@ public static class SessionRowReader
     {
         if (name is null) return -1;
         IReadOnlyList<string> header = source.Header;
-        int exact = Enumerable.Range(0, header.Count).FirstOrDefault(column => header[column] == name, -1);
-        int column = exact >= 0 ? exact : Enumerable.Range(0, header.Count).FirstOrDefault(column => LooseName.Same(header[column], name), -1);
-        return column >= 0 ? column : throw new InvalidDataException($"{source.Name} has no column '{name}'; it has: {string.Join(", ", header)}.");
+        int column = Enumerable.Range(0, header.Count).FirstOrDefault(column => header[column] == name, -1);
+        if (column < 0) column = Enumerable.Range(0, header.Count).FirstOrDefault(column => LooseName.Same(header[column], name), -1);
+        return column >= 0
+            ? column
+            : throw new InvalidDataException($"{source.Name} has no column '{name}'; it has: {string.Join(", ", header)}.");
     }
 
     /// <summary>The first error of each row that has one: each different text is tried once.</summary>
@@ -79,7 +82,8 @@ public static class SessionRowReader
             for (int row = 0; row < lines.Count; row++)
             {
                 string text = columns[column][row];
-                if (wanted.TryGetValue(text, out string? expected)) errors.TryAdd(row, RowError.Cell(lines[row], schema[column].Name, text, expected));
+                if (wanted.TryGetValue(text, out string? expected))
+                    errors.TryAdd(row, RowError.Cell(lines[row], schema[column].Name, text, expected));
             }
         }
 
@@ -122,9 +126,14 @@ public static class SessionRowReader
             string name = schema[column].Name;
             if (lines.Count > 0 && texts.All(text => FeatureCell.IsMissing(text))) notes.Add($"Column '{name}' is empty.");
             if (schema[column].Kind != FeatureKind.Categorical || overridden.Contains(name)) continue;
-            int[] words = [.. Enumerable.Range(0, texts.Count).Where(i => !FeatureCell.IsMissing(texts[i]) && !TableSchemaInference.IsNumber(texts[i]))];
+            int[] words =
+            [
+                .. Enumerable.Range(0, texts.Count)
+                    .Where(i => !FeatureCell.IsMissing(texts[i]) && !TableSchemaInference.IsNumber(texts[i])),
+            ];
             if (words.Length * 10 > texts.Count) continue;
-            notes.Add($"Column '{name}' is read as categories, because '{texts[words[0]]}' (line {lines[columns[column].FirstRow(words[0])]}) is no number.");
+            long line = lines[columns[column].FirstRow(words[0])];
+            notes.Add($"Column '{name}' is read as categories, because '{texts[words[0]]}' (line {line}) is no number.");
         }
 
         return notes;

@@ -8,8 +8,9 @@ namespace Clickstream.Csv;
 public static class TableSchemaInference
 {
     /// <summary>
-    /// Boolean when every cell is true or false, yes or no, y or n, t or f; numeric when every cell is a number (1 and 0 too, and infinities, which
-    /// are then errors of their rows); categorical otherwise. Missing cells say nothing; a column of missing cells alone is numeric.
+    /// Boolean when every cell is true or false, yes or no, y or n, t or f; numeric when every cell is a number (1 and 0 too, and
+    /// infinities, which are then errors of their rows); categorical otherwise. Missing cells say nothing; a column of
+    /// missing cells alone is numeric.
     /// </summary>
     public static FeatureKind Infer(IEnumerable<string> cells)
     {

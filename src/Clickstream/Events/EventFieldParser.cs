@@ -9,7 +9,8 @@ namespace Clickstream.Events;
 public static class EventFieldParser
 {
     /// <summary>What <see cref="TryTime(ReadOnlySpan{char}, out DateTimeOffset, TimeUnit)"/> takes.</summary>
-    public const string TimeWanted = "an RFC 3339 time such as 2026-11-22T10:15:00Z, a date, or seconds, milliseconds or microseconds since 1970";
+    public const string TimeWanted =
+        "an RFC 3339 time such as 2026-11-22T10:15:00Z, a date, or seconds, milliseconds or microseconds since 1970";
 
     /// <summary>What <see cref="TryAmount(ReadOnlySpan{char}, out double?)"/> takes.</summary>
     public const string AmountWanted = "a number of 0 or above, at most 1e15";
@@ -48,14 +49,16 @@ public static class EventFieldParser
         return trimmed.Length == text.Length ? text : trimmed.ToString();
     }
 
-    /// <summary>A time: RFC 3339 (T or space, zone optional, UTC without one), a date, or a number since 1970 or the session's start.</summary>
+    /// <summary>
+    /// A time: RFC 3339 (T or space, zone optional, UTC without one), a date, or a number since 1970 or the session's start.
+    /// </summary>
     public static bool TryTime(ReadOnlySpan<char> text, out DateTimeOffset time, TimeUnit unit = TimeUnit.Auto)
     {
         text = text.Trim();
         if (TimeText.TryParse(text, out time)) return true;
         if (text.Length == 8 && unit == TimeUnit.Auto && TryCompactDate(text, out time)) return true;
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double number)
-            && TryEpoch(number, out time, unit);
+        const NumberStyles unsigned = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return double.TryParse(text, unsigned, CultureInfo.InvariantCulture, out double number) && TryEpoch(number, out time, unit);
     }
 
     /// <summary>A time given as a number since 1970 or the session's start, zero or above.</summary>
@@ -71,7 +74,7 @@ public static class EventFieldParser
     {
         amount = null;
         if (IsMissing(text)) return true;
-        return double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && TryAmount(number, out amount);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && TryAmount(number, out amount);
     }
 
     /// <summary>A price or value given as a number.</summary>
@@ -87,7 +90,8 @@ public static class EventFieldParser
     {
         quantity = 1;
         if (IsMissing(text)) return true;
-        return double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && TryQuantity(number, out quantity);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && TryQuantity(number, out quantity);
     }
 
     /// <summary>A quantity given as a number.</summary>
@@ -126,7 +130,9 @@ public static class EventFieldParser
         if (!(number >= 0)) return false;
         if (unit == TimeUnit.Auto)
         {
-            unit = number < FirstMilliseconds ? TimeUnit.Seconds : number < FirstMicroseconds ? TimeUnit.Milliseconds : TimeUnit.Microseconds;
+            unit = number < FirstMilliseconds ? TimeUnit.Seconds
+                : number < FirstMicroseconds ? TimeUnit.Milliseconds
+                : TimeUnit.Microseconds;
         }
 
         double microseconds = number * unit switch { TimeUnit.Seconds => 1e6, TimeUnit.Milliseconds => 1e3, _ => 1 };

@@ -29,7 +29,8 @@ public static class EventNames
         (EventKind.Refund, "refund", ["order refunded"]),
     ];
 
-    private static readonly FrozenDictionary<EventKind, string> CanonicalNames = Table.ToFrozenDictionary(row => row.Kind, row => row.Canonical);
+    private static readonly FrozenDictionary<EventKind, string> CanonicalNames =
+        Table.ToFrozenDictionary(row => row.Kind, row => row.Canonical);
 
     private static readonly FrozenDictionary<string, EventKind> Kinds = Table
         .SelectMany(row => row.Aliases.Prepend(row.Canonical), (row, name) => (Name: LooseName.Of(name), row.Kind))

@@ -12,8 +12,8 @@ internal static class TimeText
     {
         time = default;
         if (text.Length < 10 || text[4] != '-' || text[7] != '-') return false;
-        if (!TryDigits(text[..4], out int year) || !TryDigits(text[5..7], out int month) || !TryDigits(text[8..10], out int day)) return false;
-        if (!TryDate(year, month, day, out time)) return false;
+        if (!TryDigits(text[..4], out int year) || !TryDigits(text[5..7], out int month)) return false;
+        if (!TryDigits(text[8..10], out int day) || !TryDate(year, month, day, out time)) return false;
         if (text.Length == 10) return true;
         if (text[10] is not ('T' or 't' or ' ')) return false;
 

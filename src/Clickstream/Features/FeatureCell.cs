@@ -5,7 +5,8 @@ namespace Clickstream.Features;
 
 /// <summary>
 /// Writes one feature value into a table, whether it comes as the text of a CSV cell or as a JSON number, boolean, text or null:
-/// the same value gives the same bits. Each <c>Write</c> returns null when the value was written, else what was wanted, and then writes "missing".
+/// the same value gives the same bits. Each <c>Write</c> returns null when the value was written; else it writes "missing" and returns
+/// what was wanted.
 /// </summary>
 public static class FeatureCell
 {

@@ -30,7 +30,11 @@ public sealed class SessionFeaturizer
                     : $"'{column.Name}' is not known"),
         ];
         if (strangers.Length > 0)
-            throw new ArgumentException($"The model was trained with another feature list: {string.Join("; ", strangers)}.", nameof(schema));
+        {
+            throw new ArgumentException(
+                $"The model was trained with another feature list: {string.Join("; ", strangers)}.", nameof(schema));
+        }
+
         _features = [.. schema.Columns.Select(column => SessionFeatures.Find(column.Name)!)];
     }
 

@@ -1,6 +1,9 @@
 namespace Clickstream.Features;
 
-/// <summary>Sums by name, kept in the order in which the names were first met, so that results do not hang on hashing. Used again after <see cref="Clear"/>.</summary>
+/// <summary>
+/// Sums by name, kept in the order in which the names were first met, so that results do not hang on hashing. Used again after
+/// <see cref="Clear"/>.
+/// </summary>
 internal sealed class Tally
 {
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
@@ -26,7 +29,9 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Shannon entropy of the shares, in bits: 0 when all is one name, log2(n) when n names share alike; NaN without anything.</summary>
+    /// <summary>
+    /// Shannon entropy of the shares, in bits: 0 when all is one name, log2(n) when n names share alike; NaN without anything.
+    /// </summary>
     public double Entropy
     {
         get

@@ -10,6 +10,9 @@ namespace Clickstream.Packages;
 /// <param name="MissingShare">Share of training rows without a value, 0 to 1.</param>
 /// <param name="Numbers">What the numbers were like; null for categories, or when all were missing.</param>
 /// <param name="Categories">The categories met in training, most frequent first; null for numbers.</param>
+/// <param name="Importance">
+/// Mean size of the feature's contribution to the score (for a purchase: log-odds) over training rows, zero or above; null for segments.
+/// </param>
 public sealed record FeatureProfile(
     string Name,
     FeatureKind Kind,
@@ -17,4 +20,5 @@ public sealed record FeatureProfile(
     string? Description,
     double MissingShare,
     NumberProfile? Numbers,
-    IReadOnlyList<CategoryShare>? Categories);
+    IReadOnlyList<CategoryShare>? Categories,
+    double? Importance = null);

@@ -20,6 +20,6 @@ public sealed record EventRow
     /// <summary>What happened.</summary>
     public required ClickEvent Event { get; init; }
 
-    /// <summary>Number of the click within its session or day, where the source numbers them: it orders events of the same instant.</summary>
+    /// <summary>Number of the click, where the source numbers them: it orders events of the same instant.</summary>
     public long? Order { get; init; }
 }

@@ -5,9 +5,12 @@ namespace Clickstream.Sessions;
 /// <summary>
 /// Makes sessions of events in any order.
 /// <list type="bullet">
-/// <item>Events with a session id are one session each id, whatever the gaps and however many visitors it names; its visitor is that of its first event.</item>
-/// <item>Events without one are a session of their visitor until nothing happens for longer than the gap; the id is visitor-n, n from 1 in order of time.</item>
-/// <item>What is known of the visitor is what the first event says: later events never change it, so that a prefix of a session knows no more than was known then.</item>
+/// <item>Events with a session id are one session each id, whatever the gaps and however many visitors it names; its visitor is that
+/// of its first event.</item>
+/// <item>Events without one are a session of their visitor until nothing happens for longer than the gap; the id is visitor-n, n from 1
+/// in order of time.</item>
+/// <item>What is known of the visitor is what the first event says: later events never change it, so that a prefix of a session knows
+/// no more than was known then.</item>
 /// </list>
 /// </summary>
 public sealed class Sessionizer

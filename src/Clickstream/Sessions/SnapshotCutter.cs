@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Clickstream.Events;
 
 namespace Clickstream.Sessions;
@@ -13,9 +12,9 @@ public static class SnapshotCutter
     private static readonly int[] EventsAfterCart = [0, 2, 4, 6, 8, 10];
 
     /// <summary>
-    /// The snapshots to train on: after 1, 2, 3, 5, 8, 13 and 21 events, at the first add_to_cart and 2, 4, 6, 8 and 10 events later, and the
-    /// last one possible (up to the first purchase or the end), each length once. The weights of one session's snapshots add up to 1, so
-    /// that long sessions do not dominate. A session that starts with a purchase gives none.
+    /// The snapshots to train on: after 1, 2, 3, 5, 8, 13 and 21 events, at the first add_to_cart and 2, 4, 6, 8 and 10 events later,
+    /// and the last one possible (up to the first purchase or the end), each length once. The weights of one session's snapshots add up
+    /// to 1, so that long sessions do not dominate. A session that starts with a purchase gives none.
     /// </summary>
     public static IEnumerable<LabeledSnapshot> CutPrefixes(IReadOnlyList<Session> sessions)
     {
@@ -23,14 +22,18 @@ public static class SnapshotCutter
         return Enumerable.Range(0, sessions.Count).SelectMany(index => Cut(index, sessions[index], LengthsOf));
     }
 
-    /// <summary>One snapshot a session: everything before its first purchase, or the whole of it. A session that starts with a purchase gives none.</summary>
+    /// <summary>
+    /// One snapshot a session: everything before its first purchase, or the whole of it. A session that starts with a purchase gives none.
+    /// </summary>
     public static IEnumerable<LabeledSnapshot> CutLast(IReadOnlyList<Session> sessions)
     {
         ArgumentNullException.ThrowIfNull(sessions);
         return Enumerable.Range(0, sessions.Count).SelectMany(index => Cut(index, sessions[index], (_, last) => [last]));
     }
 
-    /// <summary>The snapshot of a session that is to be scored: its events in order of time, duplicates dropped, cut before the first purchase.</summary>
+    /// <summary>
+    /// The snapshot of a session that is to be scored: its events in order of time, duplicates dropped, cut before the first purchase.
+    /// </summary>
     /// <param name="visitor">What is known of the visitor.</param>
     /// <param name="events">The events in any order.</param>
     /// <param name="notes">What was done to the events, one sentence each; empty when nothing was.</param>
@@ -49,10 +52,12 @@ public static class SnapshotCutter
         int end = rows.FindIndex(row => row.Event.Kind == EventKind.Purchase);
         if (end < 0) end = rows.Count;
         else said.Add($"{Count(rows.Count - end)} cut away: a prediction looks only at what comes before the first purchase.");
-        return end == 0 ? null : new SessionSnapshot(visitor, CollectionsMarshal.AsSpan(rows.GetRange(0, end).ConvertAll(row => row.Event)));
+        ClickEvent[] before = [.. rows.Take(end).Select(row => row.Event)];
+        return end == 0 ? null : new SessionSnapshot(visitor, before);
     }
 
-    private static IEnumerable<LabeledSnapshot> Cut(int index, Session session, Func<ClickEvent[], int, IReadOnlyCollection<int>> lengthsOf)
+    private static IEnumerable<LabeledSnapshot> Cut(
+        int index, Session session, Func<ClickEvent[], int, IReadOnlyCollection<int>> lengthsOf)
     {
         ClickEvent[] events = [.. session.Events];
         int purchase = Array.FindIndex(events, one => one.Kind == EventKind.Purchase);

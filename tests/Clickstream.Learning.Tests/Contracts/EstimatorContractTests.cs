@@ -166,8 +166,9 @@ public sealed class EstimatorContractTests
 
     private static byte[] Json(IPredictor predictor)
     {
-        var schema = new TableSchema([.. Enumerable.Range(0, predictor.ColumnCount).Select(i => new FeatureColumn($"x{i}", FeatureKind.Numeric))]);
-        var asTheyAre = new ColumnTransformer(schema, [.. Enumerable.Range(0, predictor.ColumnCount).Select(i => new NumericColumn(i))], []);
+        int[] columns = [.. Enumerable.Range(0, predictor.ColumnCount)];
+        var schema = new TableSchema([.. columns.Select(i => new FeatureColumn($"x{i}", FeatureKind.Numeric))]);
+        var asTheyAre = new ColumnTransformer(schema, [.. columns.Select(i => new NumericColumn(i))], []);
         var stream = new MemoryStream();
         PipelineJson.Write(stream, new Pipeline(asTheyAre, predictor, new IdentityCalibrator()));
         return stream.ToArray();

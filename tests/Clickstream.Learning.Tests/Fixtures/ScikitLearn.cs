@@ -20,8 +20,10 @@ internal static class ScikitLearn
 
     public static FeatureMatrix Matrix(string name)
     {
-        float[][] rows = [.. Root.GetProperty(name).EnumerateArray().Select(row => row.EnumerateArray().Select(v => v.GetSingle()).ToArray())];
-        return new FeatureMatrix([.. Enumerable.Range(0, rows[0].Length).Select(i => $"x{i}")], rows.Length, [.. rows.SelectMany(row => row)]);
+        float[][] rows = [.. Root.GetProperty(name).EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(v => v.GetSingle()).ToArray())];
+        return new FeatureMatrix(
+            [.. Enumerable.Range(0, rows[0].Length).Select(i => $"x{i}")], rows.Length, [.. rows.SelectMany(row => row)]);
     }
 
     private static string PathOf(string file)

@@ -5,7 +5,7 @@ namespace Clickstream.Learning.Tests.Linear;
 
 public sealed class ConstantPredictorTests
 {
-    private static readonly FeatureMatrix TwoRows = new(["x"], 2, [1, 2]);
+    private static FeatureMatrix TwoRows { get; } = new(["x"], 2, [1, 2]);
 
     [Fact]
     public void Answers_the_weighted_mean() =>
@@ -13,9 +13,13 @@ public sealed class ConstantPredictorTests
 
     [Fact]
     public void Answers_the_prior_log_odds() =>
-        Assert.Equal(Math.Log(3), ConstantPredictor.Fit(new Dataset(TwoRows, new double[] { 0, 1 }, new double[] { 1, 3 }), new() { LogOdds = true }).Score([9]), 14);
+        Assert.Equal(
+            Math.Log(3),
+            ConstantPredictor.Fit(new Dataset(TwoRows, new double[] { 0, 1 }, new double[] { 1, 3 }), new() { LogOdds = true }).Score([9]),
+            14);
 
     [Fact]
     public void One_class_has_no_log_odds() =>
-        Assert.Throws<ArgumentException>(() => ConstantPredictor.Fit(new Dataset(TwoRows, new double[] { 1, 1 }), new() { LogOdds = true }));
+        Assert.Throws<ArgumentException>(
+            () => ConstantPredictor.Fit(new Dataset(TwoRows, new double[] { 1, 1 }), new() { LogOdds = true }));
 }

@@ -13,7 +13,8 @@ public sealed class LogisticRegressionTests
     {
         foreach (JsonElement reference in ScikitLearn.Root.GetProperty("logistic").EnumerateArray())
         {
-            double[] weights = reference.GetProperty("weighted").GetBoolean() ? ScikitLearn.Weights : [.. ScikitLearn.Labels.Select(_ => 1.0)];
+            bool weighted = reference.GetProperty("weighted").GetBoolean();
+            double[] weights = weighted ? ScikitLearn.Weights : [.. ScikitLearn.Labels.Select(_ => 1.0)];
             var fitted = LogisticRegression.Fit(
                 new Dataset(ScikitLearn.Features, ScikitLearn.Labels, weights), new() { C = reference.GetProperty("c").GetDouble() });
             double[] expected = ScikitLearn.Doubles(reference.GetProperty("weights"));
@@ -82,7 +83,8 @@ public sealed class LogisticRegressionTests
     public void One_class_is_refused()
     {
         var data = new Dataset(new FeatureMatrix(["x"], 2, [1, 2]), new double[] { 1, 1 });
-        Assert.Contains("both classes", Assert.Throws<ArgumentException>(() => LogisticRegression.Fit(data, new())).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<ArgumentException>(() => LogisticRegression.Fit(data, new())).Message;
+        Assert.Contains("both classes", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class RidgeRegressionTests
         double[] amounts = ScikitLearn.Doubles("amounts");
         foreach (JsonElement reference in ScikitLearn.Root.GetProperty("ridge").EnumerateArray())
         {
-            double[] weights = reference.GetProperty("weighted").GetBoolean() ? ScikitLearn.Weights : [.. ScikitLearn.Labels.Select(_ => 1.0)];
+            bool weighted = reference.GetProperty("weighted").GetBoolean();
+            double[] weights = weighted ? ScikitLearn.Weights : [.. ScikitLearn.Labels.Select(_ => 1.0)];
             var fitted = RidgeRegression.Fit(
                 new Dataset(ScikitLearn.Features, amounts, weights), new() { Alpha = reference.GetProperty("alpha").GetDouble() });
             double[] expected = ScikitLearn.Doubles(reference.GetProperty("weights"));
@@ -26,7 +27,8 @@ public sealed class RidgeRegressionTests
     public void One_column_is_as_worked_by_hand()
     {
         // Centred x -1 0 1, y -2 0 2: weight 4 / (2 + alpha).
-        var fitted = RidgeRegression.Fit(new Dataset(new FeatureMatrix(["x"], 3, [1, 2, 3]), new double[] { 3, 5, 7 }), new() { Alpha = 2 });
+        var data = new Dataset(new FeatureMatrix(["x"], 3, [1, 2, 3]), new double[] { 3, 5, 7 });
+        var fitted = RidgeRegression.Fit(data, new() { Alpha = 2 });
         Assert.Equal(1, fitted.Weights[0], 12);
         Assert.Equal(5 - (1 * 2), fitted.Intercept, 12);
     }

@@ -27,12 +27,12 @@ public sealed class BootstrapTests
     public void Groups_are_drawn_whole()
     {
         // Two rows of one group: every resample has both or neither, so their weights are always equal.
-        Bootstrap.Interval([5, 9, 5, 9], [1, 1, 1, 1], weights => weights[0] == weights[2] && weights[1] == weights[3] ? 1 : throw new InvalidOperationException(), resamples: 50);
+        Bootstrap.Interval([5, 9, 5, 9], [1, 1, 1, 1], Check(weights => weights[0] == weights[2] && weights[1] == weights[3]), 50);
     }
 
     [Fact]
     public void Given_weights_are_multiplied_by_the_draws() =>
-        Bootstrap.Interval([1, 2, 3], [0.5, 0.5, 0], weights => weights[2] == 0 && weights[0] % 0.5 == 0 ? 1 : throw new InvalidOperationException(), resamples: 50);
+        Bootstrap.Interval([1, 2, 3], [0.5, 0.5, 0], Check(weights => weights[2] == 0 && weights[0] % 0.5 == 0), resamples: 50);
 
     [Fact]
     public void A_resample_without_a_figure_is_left_out_but_not_half_of_them()
@@ -43,6 +43,9 @@ public sealed class BootstrapTests
         Assert.InRange(interval.Low, 0.5, interval.High);
         Assert.Throws<ArgumentException>(() => Bootstrap.Interval(groups, [], _ => throw new ArgumentException("never"), resamples: 20));
     }
+
+    private static Func<ReadOnlySpan<double>, double> Check(Func<ReadOnlySpan<double>, bool> holds) =>
+        weights => holds(weights) ? 1 : throw new InvalidOperationException("The weights of a resample are wrong.");
 
     private static Func<ReadOnlySpan<double>, double> Mean(double[] values) => weights =>
     {

@@ -160,8 +160,10 @@ public sealed class ClassificationMetricsTests
     [Fact]
     public void Auc_of_one_class_is_refused_in_words()
     {
-        Assert.Contains("No row is labelled 1", Assert.Throws<ArgumentException>(() => RocAuc.Score([0, 0], [0.1, 0.2])).Message, StringComparison.Ordinal);
-        Assert.Contains("No row is labelled 0", Assert.Throws<ArgumentException>(() => RocAuc.Score([1, 1], [0.1, 0.2])).Message, StringComparison.Ordinal);
+        string withoutOnes = Assert.Throws<ArgumentException>(() => RocAuc.Score([0, 0], [0.1, 0.2])).Message;
+        Assert.Contains("No row is labelled 1", withoutOnes, StringComparison.Ordinal);
+        string withoutZeros = Assert.Throws<ArgumentException>(() => RocAuc.Score([1, 1], [0.1, 0.2])).Message;
+        Assert.Contains("No row is labelled 0", withoutZeros, StringComparison.Ordinal);
     }
 
     private static Dictionary<string, Func<double[], double[], double[], double>> All { get; } = new()

@@ -5,7 +5,7 @@ namespace Clickstream.Learning.Tests.Metrics;
 
 public sealed class ClusterMetricsTests
 {
-    private static readonly FeatureMatrix Line = new(["x"], 4, [0, 2, 10, 12]);
+    private static FeatureMatrix Line { get; } = new(["x"], 4, [0, 2, 10, 12]);
 
     [Fact]
     public void Within_cluster_squares_are_as_worked_by_hand() =>

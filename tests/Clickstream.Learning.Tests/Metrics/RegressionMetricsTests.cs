@@ -4,8 +4,8 @@ namespace Clickstream.Learning.Tests.Metrics;
 
 public sealed class RegressionMetricsTests
 {
-    private static readonly double[] Actual = [1, 2, 3, 6];
-    private static readonly double[] Predicted = [2, 2, 1, 7];
+    private static double[] Actual { get; } = [1, 2, 3, 6];
+    private static double[] Predicted { get; } = [2, 2, 1, 7];
 
     [Fact]
     public void Errors_are_as_worked_by_hand()

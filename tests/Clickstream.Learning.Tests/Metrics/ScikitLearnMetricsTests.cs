@@ -15,7 +15,8 @@ public sealed class ScikitLearnMetricsTests
     public void Classification_metrics_agree(string expected, bool weighted)
     {
         JsonElement reference = ScikitLearn.Root.GetProperty(expected);
-        double[] labels = ScikitLearn.Labels, probabilities = ScikitLearn.Doubles("probabilities"), weights = weighted ? ScikitLearn.Weights : [];
+        double[] labels = ScikitLearn.Labels, probabilities = ScikitLearn.Doubles("probabilities");
+        double[] weights = weighted ? ScikitLearn.Weights : [];
         ConfusionMatrix confusion = ConfusionMatrix.At(labels, probabilities, 0.4, weights);
         Agree(reference, "rocAuc", RocAuc.Score(labels, probabilities, weights));
         Agree(reference, "averagePrecision", AveragePrecision.Score(labels, probabilities, weights));
@@ -33,7 +34,8 @@ public sealed class ScikitLearnMetricsTests
     public void Regression_metrics_agree(string expected, bool weighted)
     {
         JsonElement reference = ScikitLearn.Root.GetProperty(expected);
-        double[] actual = ScikitLearn.Doubles("amounts"), predicted = ScikitLearn.Doubles("predicted"), weights = weighted ? ScikitLearn.Weights : [];
+        double[] actual = ScikitLearn.Doubles("amounts"), predicted = ScikitLearn.Doubles("predicted");
+        double[] weights = weighted ? ScikitLearn.Weights : [];
         Agree(reference, "meanAbsoluteError", MeanAbsoluteError.Score(actual, predicted, weights));
         Agree(reference, "meanSquaredError", MeanSquaredError.Score(actual, predicted, weights));
         Agree(reference, "rootMeanSquaredError", RootMeanSquaredError.Score(actual, predicted, weights));
@@ -59,7 +61,8 @@ public sealed class ScikitLearnMetricsTests
         Agree(ScikitLearn.Root, "adjustedRandIndex", AdjustedRandIndex.Score(Labels(clusters[0]), Labels(clusters[2])));
     }
 
-    private static int[] Labels(JsonElement reference) => [.. reference.GetProperty("labels").EnumerateArray().Select(label => label.GetInt32())];
+    private static int[] Labels(JsonElement reference) =>
+        [.. reference.GetProperty("labels").EnumerateArray().Select(label => label.GetInt32())];
 
     private static void Agree(JsonElement reference, string name, double actual) =>
         Assert.Equal(reference.GetProperty(name).GetDouble(), actual, Tolerance * Math.Max(1, Math.Abs(actual)));

@@ -4,7 +4,7 @@ namespace Clickstream.Learning.Tests.ModelSelection;
 
 public sealed class SplitTests
 {
-    private static readonly double[] Labels = [.. Enumerable.Range(0, 200).Select(row => row % 5 == 0 ? 1.0 : 0.0)];
+    private static double[] Labels { get; } = [.. Enumerable.Range(0, 200).Select(row => row % 5 == 0 ? 1.0 : 0.0)];
 
     [Fact]
     public void Stratified_blocks_have_their_shares_of_each_class()
@@ -56,7 +56,8 @@ public sealed class SplitTests
         Assert.Equal(Enumerable.Range(0, 1000), blocks.SelectMany(block => block).Order());
         for (int a = 0; a < 4; a++)
         {
-            for (int b = a + 1; b < 4; b++) Assert.Empty(blocks[a].Select(row => groups[row]).Intersect(blocks[b].Select(row => groups[row])));
+            for (int b = a + 1; b < 4; b++)
+                Assert.Empty(blocks[a].Select(row => groups[row]).Intersect(blocks[b].Select(row => groups[row])));
             Assert.InRange(blocks[a].Average(row => labels[row]), labels.Average() - 0.06, labels.Average() + 0.06);
         }
 

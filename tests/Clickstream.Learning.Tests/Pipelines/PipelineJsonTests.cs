@@ -9,7 +9,7 @@ namespace Clickstream.Learning.Tests.Pipelines;
 
 public sealed class PipelineJsonTests
 {
-    private static readonly FeatureTable Table = Shoppers.Table();
+    private static FeatureTable Table { get; } = Shoppers.Table();
 
     public static TheoryData<string> Calibrators => ["none", "identity", "platt", "isotonic"];
 

@@ -8,7 +8,7 @@ namespace Clickstream.Learning.Tests.Pipelines;
 
 public sealed class PipelineTests
 {
-    private static readonly FeatureTable Table = Shoppers.Table();
+    private static FeatureTable Table { get; } = Shoppers.Table();
 
     [Fact]
     public void One_row_equals_its_batch_row_to_the_bit()

@@ -13,7 +13,8 @@ internal static class Shoppers
     public static FeatureTable Table(int rows = 150)
     {
         var schema = new TableSchema(
-            [new("clicks", FeatureKind.Numeric), new("country", FeatureKind.Categorical), new("returning", FeatureKind.Boolean), new("shop", FeatureKind.Categorical)]);
+            [new("clicks", FeatureKind.Numeric), new("country", FeatureKind.Categorical),
+             new("returning", FeatureKind.Boolean), new("shop", FeatureKind.Categorical)]);
         var table = new FeatureTable(schema, rows);
         var random = new Random(23);
         for (int row = 0; row < rows; row++)

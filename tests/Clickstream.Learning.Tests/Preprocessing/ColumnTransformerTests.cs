@@ -5,7 +5,7 @@ namespace Clickstream.Learning.Tests.Preprocessing;
 
 public sealed class ColumnTransformerTests
 {
-    private static readonly TableSchema Schema = new(
+    private static TableSchema Schema { get; } = new(
     [
         new("country", FeatureKind.Categorical),
         new("clicks", FeatureKind.Numeric),
@@ -112,7 +112,9 @@ public sealed class ColumnTransformerTests
         string message = Assert.Throws<ArgumentException>(() => ColumnTransformer.Fit(table, ColumnTransformerOptions.ForTrees)).Message;
         Assert.Contains("Row 2, column 'clicks'", message, StringComparison.Ordinal);
         Assert.Contains(
-            "Row 2, column 'clicks'", Assert.Throws<ArgumentException>(() => transformer.Transform(table)).Message, StringComparison.Ordinal);
+            "Row 2, column 'clicks'",
+            Assert.Throws<ArgumentException>(() => transformer.Transform(table)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,12 +150,13 @@ public sealed class ColumnTransformerTests
     [Fact]
     public void Parts_that_do_not_fit_together_are_refused()
     {
+        var unknownKind = new TableSchema([new("x", (FeatureKind)7)]);
         Assert.Throws<ArgumentException>(() => new ColumnTransformer(Schema, [new NumericColumn(99)], []));
         Assert.Throws<ArgumentException>(() => new ColumnTransformer(Schema, [new NumericColumn(0)], []));
         Assert.Throws<ArgumentException>(() => new ColumnTransformer(Schema, [new NumericColumn(1), new NumericColumn(1)], []));
         Assert.Throws<ArgumentException>(() => new ColumnTransformer(Schema, [], [new CategoricalColumn(1, new(["a"], [], false))]));
         Assert.Throws<ArgumentException>(() => new ColumnTransformer(Schema, [null!], []));
-        Assert.Throws<ArgumentException>(() => new ColumnTransformer(new TableSchema([new("x", (FeatureKind)7)]), [new NumericColumn(0)], []));
+        Assert.Throws<ArgumentException>(() => new ColumnTransformer(unknownKind, [new NumericColumn(0)], []));
     }
 
     private static ColumnTransformerOptions Options(string use) => use switch

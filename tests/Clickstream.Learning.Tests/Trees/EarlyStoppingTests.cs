@@ -5,16 +5,34 @@ namespace Clickstream.Learning.Tests.Trees;
 
 public sealed class EarlyStoppingTests
 {
-    private static readonly GradientBoostingOptions Options = new() { Trees = 300, LearningRate = 0.3, MinimumRowsPerLeaf = 2, EarlyStoppingRounds = 5 };
+    private static readonly GradientBoostingOptions Options = new()
+    {
+        Trees = 300,
+        LearningRate = 0.3,
+        MinimumRowsPerLeaf = 2,
+        EarlyStoppingRounds = 5,
+    };
 
     [Fact]
     public void Stops_after_so_many_losses_without_improvement()
     {
         var stopping = new EarlyStopping(2, lossBefore: 1);
 
-        Assert.Equal([false, false, false, true], ((double[])[0.9, 0.95, 0.8, 0.8]).Select((loss, i) => i < 3 && stopping.Observe(loss)).Append(Last()));
+        bool[] answers = [.. ((double[])[0.9, 0.95, 0.8, 0.81, 0.8]).Select(stopping.Observe)];
 
-        bool Last() => stopping.Observe(0.81) || stopping.Observe(0.8);
+        // An equal loss is no improvement.
+        Assert.Equal([false, false, false, false, true], answers);
+        Assert.Equal(3, stopping.BestTreeCount);
+    }
+
+    [Fact]
+    public void A_loss_above_the_one_before_the_first_tree_is_no_improvement()
+    {
+        var stopping = new EarlyStopping(2, lossBefore: 1);
+
+        Assert.False(stopping.Observe(1.1));
+        Assert.True(stopping.Observe(1));
+        Assert.Equal(0, stopping.BestTreeCount);
     }
 
     [Fact]
@@ -28,9 +46,9 @@ public sealed class EarlyStoppingTests
         int best = model.ValidationLosses.ToList().IndexOf(model.ValidationLosses.Min());
         Assert.Equal(best + 1, model.Ensemble.TreeCount);
         Assert.Equal(best + 1 + 5, model.ValidationLosses.Count);
-        GradientBoosting short_ = GradientBoosting.Fit(data, Options with { Trees = best + 1 });
-        Assert.Equal(Rows.Scores(short_, data.Features), Rows.Scores(model, data.Features));
-        Assert.Equal(short_.GainImportance, model.GainImportance);
+        GradientBoosting shorter = GradientBoosting.Fit(data, Options with { Trees = best + 1 });
+        Assert.Equal(Rows.Scores(shorter, data.Features), Rows.Scores(model, data.Features));
+        Assert.Equal(shorter.GainImportance, model.GainImportance);
     }
 
     [Fact]
@@ -62,7 +80,10 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void Validation_rows_of_other_columns_are_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => GradientBoosting.Fit(Rows.Random(1, 50, 3), Options, Rows.Random(1, 50, 4)));
+        Dataset data = Rows.Random(1, 50, 3, classes: true);
+        Dataset other = Rows.Random(1, 50, 4, classes: true);
+
+        var error = Assert.Throws<ArgumentException>(() => GradientBoosting.Fit(data, Options, other));
 
         Assert.StartsWith("The validation rows have 4 columns", error.Message, StringComparison.Ordinal);
     }

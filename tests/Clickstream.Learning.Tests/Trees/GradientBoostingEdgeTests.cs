@@ -30,7 +30,7 @@ public sealed class GradientBoostingEdgeTests
 
     [Fact]
     public void Rows_that_all_weigh_nothing_are_refused() =>
-        Assert.Contains("no row", Refusal(new Dataset(Rows.Matrix(1, 1, 2), new double[] { 0, 1 }, new double[2]), Squared), StringComparison.Ordinal);
+        Assert.Contains("no row", Refusal(Weighted(0, 0), Squared), StringComparison.Ordinal);
 
     [Fact]
     public void A_class_other_than_0_and_1_is_refused_by_row() =>
@@ -44,7 +44,7 @@ public sealed class GradientBoostingEdgeTests
 
     [Fact]
     public void A_class_whose_rows_weigh_nothing_is_absent() =>
-        Assert.Contains("both 0 and 1", Refusal(new Dataset(Rows.Matrix(1, 1, 2), new double[] { 0, 1 }, new double[] { 1, 0 }), Logistic), StringComparison.Ordinal);
+        Assert.Contains("both 0 and 1", Refusal(Weighted(1, 0), Logistic), StringComparison.Ordinal);
 
     [Fact]
     public void An_infinite_feature_is_refused() =>
@@ -105,6 +105,9 @@ public sealed class GradientBoostingEdgeTests
 
         Assert.StartsWith($"{name} is ", error.Message, StringComparison.Ordinal);
     }
+
+    private static Dataset Weighted(double first, double second) =>
+        new(Rows.Matrix(1, 1, 2), new double[] { 0, 1 }, new[] { first, second });
 
     private static string Refusal(Dataset data, GradientBoostingOptions options) =>
         Assert.Throws<ArgumentException>(() => GradientBoosting.Fit(data, options)).Message;

@@ -9,7 +9,10 @@ public sealed class GradientBoostingTests
 {
     private static readonly GradientBoostingOptions Squared = new()
     {
-        Objective = BoostingObjective.Squared, Trees = 15, MaximumLeaves = 8, MinimumRowsPerLeaf = 5,
+        Objective = BoostingObjective.Squared,
+        Trees = 15,
+        MaximumLeaves = 8,
+        MinimumRowsPerLeaf = 5,
     };
 
     private static readonly GradientBoostingOptions Logistic = Squared with { Objective = BoostingObjective.Logistic };

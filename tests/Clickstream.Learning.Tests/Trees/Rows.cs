@@ -10,7 +10,7 @@ internal static class Rows
 
     public static Dataset Column(float[] values, double[] targets) => new(Matrix(1, values), targets);
 
-    /// <summary>Columns of random numbers, the first half of them whole; an amount that depends on several of them, or whether that is large.</summary>
+    /// <summary>Columns of random numbers, the first half of them whole; an amount that depends on them, or whether that is large.</summary>
     public static Dataset Random(int seed, int rows, int columns, double missing = 0, bool classes = false)
     {
         var random = new Random(seed);

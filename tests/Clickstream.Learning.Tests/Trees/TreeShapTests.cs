@@ -30,8 +30,8 @@ public sealed class TreeShapTests
     [Fact]
     public void Baseline_and_contributions_add_up_to_the_score()
     {
-        Dataset data = Rows.Random(4, 1000, 12, 0.1, classes: true);
-        GradientBoosting model = GradientBoosting.Fit(data, new() { Trees = 50, MinimumRowsPerLeaf = 1, MaximumLeaves = 60 });
+        Dataset data = Rows.Random(4, 300, 12, 0.1, classes: true);
+        GradientBoosting model = GradientBoosting.Fit(data, new() { Trees = 15, MinimumRowsPerLeaf = 1, MaximumLeaves = 60 });
         var contributions = new double[12];
         for (int row = 0; row < 100; row++)
         {

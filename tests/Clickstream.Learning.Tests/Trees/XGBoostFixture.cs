@@ -4,7 +4,8 @@ using Clickstream.Learning.Trees;
 namespace Clickstream.Learning.Tests.Trees;
 
 /// <summary>What XGBoost 1.7.4 answers: Fixtures/xgboost_trees.json, made by the script beside it.</summary>
-internal sealed record XGBoostFixture(IReadOnlyList<XGBoostFixture.Fitted> Fits, XGBoostFixture.Explained Shap, IReadOnlyList<XGBoostFixture.Judged> HeldOut)
+internal sealed record XGBoostFixture(
+    IReadOnlyList<XGBoostFixture.Fitted> Fits, XGBoostFixture.Explained Shap, IReadOnlyList<XGBoostFixture.Judged> HeldOut)
 {
     public static XGBoostFixture Load()
     {

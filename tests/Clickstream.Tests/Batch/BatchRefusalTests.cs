@@ -74,7 +74,7 @@ public sealed class BatchRefusalTests(HandMadePool rows, EventsPool events) : IC
         Assert.Equal(("model_not_ready", "The revenue model is not ready: revenue.zip is missing."), (refusal.Code, refusal.Message));
         Assert.Equal([PredictionTask.Conversion], (await Scored.CsvAsync(pool, "pages\n1\n")).Tasks); // Of those that nobody named one is enough.
 
-        File.Delete(folder.PathOf("conversion.zip"));
+        File.Delete(folder["conversion.zip"]);
         refusal = await Scored.RefusalAsync(PredictionEnginePool.FromDirectory(folder.Path), "pages\n1\n");
         Assert.Equal(("model_not_ready", "No model is ready."), (refusal.Code, refusal.Message));
     }

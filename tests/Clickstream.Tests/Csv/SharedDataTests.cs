@@ -15,6 +15,9 @@ public sealed class SharedDataTests
     private const string Shop = "uci_eshop_clothing_2008/eshop_clothing_2008.csv.gz";
     private const string Shoppers = "uci_online_shoppers/online_shoppers_intention.csv.gz";
     private const string Yoochoose = "yoochoose_clicks_100k/yoochoose_clicks_100k.tsv.gz";
+    private const string MiningCup = "dmc2013_sessions/dmc2013_sessions.csv.gz";
+    private const string Rees46Rows = "rees46_2019_nov_sessions/rees46_2019_nov_sessions.csv.gz";
+    private const string Carts = "retailrocket_cart_prefix/retailrocket_cart_prefix.csv.gz";
     private const string Ga360 = "ga360_2017_08_01_hits/ga360_2017_08_01_hits.csv.gz";
 
     [SharedDataFact(Rees46)]
@@ -29,7 +32,10 @@ public sealed class SharedDataTests
         SessionizedEvents made = new Sessionizer().Sessionize(rows);
         Assert.Equal(4_030, made.Sessions.Count);
         Assert.Equal(5, made.DuplicateEvents); // README: 5 rows repeat another row exactly.
-        double[] amounts = [.. made.Sessions.Where(s => s.Events.Any(one => one.Kind == EventKind.Purchase)).Select(s => s.Events.Where(one => one.Kind == EventKind.Purchase).Sum(one => one.Amount))];
+        double[] amounts =
+        [
+            .. made.Sessions.Where(Bought).Select(session => session.Events.Where(one => one.Kind == EventKind.Purchase).Sum(one => one.Amount)),
+        ];
         Assert.Equal(155, amounts.Length);
         Assert.Equal(291.58, Math.Round(amounts.Average(), 2));
         Assert.Equal(2260.48, Math.Round(amounts.Max(), 2));
@@ -94,8 +100,10 @@ public sealed class SharedDataTests
             Assert.Null(binder.Write(source, table, 0));
             for (int column = 0; column < table.Schema.Columns.Count; column++)
             {
-                if (table.Schema.Columns[column].Kind == FeatureKind.Categorical) Assert.Equal(trained.Features.Categories(column)[row], table.Categories(column)[0]);
-                else Assert.Equal(trained.Features.Numbers(column)[row], table.Numbers(column)[0]);
+                if (table.Schema.Columns[column].Kind == FeatureKind.Categorical)
+                    Assert.Equal(trained.Features.Categories(column)[row], table.Categories(column)[0]);
+                else
+                    Assert.Equal(trained.Features.Numbers(column)[row], table.Numbers(column)[0]);
             }
         }
     }
@@ -118,34 +126,37 @@ public sealed class SharedDataTests
         Assert.Equal(38_901, rows.Count);
         SessionizedEvents made = new Sessionizer().Sessionize(rows);
         Assert.Equal(1_346, made.Sessions.Count);
-        Assert.Equal(33, made.Sessions.Count(session => session.Events.Any(one => one.Kind == EventKind.Purchase)));
+        Assert.Equal(33, made.Sessions.Count(Bought));
         Assert.Equal(139, made.Sessions.Count(session => session.Events.Any(one => one.Kind == EventKind.AddToCart)));
     }
 
-    [SharedDataFact("dmc2013_sessions/dmc2013_sessions.csv.gz")]
+    [SharedDataFact(MiningCup)]
     public async Task Reads_the_rows_of_the_mining_cup()
     {
-        SessionRows rows = await RowsAsync("dmc2013_sessions/dmc2013_sessions.csv.gz", new SessionRowOptions { Label = "order", Amount = "bSumPrice", Id = "sessionNo" });
+        var options = new SessionRowOptions { Label = "order", Amount = "bSumPrice", Id = "sessionNo" };
+        SessionRows rows = await RowsAsync(MiningCup, options);
         Assert.Equal((20_031, 13_160), (rows.Features.RowCount, rows.Labels!.Count(label => label == "y")));
         Assert.Empty(rows.Errors);
         Assert.Empty(Names(rows, FeatureKind.Categorical));
     }
 
-    [SharedDataFact("rees46_2019_nov_sessions/rees46_2019_nov_sessions.csv.gz")]
+    [SharedDataFact(Rees46Rows)]
     public async Task Reads_the_session_rows_of_rees46()
     {
-        SessionRows rows = await RowsAsync("rees46_2019_nov_sessions/rees46_2019_nov_sessions.csv.gz", new SessionRowOptions { Label = "is_purchased", Id = "user_session" });
+        SessionRows rows = await RowsAsync(Rees46Rows, new SessionRowOptions { Label = "is_purchased", Id = "user_session" });
         Assert.Equal((39_206, 2_406), (rows.Features.RowCount, rows.Labels!.Count(label => label == "1")));
         Assert.Empty(Names(rows, FeatureKind.Categorical));
     }
 
-    [SharedDataFact("retailrocket_cart_prefix/retailrocket_cart_prefix.csv.gz")]
+    [SharedDataFact(Carts)]
     public async Task Reads_the_cart_prefixes_of_retailrocket()
     {
-        SessionRows rows = await RowsAsync("retailrocket_cart_prefix/retailrocket_cart_prefix.csv.gz", new SessionRowOptions { Label = "y", Id = "session_key" });
+        SessionRows rows = await RowsAsync(Carts, new SessionRowOptions { Label = "y", Id = "session_key" });
         Assert.Equal(71_947, rows.Features.RowCount);
         Assert.Equal(29_966, rows.Features.Numbers(rows.Features.Schema.IndexOf("visitorid")).ToArray().Distinct().Count());
     }
+
+    private static bool Bought(Session session) => session.Events.Any(one => one.Kind == EventKind.Purchase);
 
     private static async Task<List<EventRow>> EventsAsync(string file)
     {

@@ -59,7 +59,7 @@ public sealed class HostileJsonTests : IDisposable
     /// <summary>Each value in turn is left out and replaced: the package is refused as a package, or serves and answers.</summary>
     private void TryAll(ModelPackage package, string entry, string? under = null)
     {
-        string path = _folder.PathOf("model.zip");
+        string path = _folder["model.zip"];
         ModelPackageWriter.Save(path, package);
         var opened = new OpenedPackage(path);
         JsonNode whole = opened.Json(entry);

@@ -44,7 +44,7 @@ public sealed class HostileZipTests : IDisposable
     {
         ModelPackage package = HandMade.Package(HandMade.Conversion());
         var opened = new OpenedPackage(Save(package));
-        string outside = _folder.PathOf("absolute.txt");
+        string outside = _folder["absolute.txt"];
         string[] others =
             ["../parent.txt", "../../clickstream/pipeline.json", outside, @"..\windows.txt", "model.onnx", "TransformerChain/Model.key", "clickstream/notes.txt"];
         foreach (string name in others) opened.Set(name, "not ours");
@@ -97,7 +97,7 @@ public sealed class HostileZipTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Zip => _folder.PathOf("model.zip");
+    private string Zip => _folder["model.zip"];
 
     private string Refusal() => Assert.Throws<PackageException>(() => ModelPackageReader.Load(Zip)).Message;
 

@@ -35,7 +35,7 @@ public sealed class PackageRefusalTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there() =>
-        Assert.Throws<FileNotFoundException>(() => ModelPackageReader.Load(_folder.PathOf("nowhere.zip")));
+        Assert.Throws<FileNotFoundException>(() => ModelPackageReader.Load(_folder["nowhere.zip"]));
 
     [Fact]
     public void Another_zip()
@@ -212,7 +212,7 @@ public sealed class PackageRefusalTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Zip => _folder.PathOf("model.zip");
+    private string Zip => _folder["model.zip"];
 
     private string Refusal()
     {

@@ -55,14 +55,14 @@ public sealed class PackageRoundTripTests : IDisposable
     {
         foreach (ModelPackage package in HandMadeAndTrained())
         {
-            ModelPackage first = ModelPackageWriter.Save(_folder.PathOf("first.zip"), package);
-            ModelPackageWriter.Save(_folder.PathOf("second.zip"), package);
-            ModelPackageWriter.Save(_folder.PathOf("third.zip"), ModelPackageReader.Load(_folder.PathOf("first.zip")));
-            byte[] bytes = File.ReadAllBytes(_folder.PathOf("first.zip"));
-            Assert.Equal(bytes, File.ReadAllBytes(_folder.PathOf("second.zip")));
-            Assert.Equal(bytes, File.ReadAllBytes(_folder.PathOf("third.zip")));
+            ModelPackage first = ModelPackageWriter.Save(_folder["first.zip"], package);
+            ModelPackageWriter.Save(_folder["second.zip"], package);
+            ModelPackageWriter.Save(_folder["third.zip"], ModelPackageReader.Load(_folder["first.zip"]));
+            byte[] bytes = File.ReadAllBytes(_folder["first.zip"]);
+            Assert.Equal(bytes, File.ReadAllBytes(_folder["second.zip"]));
+            Assert.Equal(bytes, File.ReadAllBytes(_folder["third.zip"]));
             Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), first.Sha256);
-            Assert.Equal(first.Sha256, ModelPackageReader.Load(_folder.PathOf("first.zip")).Sha256);
+            Assert.Equal(first.Sha256, ModelPackageReader.Load(_folder["first.zip"]).Sha256);
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class PackageRoundTripTests : IDisposable
     [Fact]
     public void Saving_leaves_the_package_and_nothing_else()
     {
-        string folder = _folder.PathOf("deep/models");
+        string folder = _folder["deep/models"];
         HandMade.WriteAll(folder);
         HandMade.WriteAll(folder);
         Assert.Equal(["conversion.zip", "revenue.zip", "segment.zip"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order());
@@ -99,7 +99,7 @@ public sealed class PackageRoundTripTests : IDisposable
     [Fact]
     public void Saving_that_fails_leaves_nothing_behind()
     {
-        Directory.CreateDirectory(_folder.PathOf("conversion.zip"));
+        Directory.CreateDirectory(_folder["conversion.zip"]);
         Assert.ThrowsAny<Exception>(() => Save(HandMade.Package(HandMade.Conversion())));
         Assert.Equal(["conversion.zip"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
     }
@@ -107,9 +107,9 @@ public sealed class PackageRoundTripTests : IDisposable
     [Fact]
     public void What_a_killed_run_left_behind_does_not_stand_in_the_way()
     {
-        File.WriteAllText(_folder.PathOf($".conversion.zip.{Environment.ProcessId}.tmp"), "half");
+        File.WriteAllText(_folder[$".conversion.zip.{Environment.ProcessId}.tmp"], "half");
         Save(HandMade.Package(HandMade.Conversion()));
-        ModelPackageReader.Load(_folder.PathOf("conversion.zip"));
+        ModelPackageReader.Load(_folder["conversion.zip"]);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class PackageRoundTripTests : IDisposable
         {
             for (int i = 0; i < 40; i++) Save(packages[i % 2]);
         });
-        do Assert.Contains(ModelPackageReader.Load(_folder.PathOf("conversion.zip")).Manifest.Version, versions);
+        do Assert.Contains(ModelPackageReader.Load(_folder["conversion.zip"]).Manifest.Version, versions);
         while (!writing.IsCompleted);
         await writing;
     }
@@ -148,11 +148,11 @@ public sealed class PackageRoundTripTests : IDisposable
         _ => [],
     };
 
-    private ModelPackage Save(ModelPackage package) => ModelPackageWriter.Save(_folder.PathOf("conversion.zip"), package);
+    private ModelPackage Save(ModelPackage package) => ModelPackageWriter.Save(_folder["conversion.zip"], package);
 
     private ModelPackage SaveAndLoad(ModelPackage package)
     {
-        string path = _folder.PathOf($"{package.Manifest.Task}.zip");
+        string path = _folder[$"{package.Manifest.Task}.zip"];
         ModelPackageWriter.Save(path, package);
         return ModelLoader.Load(path);
     }

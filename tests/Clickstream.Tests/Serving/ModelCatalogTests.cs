@@ -12,7 +12,7 @@ public sealed class ModelCatalogTests : IDisposable
     public void A_folder_without_catalogue_is_to_hold_every_task() => Assert.Equal(PredictionTasks.All, ModelCatalog.Read(_folder.Path));
 
     [Fact]
-    public void A_folder_that_is_not_there_is_to_hold_every_task() => Assert.Equal(PredictionTasks.All, ModelCatalog.Read(_folder.PathOf("none")));
+    public void A_folder_that_is_not_there_is_to_hold_every_task() => Assert.Equal(PredictionTasks.All, ModelCatalog.Read(_folder["none"]));
 
     [Theory]
     [InlineData("""{ "models": [] }""", "")]
@@ -54,5 +54,5 @@ public sealed class ModelCatalogTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Write(string json) => File.WriteAllText(_folder.PathOf("catalog.json"), json);
+    private void Write(string json) => File.WriteAllText(_folder["catalog.json"], json);
 }

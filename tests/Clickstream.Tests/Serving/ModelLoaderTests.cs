@@ -85,8 +85,8 @@ public sealed class ModelLoaderTests : IDisposable
 
     private ModelPackage Load(ModelPackage package)
     {
-        ModelPackageWriter.Save(_folder.PathOf("model.zip"), package);
-        return ModelLoader.Load(_folder.PathOf("model.zip"));
+        ModelPackageWriter.Save(_folder["model.zip"], package);
+        return ModelLoader.Load(_folder["model.zip"]);
     }
 
     private string Refusal(ModelPackage package) => Assert.Throws<PackageException>(() => Load(package)).Message;

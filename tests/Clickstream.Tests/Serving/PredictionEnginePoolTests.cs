@@ -27,7 +27,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [InlineData("")]
     public void A_folder_without_packages_has_every_model_missing(string folder)
     {
-        PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.PathOf(folder));
+        PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder[folder]);
         Assert.All(pool.Models, model => Assert.Equal((ModelState.Missing, true), (model.State, model.Expected)));
         Assert.Equal("revenue.zip is missing.", pool.Status(PredictionTask.Revenue).Error);
         Assert.False(pool.TryRent(PredictionTask.Revenue, out _));
@@ -38,7 +38,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     public void A_damaged_package_takes_only_its_own_task_away()
     {
         HandMade.WriteAll(_folder.Path);
-        File.WriteAllText(_folder.PathOf("revenue.zip"), "rubbish");
+        File.WriteAllText(_folder["revenue.zip"], "rubbish");
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
         Assert.Equal([ModelState.Ready, ModelState.Failed, ModelState.Ready], pool.Models.Select(model => model.State));
         ModelStatus refused = pool.Status(PredictionTask.Revenue);
@@ -50,7 +50,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [Fact]
     public void A_package_of_another_task_is_refused()
     {
-        ModelPackageWriter.Save(_folder.PathOf("conversion.zip"), HandMade.Package(HandMade.Segments()));
+        ModelPackageWriter.Save(_folder["conversion.zip"], HandMade.Package(HandMade.Segments()));
         ModelStatus status = PredictionEnginePool.FromDirectory(_folder.Path).Status(PredictionTask.Conversion);
         Assert.Equal((ModelState.Failed, "conversion.zip holds a segment model."), (status.State, status.Error));
     }
@@ -64,7 +64,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [InlineData(null, "conversion,revenue,segment")]
     public void The_catalogue_says_which_models_are_waited_for_and_a_broken_one_lets_none_off(string? catalogue, string expected)
     {
-        if (catalogue is not null) File.WriteAllText(_folder.PathOf("catalog.json"), catalogue);
+        if (catalogue is not null) File.WriteAllText(_folder["catalog.json"], catalogue);
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
         Assert.Equal(expected, string.Join(',', pool.Models.Where(model => model.Expected).Select(model => PredictionTasks.Name(model.Task))));
     }
@@ -81,8 +81,8 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [Fact]
     public void Notices_a_package_that_comes_later()
     {
-        PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.PathOf("later"));
-        HandMade.Write(_folder.PathOf("later"), Old);
+        PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder["later"]);
+        HandMade.Write(_folder["later"], Old);
         Assert.Equal([PredictionTask.Conversion], pool.Refresh());
         Assert.Equal(ModelState.Ready, pool.Status(PredictionTask.Conversion).State);
         Assert.Empty(pool.Refresh());
@@ -107,15 +107,15 @@ public sealed class PredictionEnginePoolTests : IDisposable
     public void Notices_a_file_that_was_replaced_behind_a_link()
     {
         // As a mounted folder of Kubernetes: conversion.zip -> data/conversion.zip, data -> one; then data -> two.
-        HandMade.Write(_folder.PathOf("one"), Old);
-        string newer = HandMade.Write(_folder.PathOf("two"), New).Sha256;
-        Directory.CreateSymbolicLink(_folder.PathOf("data"), "one");
-        File.CreateSymbolicLink(_folder.PathOf("conversion.zip"), Path.Combine("data", "conversion.zip"));
+        HandMade.Write(_folder["one"], Old);
+        string newer = HandMade.Write(_folder["two"], New).Sha256;
+        Directory.CreateSymbolicLink(_folder["data"], "one");
+        File.CreateSymbolicLink(_folder["conversion.zip"], Path.Combine("data", "conversion.zip"));
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
         Assert.Equal(ModelState.Ready, pool.Status(PredictionTask.Conversion).State);
 
-        Directory.Delete(_folder.PathOf("data"));
-        Directory.CreateSymbolicLink(_folder.PathOf("data"), "two");
+        Directory.Delete(_folder["data"]);
+        Directory.CreateSymbolicLink(_folder["data"], "two");
         Assert.Equal([PredictionTask.Conversion], pool.Refresh());
         Assert.Equal(newer, pool.Status(PredictionTask.Conversion).Package!.Sha256);
     }
@@ -123,8 +123,8 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [Fact]
     public void A_link_that_leads_nowhere_is_no_package()
     {
-        File.CreateSymbolicLink(_folder.PathOf("conversion.zip"), "nowhere.zip");
-        File.CreateSymbolicLink(_folder.PathOf("revenue.zip"), "revenue.zip");
+        File.CreateSymbolicLink(_folder["conversion.zip"], "nowhere.zip");
+        File.CreateSymbolicLink(_folder["revenue.zip"], "revenue.zip");
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
         Assert.All(pool.Models, model => Assert.NotEqual(ModelState.Ready, model.State));
     }
@@ -134,7 +134,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     {
         ModelPackage old = HandMade.Write(_folder.Path, Old);
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
-        File.WriteAllText(_folder.PathOf("conversion.zip"), "rubbish");
+        File.WriteAllText(_folder["conversion.zip"], "rubbish");
         Assert.Equal([PredictionTask.Conversion], pool.Refresh());
 
         ModelStatus status = pool.Status(PredictionTask.Conversion);
@@ -154,7 +154,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     {
         ModelPackage old = HandMade.Write(_folder.Path, Old);
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
-        File.Delete(_folder.PathOf("conversion.zip"));
+        File.Delete(_folder["conversion.zip"]);
         Assert.Equal([PredictionTask.Conversion], pool.Refresh());
         ModelStatus status = pool.Status(PredictionTask.Conversion);
         Assert.Equal((ModelState.Ready, $"conversion.zip is missing. Version {old.Manifest.Version} stays in use."), (status.State, status.Error));
@@ -170,7 +170,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     {
         HandMade.Write(_folder.Path, Old);
         PredictionEnginePool pool;
-        using (new FileStream(_folder.PathOf("conversion.zip"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        using (new FileStream(_folder["conversion.zip"], FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             pool = PredictionEnginePool.FromDirectory(_folder.Path);
             Assert.Equal(ModelState.Failed, pool.Status(PredictionTask.Conversion).State);
@@ -190,8 +190,8 @@ public sealed class PredictionEnginePoolTests : IDisposable
     private string Replace(ITaskModel model, bool byRename)
     {
         ModelPackage package = HandMade.Write(_elsewhere.Path, model);
-        if (byRename) File.Move(_elsewhere.PathOf("conversion.zip"), _folder.PathOf("conversion.zip"), overwrite: true);
-        else File.Copy(_elsewhere.PathOf("conversion.zip"), _folder.PathOf("conversion.zip"), overwrite: true);
+        if (byRename) File.Move(_elsewhere["conversion.zip"], _folder["conversion.zip"], overwrite: true);
+        else File.Copy(_elsewhere["conversion.zip"], _folder["conversion.zip"], overwrite: true);
         return package.Sha256;
     }
 }

@@ -88,6 +88,22 @@ public sealed class SnapshotCutterTests
         Assert.Empty(none);
     }
 
+    [Fact]
+    public void A_posted_session_is_cut_as_one_from_a_file()
+    {
+        var random = new Random(13);
+        for (int round = 0; round < 100; round++)
+        {
+            ClickEvent[] events = [.. Some.RandomEvents(random, random.Next(1, 30)), Some.Event(EventKind.Purchase, 40_000)];
+            events = [.. events, .. events.Where(_ => random.Next(5) == 0).Select(one => one with { })];
+            random.Shuffle(events);
+            SessionizedEvents made = new Sessionizer().Sessionize(events.Select(one => Some.Row("s", null, one)));
+            LabeledSnapshot fromFile = SnapshotCutter.CutLast(made.Sessions).Single();
+            SessionSnapshot? posted = SnapshotCutter.BeforePurchase(Visitor.Unknown, events, out _);
+            Assert.Equal(fromFile.Snapshot.Events.ToArray(), posted!.Events.ToArray());
+        }
+    }
+
     private static Session Session(params ClickEvent[] events) => new("s", null, Visitor.Unknown, events);
 
     private static ClickEvent[] Views(int count, double from = 0) => [.. Enumerable.Range(0, count).Select(i => Some.Event(EventKind.ViewItem, from + i, $"i{i}"))];

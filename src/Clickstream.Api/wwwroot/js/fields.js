@@ -12,8 +12,9 @@ export function field(feature) {
   return { name: feature.name, element: whole, ...input };
 }
 
-/** What the form starts with: the middle of the training data. */
+/** What the form starts with: the middle of the training data; unknown where most sessions had no value, such as the price of an empty cart. */
 export function typical(feature) {
+  if (feature.missingShare > 0.5) return null;
   if (feature.kind === 'numeric') return feature.median ?? feature.mean ?? null;
   if (feature.mostFrequent === null || feature.mostFrequent === undefined) return null;
   return feature.kind === 'boolean' ? /^(true|1|yes)$/i.test(feature.mostFrequent) : feature.mostFrequent;

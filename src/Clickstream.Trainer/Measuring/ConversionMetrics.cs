@@ -1,7 +1,7 @@
 using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
 
-namespace Clickstream.Trainer.Evaluation;
+namespace Clickstream.Trainer.Measuring;
 
 /// <summary>The figures of a classifier on rows with known outcome.</summary>
 internal static class ConversionMetrics

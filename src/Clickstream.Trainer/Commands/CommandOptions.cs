@@ -4,7 +4,7 @@ using Clickstream.Tasks;
 namespace Clickstream.Trainer.Commands;
 
 /// <summary>Options that several commands share.</summary>
-internal static class CommonOptions
+internal static class CommandOptions
 {
     /// <summary>--data FILE: must exist.</summary>
     public static Option<FileInfo> Data(string description)

@@ -1,7 +1,7 @@
 using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Tables;
 
-namespace Clickstream.Trainer.Evaluation;
+namespace Clickstream.Trainer.Measuring;
 
 /// <summary>The figures of a partition of sessions, in the prepared space that it was made in.</summary>
 internal static class SegmentMetrics

@@ -1,7 +1,7 @@
 using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
 
-namespace Clickstream.Trainer.Evaluation;
+namespace Clickstream.Trainer.Measuring;
 
 /// <summary>Puts the 95 % bootstrap interval over sessions round a figure.</summary>
 internal static class BootstrapInterval

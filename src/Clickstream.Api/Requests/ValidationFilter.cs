@@ -1,9 +1,10 @@
 using System.Globalization;
 using Clickstream.Api.Documentation;
+using Clickstream.Api.Errors;
 using FluentValidation;
 using FluentValidation.Results;
 
-namespace Clickstream.Api.Errors;
+namespace Clickstream.Api.Requests;
 
 /// <summary>Lets only those requests through that could be read and that keep the rules across their fields.</summary>
 internal sealed class ValidationFilter<T>(int position, IValidator<T> validator) : IEndpointFilter

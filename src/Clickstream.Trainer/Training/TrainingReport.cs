@@ -1,9 +1,9 @@
 using System.Globalization;
 using Clickstream.Packages;
 using Clickstream.Tasks;
-using Clickstream.Trainer.Training;
+using Clickstream.Trainer.Reporting;
 
-namespace Clickstream.Trainer.Reporting;
+namespace Clickstream.Trainer.Training;
 
 /// <summary>What <c>train</c> tells of its data and of each package.</summary>
 internal static class TrainingReport

@@ -1,7 +1,7 @@
 using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
 
-namespace Clickstream.Trainer.Evaluation;
+namespace Clickstream.Trainer.Measuring;
 
 /// <summary>The figures of expected amounts on rows whose amount is known; rows without a purchase have amount 0.</summary>
 internal static class RevenueMetrics

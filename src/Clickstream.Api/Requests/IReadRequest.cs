@@ -1,4 +1,6 @@
-namespace Clickstream.Api.Errors;
+using Clickstream.Api.Errors;
+
+namespace Clickstream.Api.Requests;
 
 /// <summary>A request as far as it could be read, with what could not.</summary>
 internal interface IReadRequest

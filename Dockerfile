@@ -1,0 +1,38 @@
+# The page's charts, bundled from npm.
+FROM node:22-slim AS web
+WORKDIR /source/src/Clickstream.Api/web
+COPY src/Clickstream.Api/web/ ./
+RUN npm ci && npm run build
+
+# Project files first, so that a change of code does not restore the packages again.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/Clickstream.Learning/Clickstream.Learning.csproj src/Clickstream.Learning/packages.lock.json src/Clickstream.Learning/
+COPY src/Clickstream/Clickstream.csproj src/Clickstream/packages.lock.json src/Clickstream/
+COPY src/Clickstream.Trainer/Clickstream.Trainer.csproj src/Clickstream.Trainer/packages.lock.json src/Clickstream.Trainer/
+COPY src/Clickstream.Api/Clickstream.Api.csproj src/Clickstream.Api/packages.lock.json src/Clickstream.Api/
+COPY src/Clickstream.Api/web/Web.targets src/Clickstream.Api/web/
+RUN dotnet restore src/Clickstream.Api --locked-mode && dotnet restore src/Clickstream.Trainer --locked-mode
+COPY src/ src/
+COPY --from=web /source/src/Clickstream.Api/wwwroot/lib/ src/Clickstream.Api/wwwroot/lib/
+RUN dotnet publish src/Clickstream.Api --configuration Release --no-restore --output /app/api -p:UseAppHost=false \
+ && dotnet publish src/Clickstream.Trainer --configuration Release --no-restore --output /app/trainer -p:UseAppHost=false
+
+# docker build --target trainer
+FROM mcr.microsoft.com/dotnet/runtime:10.0 AS trainer
+WORKDIR /app
+COPY --from=build /app/trainer/ ./
+USER $APP_UID
+ENTRYPOINT ["dotnet", "Clickstream.Trainer.dll"]
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS api
+WORKDIR /app
+COPY --from=build /app/api/ ./
+COPY models/ models/
+ENV ASPNETCORE_HTTP_PORTS=8080 \
+    Models__Directory=/app/models
+EXPOSE 8080
+USER $APP_UID
+HEALTHCHECK --interval=30s --timeout=5s --start-period=15s CMD ["dotnet", "Clickstream.Api.dll", "--healthcheck"]
+ENTRYPOINT ["dotnet", "Clickstream.Api.dll"]

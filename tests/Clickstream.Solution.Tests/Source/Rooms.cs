@@ -1,0 +1,83 @@
+namespace Clickstream.Solution.Tests.Source;
+
+/// <summary>The plan of the house: every room under <c>src</c> and which rooms it may look into.</summary>
+internal static class Rooms
+{
+    private const string Ours = "Clickstream.";
+
+    // A room a line, then the rooms that it may use. "Learning.Tables" is the namespace Clickstream.Learning.Tables; "Learning.*" is every room of that project.
+    private const string Plan = """
+        Learning.Tables:
+        Learning.Predictors:     Learning.Tables
+        Learning.Linear:         Learning.Tables Learning.Predictors
+        Learning.Trees:          Learning.Tables Learning.Predictors
+        Learning.Clustering:     Learning.Tables
+        Learning.Calibration:    Learning.Predictors
+        Learning.Preprocessing:  Learning.Tables
+        Learning.Metrics:        Learning.Tables
+        Learning.ModelSelection:
+        Learning.Pipelines:      Learning.Tables Learning.Predictors Learning.Linear Learning.Trees Learning.Clustering Learning.Calibration Learning.Preprocessing
+
+        Events:
+        Sessions:                Events
+        Features:                Events Sessions Learning.Tables
+        Tasks:                   Learning.Tables Learning.Pipelines
+        Csv:                     Events Sessions Features Tasks Learning.Tables
+        Packages:                Events Sessions Features Tasks Learning.Tables Learning.Pipelines
+        Serving:                 Sessions Features Tasks Packages Learning.Tables
+        Batch:                   Csv Sessions Tasks Serving Learning.Tables
+
+        Trainer.Reporting:       Tasks Packages
+        Trainer.Simulation:      Events Sessions
+        Trainer.Measuring:       Packages Learning.Tables Learning.Metrics
+        Trainer.Training:        Trainer.Measuring Trainer.Reporting Events Sessions Features Tasks Packages Serving Learning.*
+        Trainer.Loading:         Trainer.Training Events Csv Sessions Features Tasks Packages Learning.Tables
+        Trainer.Evaluation:      Trainer.Loading Trainer.Training Trainer.Measuring Events Csv Tasks Packages Learning.Tables
+        Trainer.Commands:        Trainer.* Tasks Packages Serving Batch
+
+        Api.Errors:
+        Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables
+        Api.Requests:            Api.Errors Api.Documentation
+        Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables
+        Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
+        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables
+        Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Tasks Serving Batch
+        Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Scoring
+        """;
+
+    /// <summary>The table of rooms.</summary>
+    public static IReadOnlyList<Room> All { get; } = Read();
+
+    /// <summary>The projects, and the projects that each may refer to.</summary>
+    public static IReadOnlyDictionary<string, string[]> Projects { get; } = new Dictionary<string, string[]>
+    {
+        ["Clickstream.Learning"] = [],
+        ["Clickstream"] = ["Clickstream.Learning"],
+        ["Clickstream.Trainer"] = ["Clickstream", "Clickstream.Learning"],
+        ["Clickstream.Api"] = ["Clickstream"],
+    };
+
+    /// <summary>The room that a name of ours lies in: the longest room that it begins with; null for a project's own root.</summary>
+    public static string? Of(string name) => All.Select(room => room.Name)
+        .Where(room => name == room || name.StartsWith(room + ".", StringComparison.Ordinal))
+        .MaxBy(room => room.Length);
+
+    /// <summary>The project that a namespace belongs to.</summary>
+    public static string ProjectOf(string name) => Projects.Keys
+        .Where(project => name == project || name.StartsWith(project + ".", StringComparison.Ordinal))
+        .MaxBy(project => project.Length)!;
+
+    private static Room[] Read()
+    {
+        string[][] lines =
+        [
+            .. Plan.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(line => line.Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries)),
+        ];
+        string[] names = [.. lines.Select(line => line[0])];
+        return [.. lines.Select(line => new Room(Ours + line[0], [.. line[1..].SelectMany(Named).Where(name => name != line[0]).Select(name => Ours + name)]))];
+
+        IEnumerable<string> Named(string name) =>
+            name.EndsWith(".*", StringComparison.Ordinal) ? names.Where(other => other.StartsWith(name[..^1], StringComparison.Ordinal)) : [name];
+    }
+}
