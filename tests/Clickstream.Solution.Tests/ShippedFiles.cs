@@ -9,14 +9,22 @@ internal static class ShippedFiles
     public const string ModelsReadme = "models/README.md";
     public const string Readme = "README.md";
 
-    private static readonly string[] All =
-        [Readme, TrainData, TestData, ModelsReadme, "models/catalog.json", "models/conversion.zip", "models/revenue.zip", "models/segment.zip"];
+    private static readonly string[] DataAndModels =
+        [TrainData, TestData, ModelsReadme, "models/catalog.json", "models/conversion.zip", "models/revenue.zip", "models/segment.zip"];
 
-    /// <summary>Those that are absent.</summary>
-    public static IReadOnlyList<string> Absent => [.. All.Where(path => !File.Exists(Repository.PathOf(path)))];
+    /// <summary>Fails the test, with what to do, when data or models are absent.</summary>
+    public static void Require() => Require(DataAndModels, "They are committed; the trainer's commands simulate and train make them.");
 
-    /// <summary>Fails the test, with what to do, when one is absent.</summary>
-    public static void Require() => Assert.True(
-        Absent.Count == 0,
-        $"The repository lacks {string.Join(", ", Absent)}. They are committed; data and models are made by the trainer's simulate and train commands.");
+    /// <summary>The text of README.md; fails the test when it is absent.</summary>
+    public static string ReadReadme()
+    {
+        Require([Readme], "It is committed, and its samples are run.");
+        return File.ReadAllText(Repository.PathOf(Readme));
+    }
+
+    private static void Require(string[] paths, string remedy)
+    {
+        string[] absent = [.. paths.Where(path => !File.Exists(Repository.PathOf(path)))];
+        Assert.True(absent.Length == 0, $"The repository lacks {string.Join(", ", absent)}. {remedy}");
+    }
 }

@@ -5,7 +5,7 @@ namespace Clickstream.Solution.Tests.Readme;
 
 /// <summary>
 /// What README.md shows is what happens. A comment before a fenced block says what the block is:
-/// <c>sample: request POST /classify</c> (a body), <c>sample: answer</c> (what the request before it is answered),
+/// <c>sample: request POST /classify</c> (a body, json or csv), <c>sample: answer</c> (what the request before it is answered),
 /// <c>sample: trainer</c> (commands that are run one after the other in a copy of data/ and models/),
 /// <c>sample: shown, not run: REASON</c>.
 /// </summary>
@@ -15,6 +15,7 @@ public sealed class ReadmeTests
     private const string Request = "request ";
     private const string Answer = "answer";
     private const string TrainerMark = "trainer";
+    private const string Csv = "csv";
     private const string NotRun = "shown, not run: ";
 
     private static readonly string[] PathOptions = ["--data", "--models", "--out", "--json"];
@@ -31,7 +32,7 @@ public sealed class ReadmeTests
             if (samples[i].Mark?.StartsWith(Request, StringComparison.Ordinal) != true) continue;
             Assert.True(i + 1 < samples.Count && samples[i + 1].Mark == Answer, $"{samples[i]}: expected a block marked 'sample: {Answer}' next.");
             string found = await AskAsync(client, samples[i]);
-            IReadOnlyList<string> differences = JsonAnswer.Differences(samples[i + 1].Text, found);
+            IReadOnlyList<string> differences = Differences(samples[i + 1], found);
             Assert.True(differences.Count == 0, $"{samples[i + 1]}:\n{string.Join('\n', differences)}\nThe answer was:\n{found}");
             asked++;
         }
@@ -67,7 +68,7 @@ public sealed class ReadmeTests
     private static IReadOnlyList<Sample> Read()
     {
         ShippedFiles.Require();
-        return Samples.Read(File.ReadAllText(Repository.PathOf(ShippedFiles.Readme)));
+        return Samples.Read(ShippedFiles.ReadReadme());
     }
 
     private static async Task<string> AskAsync(HttpClient client, Sample sample)
@@ -75,12 +76,17 @@ public sealed class ReadmeTests
         string[] words = sample.Mark!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(words.Length == 3, $"{sample}: expected 'sample: request METHOD PATH'.");
         using var request = new HttpRequestMessage(new HttpMethod(words[1]), words[2]);
-        if (sample.Text.Trim().Length > 0) request.Content = new StringContent(sample.Text, Encoding.UTF8, "application/json");
+        if (sample.Text.Trim().Length > 0) request.Content = new StringContent(sample.Text, Encoding.UTF8, sample.Language == Csv ? "text/csv" : "application/json");
         using HttpResponseMessage response = await client.SendAsync(request);
         string body = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{sample}: {(int)response.StatusCode}\n{body}");
         return body;
     }
+
+    // CSV must be the same to the last digit.
+    private static IReadOnlyList<string> Differences(Sample answer, string found) => answer.Language != Csv
+        ? JsonAnswer.Differences(answer.Text, found)
+        : answer.Text.Trim() == found.ReplaceLineEndings("\n").Trim() ? [] : ["The lines differ."];
 
     // A line that ends with a backslash goes on in the next one; comments and blank lines are passed over.
     private static IEnumerable<string[]> CommandsOf(Sample sample)
