@@ -21,9 +21,9 @@ report() { awk -v what="$1" -v rows="$rows" -v bytes="$bytes" -v ns="$2" -v mib=
 start=$(date +%s%N)
 dotnet artifacts/bin/Clickstream.Trainer/release/Clickstream.Trainer.dll predict --models "$models" --data "$work/input.csv" --out "$work/predicted.csv" > "$work/predict.log" 2>&1 &
 predict=$! mib=0
-while kill -0 $predict 2>/dev/null; do mib=$(peak $predict 2>/dev/null || echo "$mib"); sleep 0.05; done
+while kill -0 $predict 2>/dev/null; do now=$(peak $predict 2>/dev/null) && [ -n "$now" ] && mib=$now; sleep 0.05; done
 wait $predict
-report predict $(($(date +%s%N) - start)) "${mib:-?}"
+report predict $(($(date +%s%N) - start)) "$mib"
 
 Models__Directory="$models" dotnet artifacts/bin/Clickstream.Api/release/Clickstream.Api.dll --urls "http://127.0.0.1:$port" > "$work/service.log" 2>&1 &
 service=$!

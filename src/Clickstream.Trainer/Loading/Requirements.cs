@@ -10,7 +10,7 @@ internal static class Requirements
     public static string? WhyNoConversion(int buyers, int sessions, string noun) => (buyers, sessions - buyers) switch
     {
         (0, _) => $"no {noun}, so nothing says which sessions bought.",
-        (< MinimumBuyers, _) => FormattableString.Invariant($"only {buyers} of {sessions} sessions bought; at least {MinimumBuyers} are needed."),
+        ( < MinimumBuyers, _) => FormattableString.Invariant($"only {buyers} of {sessions} sessions bought; at least {MinimumBuyers} are needed."),
         (_, < MinimumBuyers) => FormattableString.Invariant($"all but {sessions - buyers} of {sessions} sessions bought; at least {MinimumBuyers} that did not are needed."),
         _ => null,
     };

@@ -8,7 +8,7 @@ namespace Clickstream.Trainer.Loading;
 /// <summary>What the label and amount columns of session rows say.</summary>
 /// <param name="Rows">The rows that could be used.</param>
 /// <param name="Purchased">1 or 0 for each of them; all 0 when nothing says.</param>
-/// <param name="Amounts">What was spent, for each of them; null without an amount column.</param>
+/// <param name="Amounts">What was spent, for each of them, 0 without a purchase; null without an amount column.</param>
 /// <param name="PositiveValue">The label's value that means yes; null without a label.</param>
 /// <param name="WhyNone">Why nothing says who bought, or null.</param>
 /// <param name="Warnings">What a careful reader should know.</param>
@@ -34,9 +34,10 @@ internal sealed record RowOutcomes(
             string? label = rows.Labels?[row]?.Trim();
             if (rows.Labels is not null && FeatureCell.IsMissing(label)) continue;
             if (rows.Amounts is { } texts && !TryAmount(texts[row], out amount)) continue;
+            bool bought = positive is not null ? string.Equals(label, positive, StringComparison.OrdinalIgnoreCase) : amount > 0;
             kept.Add(row);
-            amounts.Add(amount);
-            purchased.Add((positive is not null ? string.Equals(label, positive, StringComparison.OrdinalIgnoreCase) : amount > 0) ? 1 : 0);
+            purchased.Add(bought ? 1 : 0);
+            amounts.Add(bought ? amount : 0); // What lay in the basket of a session that did not buy was not spent.
         }
 
         int left = rows.Features.RowCount - kept.Count;

@@ -26,7 +26,14 @@ internal sealed class AnswerLines(IBatchOutput output, IReadOnlyList<PredictionT
     /// <param name="cancellationToken">Ends the writing.</param>
     public ValueTask EndAsync(ReadOnlySpan<Prediction> predictions, string? oddity, CancellationToken cancellationToken)
     {
+        int first = _line.Count;
         foreach (Prediction prediction in predictions) BatchColumns.Add(_line, prediction);
+        if (_line.FindIndex(first, cell => cell.Number is { } number && !double.IsFinite(number)) >= 0)
+        {
+            _line.RemoveRange(first, _line.Count - first);
+            return EndWithErrorAsync("The answer is no finite number; are the values in the units of the training data?", cancellationToken);
+        }
+
         if (oddity is null) _scored++;
         else _warnings++;
         return EndAsync(oddity is null ? "ok" : "warning", oddity, cancellationToken);

@@ -5,6 +5,9 @@ namespace Clickstream.Batch;
 /// <summary>Which columns a task adds to an answer line, and what it puts there.</summary>
 internal static class BatchColumns
 {
+    /// <summary>Names of the last columns: what became of the line, and why.</summary>
+    public static IReadOnlyList<string> Outcome { get; } = ["status", "error"];
+
     /// <summary>Names of the task's columns.</summary>
     public static IReadOnlyList<string> Names(PredictionTask task) => task switch
     {

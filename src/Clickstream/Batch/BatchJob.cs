@@ -36,7 +36,7 @@ public sealed class BatchJob : IAsyncDisposable
     /// <exception cref="InvalidDataException">The file breaks off in the middle, or holds more events than are kept in memory.</exception>
     public async Task<BatchSummary> WriteAsync(Stream output, CancellationToken cancellationToken)
     {
-        string[] columns = [.. _grain.Columns, .. Tasks.SelectMany(BatchColumns.Names), "status", "error"];
+        string[] columns = [.. _grain.Columns, .. Tasks.SelectMany(BatchColumns.Names), .. BatchColumns.Outcome];
         await using IBatchOutput target = _format == BatchFormat.Csv
             ? await CsvBatchOutput.StartAsync(output, columns, cancellationToken)
             : new NdjsonBatchOutput(output, columns);

@@ -62,8 +62,9 @@ public static class BatchScorer
     // A file of clicks can be read as session rows too. It is, when there are only models of session rows and they know its columns.
     private static Grain GrainOf(IReadOnlyList<string> header, Grain? asked, List<PredictionEngineLease> leases)
     {
-        if (asked is { } said) return said;
         Grain detected = InputKind.Detect(header);
+        if (asked == Grain.Events && detected != Grain.Events) throw NoEvents(header);
+        if (asked is { } said) return said;
         bool anyEvents = leases.Exists(lease => GrainOf(lease) == Grain.Events);
         bool rowsFit = leases.Exists(lease => GrainOf(lease) == Grain.Rows && new FeatureRowBinder(SchemaOf(lease), header).MissingFeatures.Count == 0);
         return detected == Grain.Events && !anyEvents && rowsFit ? Grain.Rows : detected;
@@ -92,6 +93,11 @@ public static class BatchScorer
     private static bool Fits(PredictionEngineLease lease, Grain grain, IReadOnlyList<string> header) => grain == Grain.Events
         ? GrainOf(lease) == Grain.Events
         : new FeatureRowBinder(SchemaOf(lease), header).MissingFeatures.Count < SchemaOf(lease).Columns.Count;
+
+    private static BatchRefusedException NoEvents(IReadOnlyList<string> header) => new(
+        "unknown_columns",
+        $"The file holds no events. Found {string.Join(", ", header.Take(8))}; expected columns for the session or visitor, the time, and what happened or to what.",
+        isMalformed: false);
 
     private static string NoColumns(PredictionEngineLease lease, string models, IReadOnlyList<string> header)
     {

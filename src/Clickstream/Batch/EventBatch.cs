@@ -15,7 +15,7 @@ internal sealed class EventBatch : IBatchGrain
     private readonly PredictionEngine[] _engines;
     private readonly Prediction[] _predictions;
     private readonly BatchOptions _options;
-    private readonly Sessionizer _sessionizer = new();
+    private readonly PendingEvents _pending = new(new Sessionizer());
 
     public EventBatch(CsvSource source, PredictionEngine[] engines, BatchOptions options)
     {
@@ -33,67 +33,62 @@ internal sealed class EventBatch : IBatchGrain
 
     public async Task WriteAsync(AnswerLines lines, CancellationToken cancellationToken)
     {
-        var pending = new PendingEvents();
         await foreach (EventRead read in _reader.ReadAsync(cancellationToken))
         {
-            string? key = read.SessionId ?? read.UserId;
-            if (key is null)
-            {
-                await WriteLostAsync(read, lines, cancellationToken);
-                continue;
-            }
-
-            if (_options.Grouped && pending.LastKey is { } last && last != key) await WritePendingAsync(pending, lines, cancellationToken);
-            pending.Add(key, read);
-            if (pending.Rows.Count > _options.MaximumEvents)
+            if (_options.Grouped && EndsGroup(read)) await WritePendingAsync(lines, cancellationToken);
+            _pending.Add(read);
+            if (_pending.RowCount > _options.MaximumEvents)
             {
                 throw new InvalidDataException(
                     FormattableString.Invariant($"more than {_options.MaximumEvents} events: sort the file by session and say that it is grouped."));
             }
         }
 
-        await WritePendingAsync(pending, lines, cancellationToken);
+        await WritePendingAsync(lines, cancellationToken);
     }
 
-    private async Task WritePendingAsync(PendingEvents pending, AnswerLines lines, CancellationToken cancellationToken)
+    // A row that does not say whose it is ends no group, since it may stand within one; many of them alone are not kept.
+    private bool EndsGroup(EventRead read) =>
+        EventOwner.Of(read) is { } owner ? _pending.LastOwner is { } last && last != owner : _pending.LastOwner is null;
+
+    private async Task WritePendingAsync(AnswerLines lines, CancellationToken cancellationToken)
     {
-        SessionizedEvents made = _sessionizer.Sessionize(pending.Rows);
-        foreach (int i in Enumerable.Range(0, made.Sessions.Count).OrderBy(i => made.FirstLines[i]))
-            await WriteSessionAsync(made.Sessions[i], pending.RemarksOf(made.Sessions[i]), lines, cancellationToken);
-        foreach ((string key, Remarks remarks) in pending.WithoutEvents())
-            await WriteUnreadableAsync(key, remarks, lines, cancellationToken);
-        pending.Clear();
+        foreach (EventAnswer answer in _pending.TakeAll())
+        {
+            if (answer.Session is { } session) await WriteSessionAsync(session, answer.Remarks, lines, cancellationToken);
+            else await WriteUnreadableAsync(answer, lines, cancellationToken);
+        }
     }
 
-    private ValueTask WriteSessionAsync(Session session, Remarks? remarks, AnswerLines lines, CancellationToken cancellationToken)
+    private ValueTask WriteSessionAsync(Session session, string? remarks, AnswerLines lines, CancellationToken cancellationToken)
     {
         List<BatchCell> line = lines.Start();
         line.Add(BatchCell.Of(session.Id));
         line.Add(BatchCell.Of(session.UserId));
         SessionSnapshot? snapshot = SnapshotCutter.BeforePurchase(session.Visitor, session.Events, out IReadOnlyList<string> notes);
         line.Add(BatchCell.Of(session.Events.Count));
-        if (snapshot is null) return lines.EndWithErrorAsync("The session begins with a purchase: nothing comes before it to predict from.", cancellationToken);
+        if (snapshot is null)
+            return lines.EndWithErrorAsync(Sentences("The session begins with a purchase: nothing comes before it to predict from.", remarks)!, cancellationToken);
 
-        string odd = string.Join(" ", remarks is null ? notes : [remarks.ToString(), .. notes]);
         for (int i = 0; i < _engines.Length; i++) _predictions[i] = _engines[i].Predict(snapshot, reasonCount: 0);
-        return lines.EndAsync(_predictions, odd.Length == 0 ? null : odd, cancellationToken);
+        return lines.EndAsync(_predictions, Sentences([remarks, .. notes, UnknownCategories.Of(_engines)]), cancellationToken);
     }
 
-    private static ValueTask WriteUnreadableAsync(string key, Remarks remarks, AnswerLines lines, CancellationToken cancellationToken)
+    private static ValueTask WriteUnreadableAsync(EventAnswer answer, AnswerLines lines, CancellationToken cancellationToken)
     {
         List<BatchCell> line = lines.Start();
-        line.Add(BatchCell.Of(key));
-        line.Add(BatchCell.Empty);
-        line.Add(BatchCell.Of(0));
-        return lines.EndWithErrorAsync($"None of its events could be read. {remarks}", cancellationToken);
+        line.Add(BatchCell.Of(answer.Owner?.SessionId));
+        line.Add(BatchCell.Of(answer.Owner?.UserId));
+        line.Add(answer.Owner is null ? BatchCell.Empty : BatchCell.Of(0));
+        string error = answer.Owner is null ? answer.Remarks! : $"None of its events could be read. {answer.Remarks}";
+        return lines.EndWithErrorAsync(error, cancellationToken);
     }
 
-    private static ValueTask WriteLostAsync(EventRead read, AnswerLines lines, CancellationToken cancellationToken)
+    private static string? Sentences(params ReadOnlySpan<string?> sentences)
     {
-        List<BatchCell> line = lines.Start();
-        line.Add(BatchCell.Empty);
-        line.Add(BatchCell.Empty);
-        line.Add(BatchCell.Empty);
-        return lines.EndWithErrorAsync(read.Error?.ToString() ?? FormattableString.Invariant($"line {read.Line}: neither a session nor a visitor"), cancellationToken);
+        string? text = null;
+        foreach (string? sentence in sentences)
+            if (sentence is not null) text = text is null ? sentence : $"{text} {sentence}";
+        return text;
     }
 }

@@ -4,42 +4,72 @@ using Clickstream.Sessions;
 namespace Clickstream.Batch;
 
 /// <summary>Events that wait for their session to be whole, and what was wrong with the rows beside them.</summary>
-internal sealed class PendingEvents
+internal sealed class PendingEvents(Sessionizer sessionizer)
 {
-    private readonly Dictionary<string, Remarks> _remarks = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _keysWithEvents = new(StringComparer.Ordinal);
+    private readonly List<EventRow> _rows = [];
+    private readonly HashSet<EventOwner> _withEvents = [];
+    private readonly Dictionary<EventOwner, Remarks> _remarks = [];
+    private readonly List<EventAnswer> _withoutOwner = [];
 
-    public List<EventRow> Rows { get; } = [];
+    /// <summary>Number of rows that wait, good or bad.</summary>
+    public int RowCount { get; private set; }
 
-    /// <summary>Session or visitor of the row that was added last.</summary>
-    public string? LastKey { get; private set; }
+    /// <summary>Owner of the row that was added last, those without an owner aside.</summary>
+    public EventOwner? LastOwner { get; private set; }
 
-    public void Add(string key, EventRead read)
+    public void Add(EventRead read)
     {
-        LastKey = key;
-        if (read.Row is { } row)
+        RowCount++;
+        EventOwner? owner = EventOwner.Of(read);
+        LastOwner = owner ?? LastOwner;
+        if (read.Row is { } row && owner is { } known)
         {
-            Rows.Add(row);
-            _keysWithEvents.Add(key);
+            _rows.Add(row);
+            _withEvents.Add(known);
             return;
         }
 
-        if (!_remarks.TryGetValue(key, out Remarks? remarks)) _remarks.Add(key, remarks = new Remarks());
-        remarks.Add(read.Error?.ToString() ?? FormattableString.Invariant($"line {read.Line}: unknown event name '{read.UnknownName}'"));
+        string remark = read.Error?.ToString() ?? FormattableString.Invariant($"line {read.Line}: unknown event name '{read.UnknownName}'");
+        if (owner is { } named) RemarksOf(named, read.Line).Add(remark);
+        else _withoutOwner.Add(new EventAnswer(read.Line, null, null, remark));
     }
 
-    /// <summary>Remarks on a session's rows. A visitor's sessions share theirs: which of them a broken row belonged to is not known.</summary>
-    public Remarks? RemarksOf(Session session) => _remarks.GetValueOrDefault(session.Id)
-        ?? (session.UserId is { } user && !_keysWithEvents.Contains(session.Id) ? _remarks.GetValueOrDefault(user) : null);
-
-    /// <summary>Sessions or visitors none of whose rows could be read.</summary>
-    public IEnumerable<(string Key, Remarks Remarks)> WithoutEvents() =>
-        _remarks.Where(pair => !_keysWithEvents.Contains(pair.Key)).Select(pair => (pair.Key, pair.Value));
-
-    public void Clear()
+    /// <summary>Everything that waits, in order of the first lines; then nothing waits any more.</summary>
+    public IReadOnlyList<EventAnswer> TakeAll()
     {
-        Rows.Clear();
+        SessionizedEvents made = sessionizer.Sessionize(_rows);
+        EventAnswer[] answers =
+        [
+            .. made.Sessions.Select((session, i) => Answer(session, made.FirstLines[i])),
+            .. _remarks.Where(pair => !_withEvents.Contains(pair.Key)).Select(pair => new EventAnswer(pair.Value.FirstLine, null, pair.Key, pair.Value.ToString())),
+            .. _withoutOwner,
+        ];
+        _rows.Clear();
+        _withEvents.Clear();
         _remarks.Clear();
-        _keysWithEvents.Clear();
+        _withoutOwner.Clear();
+        RowCount = 0;
+        LastOwner = null;
+        return [.. answers.OrderBy(answer => answer.FirstLine)];
+    }
+
+    private EventAnswer Answer(Session session, long firstLine)
+    {
+        var owner = new EventOwner(session.Id, null);
+        if (_withEvents.Contains(owner))
+        {
+            Remarks? own = _remarks.GetValueOrDefault(owner);
+            return new EventAnswer(Math.Min(firstLine, own?.FirstLine ?? firstLine), session, owner, own?.ToString());
+        }
+
+        // A visitor's sessions share their remarks: which of them a broken row belonged to is not known.
+        owner = new EventOwner(null, session.UserId);
+        return new EventAnswer(firstLine, session, owner, _remarks.GetValueOrDefault(owner)?.ToString());
+    }
+
+    private Remarks RemarksOf(EventOwner owner, long line)
+    {
+        if (!_remarks.TryGetValue(owner, out Remarks? remarks)) _remarks.Add(owner, remarks = new Remarks(line));
+        return remarks;
     }
 }

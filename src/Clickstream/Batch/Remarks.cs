@@ -1,12 +1,15 @@
 namespace Clickstream.Batch;
 
 /// <summary>What was wrong with the rows of one session: the first few in full, the rest as a number.</summary>
-internal sealed class Remarks
+/// <param name="firstLine">Line of the first of these rows.</param>
+internal sealed class Remarks(long firstLine)
 {
     private const int Kept = 3;
 
     private readonly List<string> _first = [];
     private int _more;
+
+    public long FirstLine => firstLine;
 
     public void Add(string remark)
     {

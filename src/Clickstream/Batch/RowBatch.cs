@@ -7,6 +7,8 @@ namespace Clickstream.Batch;
 /// <summary>Answers session rows: a line a row, in constant memory.</summary>
 internal sealed class RowBatch : IBatchGrain
 {
+    private const string RowColumn = "row";
+
     private readonly CsvSource _source;
     private readonly PredictionEngine[] _engines;
     private readonly FeatureRowBinder[] _binders;
@@ -21,8 +23,11 @@ internal sealed class RowBatch : IBatchGrain
         _predictions = new Prediction[engines.Length];
 
         // What no model reads is the caller's own (ids, labels, notes): it comes back beside the answer.
-        _echoed = [.. Enumerable.Range(0, source.Header.Count).Where(column => _binders.All(binder => binder.UnmatchedColumns.Contains(column)))];
-        Columns = ["row", .. _echoed.Select(column => source.Header[column])];
+        HashSet<int> unread = [.. _binders[0].UnmatchedColumns];
+        foreach (FeatureRowBinder binder in _binders) unread.IntersectWith(binder.UnmatchedColumns);
+        _echoed = [.. unread.Order()];
+        string[] ours = [RowColumn, .. engines.SelectMany(engine => BatchColumns.Names(engine.Package.Manifest.Task)), .. BatchColumns.Outcome];
+        Columns = [RowColumn, .. EchoedNames(source.Header, _echoed, ours)];
         string[] missing = [.. _binders.SelectMany(binder => binder.MissingFeatures).Distinct()];
         Warnings = missing.Length == 0 ? [] : [$"The file has no column for these features, which count as missing: {string.Join(", ", missing)}."];
     }
@@ -38,25 +43,37 @@ internal sealed class RowBatch : IBatchGrain
             List<BatchCell> line = lines.Start();
             line.Add(BatchCell.Of(row));
             foreach (int column in _echoed) line.Add(BatchCell.Of(_source.Text(column)));
-            if (Predict(out string? oddity) is { } error) await lines.EndWithErrorAsync(error.ToString(), cancellationToken);
-            else await lines.EndAsync(_predictions, oddity, cancellationToken);
+            if (Predict() is { } error) await lines.EndWithErrorAsync(error.ToString(), cancellationToken);
+            else await lines.EndAsync(_predictions, UnknownCategories.Of(_engines), cancellationToken);
         }
     }
 
-    private RowError? Predict(out string? oddity)
+    private RowError? Predict()
     {
-        oddity = null;
         for (int i = 0; i < _engines.Length; i++)
         {
             if (_binders[i].Write(_source, _engines[i].Row, row: 0) is { } error) return error;
             _predictions[i] = _engines[i].PredictRow(reasonCount: 0);
-            oddity ??= UnknownCategories(_engines[i]);
         }
 
         return null;
     }
 
-    private string? UnknownCategories(PredictionEngine engine) => engine.UnknownCategories() is { Count: > 0 } unknown
-        ? $"line {_source.Line}: never met in training: {string.Join(", ", unknown.Select(name => $"{name} '{engine.Row.Categories(engine.Row.Schema.IndexOf(name))[0]}'"))}"
-        : null;
+    // A file that was scored before has columns of our names. Two of one name could not be told apart, nor read back by us.
+    private static IEnumerable<string> EchoedNames(IReadOnlyList<string> header, IEnumerable<int> echoed, IEnumerable<string> ours)
+    {
+        var answers = ours.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = new([.. answers, .. header], StringComparer.OrdinalIgnoreCase);
+        foreach (int column in echoed)
+        {
+            string name = header[column];
+            if (answers.Contains(name))
+            {
+                do name = $"input_{name}";
+                while (!taken.Add(name));
+            }
+
+            yield return name;
+        }
+    }
 }

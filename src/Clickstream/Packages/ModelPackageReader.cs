@@ -34,8 +34,9 @@ public static class ModelPackageReader
         {
             throw new PackageException($"{name}: {e.Message}", e);
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or ArgumentException or NotSupportedException or OverflowException)
+        catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or OutOfMemoryException))
         {
+            // Whatever a damaged file makes a parser do is the file's fault, not the service's.
             throw new PackageException($"{name}: not a readable model package: {e.Message}", e);
         }
     }
@@ -53,11 +54,14 @@ public static class ModelPackageReader
         ITaskModel model = ReadModel(zip, manifest);
         byte[] probes = ReadChecked(zip, PackageEntries.Probes, manifest);
         byte[] card = ReadChecked(zip, PackageEntries.Card, manifest);
-        return new ModelPackage(
-            manifest,
-            model,
-            JsonSerializer.Deserialize(probes, PackageJson.Default.ListProbe) ?? [],
-            Encoding.UTF8.GetString(card));
+        return new ModelPackage(manifest, model, ReadProbes(probes), Encoding.UTF8.GetString(card));
+    }
+
+    private static List<Probe> ReadProbes(byte[] content)
+    {
+        List<Probe> probes = JsonSerializer.Deserialize(content, PackageJson.Default.ListProbe) ?? [];
+        PackageCheck.Check(probes);
+        return probes;
     }
 
     private static ModelManifest ReadManifest(ZipArchive zip)
@@ -66,8 +70,10 @@ public static class ModelPackageReader
         int? version = FormatVersion(content);
         if (version != ModelManifest.CurrentFormatVersion)
             throw new PackageException($"format version {version?.ToString() ?? "(none)"}; this service reads version {ModelManifest.CurrentFormatVersion}.");
-        return JsonSerializer.Deserialize(content, PackageJson.Default.ModelManifest)
+        ModelManifest manifest = JsonSerializer.Deserialize(content, PackageJson.Default.ModelManifest)
             ?? throw new PackageException($"{PackageEntries.Manifest} is null.");
+        PackageCheck.Check(manifest);
+        return manifest;
     }
 
     // Looked up before the rest, since a manifest of another version need not fit this one's type.
@@ -76,6 +82,7 @@ public static class ModelPackageReader
         using JsonDocument document = JsonDocument.Parse(manifest);
         return document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("formatVersion", out JsonElement version)
+            && version.ValueKind == JsonValueKind.Number
             && version.TryGetInt32(out int number) ? number : null;
     }
 
@@ -84,12 +91,12 @@ public static class ModelPackageReader
         ITaskModel model = manifest.Task switch
         {
             PredictionTask.Conversion => new ConversionModel(
-                ReadPipeline(zip, PackageEntries.Pipeline, manifest),
+                ReadClassifier(zip, manifest),
                 manifest.Threshold ?? throw Lacks("threshold"),
                 manifest.BaseRate ?? throw Lacks("baseRate")),
             PredictionTask.Revenue => new RevenueModel(
-                ReadPipeline(zip, PackageEntries.Pipeline, manifest),
-                ReadPipeline(zip, PackageEntries.AmountPipeline, manifest),
+                ReadClassifier(zip, manifest),
+                ReadRegressor(zip, manifest),
                 manifest.AmountDistribution ?? throw Lacks("amountDistribution"),
                 manifest.Currency),
             PredictionTask.Segment => ReadSegmentModel(zip, manifest),
@@ -108,6 +115,17 @@ public static class ModelPackageReader
             throw new PackageException($"{segments.Count} segments are described; the model has {pipeline.Clusterer.ClusterCount} clusters.");
         return new SegmentModel(pipeline, segments);
     }
+
+    // Without a calibrator the answer is a score, with one it is a probability: a mix-up would be answered without a word.
+    private static Pipeline ReadClassifier(ZipArchive zip, ModelManifest manifest) =>
+        ReadPipeline(zip, PackageEntries.Pipeline, manifest) is { Calibrator: not null } pipeline
+            ? pipeline
+            : throw new PackageException($"{PackageEntries.Pipeline} has no calibrator; its answers would be no probabilities.");
+
+    private static Pipeline ReadRegressor(ZipArchive zip, ModelManifest manifest) =>
+        ReadPipeline(zip, PackageEntries.AmountPipeline, manifest) is { Calibrator: null } pipeline
+            ? pipeline
+            : throw new PackageException($"{PackageEntries.AmountPipeline} has a calibrator; its answers would be no amounts.");
 
     private static Pipeline ReadPipeline(ZipArchive zip, string entry, ModelManifest manifest) =>
         PipelineJson.Read(new MemoryStream(ReadChecked(zip, entry, manifest), writable: false));
@@ -143,12 +161,19 @@ public static class ModelPackageReader
         ZipArchiveEntry entry = zip.GetEntry(name) ?? throw new PackageException($"has no entry {name}.");
         if (entry.Length > MaximumEntryBytes) throw new PackageException($"{name} unpacks to {entry.Length} bytes; at most {MaximumEntryBytes} are read.");
 
-        // The length in the directory is the sender's claim; reading stops where it says.
-        byte[] content = new byte[entry.Length];
+        // The length in the directory is the sender's claim: no memory is taken on its word, and reading stops where it says.
         using Stream stream = entry.Open();
-        stream.ReadExactly(content);
-        if (stream.ReadByte() >= 0) throw new PackageException($"{name} is longer than its directory entry says.");
-        return content;
+        using var content = new MemoryStream((int)Math.Min(entry.Length, 1 << 20));
+        var buffer = new byte[1 << 16];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > entry.Length) break;
+        }
+
+        return content.Length == entry.Length
+            ? content.ToArray()
+            : throw new PackageException($"{name} is {(content.Length > entry.Length ? "longer" : "shorter")} than its directory entry says.");
     }
 
     private static PackageException Lacks(string property) => new($"the manifest lacks '{property}'.");

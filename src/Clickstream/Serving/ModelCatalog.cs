@@ -11,6 +11,7 @@ namespace Clickstream.Serving;
 public static partial class ModelCatalog
 {
     private const string FileName = "catalog.json";
+    private const string Wanted = "Expected { \"models\": [\"conversion\"] }.";
 
     /// <summary>Tasks whose packages belong into the folder; every task when the folder has no catalogue.</summary>
     /// <exception cref="InvalidDataException">The catalogue cannot be read.</exception>
@@ -21,14 +22,15 @@ public static partial class ModelCatalog
         try
         {
             Content? content = JsonSerializer.Deserialize(File.ReadAllBytes(path), CatalogJson.Default.Content);
-            return [.. (content?.Models ?? []).Select(Parse)];
+            if (content?.Models is null) throw new InvalidDataException($"{path}: there is no list of models. {Wanted}");
+            return [.. content.Models.Select(Parse)];
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path}: {e.Message} Expected {{ \"models\": [\"conversion\"] }}.", e);
+            throw new InvalidDataException($"{path}: {e.Message} {Wanted}", e);
         }
 
-        PredictionTask Parse(string name) => PredictionTasks.TryParse(name, out PredictionTask task)
+        PredictionTask Parse(string? name) => PredictionTasks.TryParse(name ?? "", out PredictionTask task)
             ? task
             : throw new InvalidDataException($"{path}: '{name}' is no task; expected one of {string.Join(", ", PredictionTasks.All.Select(PredictionTasks.Name))}.");
     }
@@ -42,7 +44,7 @@ public static partial class ModelCatalog
         File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(content, CatalogJson.Default.Content), (byte)'\n']);
     }
 
-    internal sealed record Content(IReadOnlyList<string> Models);
+    internal sealed record Content(IReadOnlyList<string?>? Models);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
     [JsonSerializable(typeof(Content))]

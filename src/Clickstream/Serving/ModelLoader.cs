@@ -21,16 +21,13 @@ public static class ModelLoader
     {
         ModelPackage package = ModelPackageReader.Load(path);
         if (package.Probes.Count == 0) throw new PackageException($"{Path.GetFileName(path)}: holds no probes; it cannot be examined.");
-        var engine = new PredictionEngine(package);
-        for (int i = 0; i < package.Probes.Count; i++)
+        try
         {
-            IReadOnlyList<double> wanted = package.Probes[i].Answer;
-            IReadOnlyList<double> found = Ask(engine, package.Probes[i]).Figures;
-            if (!Agree(found, wanted))
-            {
-                throw new PackageException(
-                    $"{Path.GetFileName(path)}: probe {i + 1} of {package.Probes.Count} answers [{Text(found)}]; its trainer got [{Text(wanted)}].");
-            }
+            Examine(package);
+        }
+        catch (PackageException e)
+        {
+            throw new PackageException($"{Path.GetFileName(path)}: {e.Message}", e);
         }
 
         return package;
@@ -55,6 +52,18 @@ public static class ModelLoader
         catch (InvalidOperationException e)
         {
             throw new PackageException($"a probe cannot be asked: {e.Message}", e);
+        }
+    }
+
+    private static void Examine(ModelPackage package)
+    {
+        var engine = new PredictionEngine(package);
+        for (int i = 0; i < package.Probes.Count; i++)
+        {
+            IReadOnlyList<double> wanted = package.Probes[i].Answer;
+            IReadOnlyList<double> found = Ask(engine, package.Probes[i]).Figures;
+            if (!Agree(found, wanted))
+                throw new PackageException($"probe {i + 1} of {package.Probes.Count} answers [{Text(found)}]; its trainer got [{Text(wanted)}].");
         }
     }
 

@@ -13,6 +13,7 @@ public sealed class PredictionEngine
 {
     private readonly SessionFeaturizer? _featurizer;
     private readonly float[] _scratch;
+    private int _leaseNumber;
 
     /// <param name="package">The model; shared by all its engines.</param>
     public PredictionEngine(ModelPackage package)
@@ -30,6 +31,9 @@ public sealed class PredictionEngine
     /// <summary>The engine's own table of one row, to be filled with features before <see cref="PredictRow"/>.</summary>
     public FeatureTable Row { get; }
 
+    /// <summary>Number of the lease that has the engine, or that will be next to have it.</summary>
+    internal int LeaseNumber => Volatile.Read(ref _leaseNumber);
+
     /// <summary>The answer for a session so far.</summary>
     /// <exception cref="InvalidOperationException">The model was trained on session rows, so it cannot read events.</exception>
     public Prediction Predict(SessionSnapshot snapshot, int reasonCount)
@@ -46,4 +50,7 @@ public sealed class PredictionEngine
     /// <summary>Names of the categorical features in <see cref="Row"/> whose value was never met in training.</summary>
     public IReadOnlyList<string> UnknownCategories() =>
         [.. Package.Model.UnknownCategories(Row, row: 0).Select(column => Row.Schema.Columns[column].Name)];
+
+    /// <summary>Ends a lease. False when it has ended already: the engine may be with someone else by now.</summary>
+    internal bool TryEndLease(int number) => Interlocked.CompareExchange(ref _leaseNumber, number + 1, number) == number;
 }

@@ -65,7 +65,7 @@ public sealed class PredictionEnginePool
         {
             return [.. ModelCatalog.Read(_directory)];
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             // A broken catalogue must not make a service ready that may lack a model.
             return [.. PredictionTasks.All];
@@ -76,7 +76,7 @@ public sealed class PredictionEnginePool
     private sealed class Slot(PredictionTask task, string path)
     {
         private volatile State _state = new(null, ModelState.Missing, $"{Path.GetFileName(path)} is missing.");
-        private (long Length, DateTime LastWrite) _seen;
+        private (string File, long Length, DateTime LastWrite)? _seen;
 
         public PredictionTask Task => task;
 
@@ -91,12 +91,27 @@ public sealed class PredictionEnginePool
         /// <summary>Loads the file if it is another than last time.</summary>
         public bool Refresh()
         {
-            var file = new FileInfo(path);
-            (long, DateTime) found = file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
+            FileInfo file = Target();
+            (string, long, DateTime) found = file.Exists ? (file.FullName, file.Length, file.LastWriteTimeUtc) : default;
             if (found == _seen) return false;
             _seen = found;
-            _state = file.Exists ? Load(_state) : Without(_state, ModelState.Missing, $"{file.Name} is missing.");
-            return true;
+            State before = _state;
+            _state = file.Exists ? Load(before) : Without(before, ModelState.Missing, $"{Path.GetFileName(path)} is missing.");
+            return _state != before;
+        }
+
+        // A folder mounted by Kubernetes holds links, which stay the same when the files behind them are replaced.
+        private FileInfo Target()
+        {
+            var file = new FileInfo(path);
+            try
+            {
+                return file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            }
+            catch (IOException)
+            {
+                return file; // A link to itself; reading it will say so.
+            }
         }
 
         private State Load(State before)
@@ -108,8 +123,14 @@ public sealed class PredictionEnginePool
                     ? new State(new LoadedModel(package), ModelState.Ready, null)
                     : Without(before, ModelState.Failed, $"{Path.GetFileName(path)} holds a {PredictionTasks.Name(package.Manifest.Task)} model.");
             }
-            catch (Exception e) when (e is PackageException or IOException or UnauthorizedAccessException)
+            catch (PackageException e)
             {
+                return Without(before, ModelState.Failed, e.Message);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Whoever locks the file or gives the right to read it changes nothing by which that could be noticed: try again next time.
+                _seen = null;
                 return Without(before, ModelState.Failed, e.Message);
             }
         }

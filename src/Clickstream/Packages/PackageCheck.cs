@@ -1,0 +1,61 @@
+using Clickstream.Events;
+using Clickstream.Tasks;
+
+namespace Clickstream.Packages;
+
+/// <summary>Refuses what the serializer lets pass: nulls within lists, names out of no list, numbers out of range.</summary>
+internal static class PackageCheck
+{
+    /// <exception cref="PackageException">The first fault found.</exception>
+    public static void Check(ModelManifest manifest)
+    {
+        if (!Enum.IsDefined(manifest.Task)) throw new PackageException($"unknown task {manifest.Task}.");
+        if (!Enum.IsDefined(manifest.Grain)) throw new PackageException($"unknown grain {manifest.Grain}.");
+        if (manifest.Features.Count == 0) throw new PackageException("the manifest names no features.");
+        RequireNoNull(manifest.Features, "features");
+        RequireNoNull(manifest.Leaderboard, "leaderboard");
+        RequireNoNull(manifest.Warnings, "warnings");
+        RequireNoNull(manifest.Metrics.Values, "metrics");
+        RequireShare(manifest.Threshold, "threshold");
+        RequireShare(manifest.BaseRate, "baseRate");
+        if (manifest.AmountDistribution is { } distribution) Check(distribution);
+        foreach (Segment? segment in manifest.Segments ?? [])
+        {
+            if (segment is not { Name: not null, Description: not null, TypicalValues: not null })
+                throw new PackageException("a segment of the manifest lacks its name, description or typical values.");
+        }
+    }
+
+    /// <exception cref="PackageException">The first fault found.</exception>
+    public static void Check(IReadOnlyList<Probe?> probes)
+    {
+        for (int i = 0; i < probes.Count; i++)
+        {
+            if (probes[i] is not { Answer: not null } probe) throw new PackageException($"probe {i + 1} has no answer.");
+            foreach (ClickEvent? one in probe.Events ?? [])
+            {
+                if (one is null || !Enum.IsDefined(one.Kind)) throw new PackageException($"probe {i + 1} has an event of no known kind.");
+            }
+        }
+    }
+
+    private static void Check(AmountDistribution distribution)
+    {
+        bool rising = distribution.LowResidual <= distribution.MedianResidual && distribution.MedianResidual <= distribution.HighResidual;
+        bool finite = double.IsFinite(distribution.LowResidual) && double.IsFinite(distribution.HighResidual);
+        if (!rising || !finite || !(distribution.Smearing > 0 && double.IsFinite(distribution.Smearing)))
+            throw new PackageException($"the manifest's amountDistribution is out of range: {distribution}.");
+        RequireShare(distribution.Coverage, "coverage");
+    }
+
+    private static void RequireNoNull<T>(IEnumerable<T?> items, string property)
+    {
+        if (items.Any(item => item is null)) throw new PackageException($"the manifest's '{property}' holds null.");
+    }
+
+    private static void RequireShare(double? share, string property)
+    {
+        if (share is not (null or (>= 0 and <= 1)))
+            throw new PackageException(FormattableString.Invariant($"the manifest's '{property}' is {share}; expected 0 to 1."));
+    }
+}
