@@ -6,10 +6,19 @@ namespace Clickstream.Csv;
 /// <summary>Makes column names of a first line, or says why it is no header.</summary>
 internal static class CsvHeader
 {
+    /// <summary>Far above any export of sessions; each name is held against every alias, which must not be what a hostile header costs.</summary>
+    private const int MostColumns = 10_000;
+
     /// <summary>The names, without the space around them; a column without a name is called column_N, N from 1.</summary>
-    /// <exception cref="InvalidDataException">The line looks like data, or a name stands twice.</exception>
+    /// <exception cref="InvalidDataException">The line looks like data, a name stands twice, or there are too many columns.</exception>
     public static IReadOnlyList<string> Check(IReadOnlyList<string> cells, string source, long line)
     {
+        if (cells.Count > MostColumns)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture, $"{source}, line {line}: {cells.Count} columns; at most {MostColumns} are read."));
+        }
+
         if (cells.All(LooksLikeData) || cells.Any(IsTimeOfDay))
         {
             throw new InvalidDataException(

@@ -16,7 +16,10 @@ public sealed record ModelManifest
     /// <summary>The question that the model answers.</summary>
     public required PredictionTask Task { get; init; }
 
-    /// <summary>Made of the fitted numbers, so that two packages with the same version answer the same: 12 hex digits. Set when written.</summary>
+    /// <summary>
+    /// Made of everything that was learned, so that two packages with the same version answer the same, whenever they were trained:
+    /// 12 hex digits. Set when written.
+    /// </summary>
     public string Version { get; init; } = "";
 
     /// <summary>What a training row was.</summary>

@@ -22,7 +22,7 @@ public static class ModelPackageWriter
         Directory.CreateDirectory(folder);
 
         Dictionary<string, byte[]> entries = PipelineEntries(package.Model);
-        string version = Hash([.. entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => entry.Value)])[..12];
+        string version = VersionOf(package.Manifest, entries);
         entries[PackageEntries.Probes] = JsonSerializer.SerializeToUtf8Bytes([.. package.Probes], PackageJson.Default.ListProbe);
         entries[PackageEntries.Card] = Encoding.UTF8.GetBytes(package.Card);
         ModelManifest manifest = package.Manifest with
@@ -51,6 +51,17 @@ public static class ModelPackageWriter
         {
             File.Delete(temporary);
         }
+    }
+
+    // Of everything that was learned, and of nothing that hangs on the clock: the same run on another day gives the same version.
+    private static string VersionOf(ModelManifest manifest, Dictionary<string, byte[]> pipelines)
+    {
+        ModelManifest timeless = manifest with { Version = "", TrainedAt = default, Checksums = new Dictionary<string, string>() };
+        return Hash(
+        [
+            .. JsonSerializer.SerializeToUtf8Bytes(timeless, PackageJson.Default.ModelManifest),
+            .. pipelines.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => entry.Value),
+        ])[..12];
     }
 
     private static Dictionary<string, byte[]> PipelineEntries(ITaskModel model) => model switch

@@ -165,10 +165,10 @@ public sealed class RowBatchTests(HandMadePool models) : IClassFixture<HandMadeP
     [Fact]
     public async Task A_file_of_very_many_columns_is_answered_too()
     {
-        const int count = 20_000;
+        const int count = 9_000;
         string names = string.Join(',', Enumerable.Range(0, count).Select(i => $"c{i}")), cells = string.Join(',', Enumerable.Repeat("x", count));
         Scored scored = await Scored.CsvAsync(models.Pool, $"pages,{names}\n4,{cells}\n", Conversion);
         Assert.Equal(count + 5, scored.Columns.Count);
-        Assert.Equal("x", scored.Lines[0]["c19999"]);
+        Assert.Equal("x", scored.Lines[0]["c8999"]);
     }
 }

@@ -177,4 +177,12 @@ public sealed class CsvSourceTests
         using (var gzip = new GZipStream(memory, CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(text));
         return memory.ToArray();
     }
+
+    [Fact]
+    public async Task Refuses_a_header_of_too_many_columns()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 10_001).Select(i => $"c{i}")));
+        InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(() => CsvSource.OpenAsync(new MemoryStream(bytes), "wide.csv"));
+        Assert.Equal("wide.csv, line 1: 10001 columns; at most 10000 are read.", error.Message);
+    }
 }

@@ -67,13 +67,14 @@ public sealed class PackageRoundTripTests : IDisposable
     }
 
     [Fact]
-    public void The_version_is_that_of_the_fitted_numbers_alone()
+    public void The_version_is_that_of_what_was_learned_whenever_that_was()
     {
         ModelPackage package = HandMade.Package(HandMade.Conversion());
         string version = Save(package).Manifest.Version;
         Assert.Matches("^[0-9a-f]{12}$", version);
         Assert.Equal(version, Save(package with { Card = "# Other words\n", Probes = [] }).Manifest.Version);
-        Assert.Equal(version, Save(package with { Manifest = package.Manifest with { Version = "mine", Seed = 8, Trainer = "other", Warnings = [] } }).Manifest.Version);
+        Assert.Equal(version, Save(package with { Manifest = package.Manifest with { Version = "mine", TrainedAt = DateTimeOffset.UnixEpoch } }).Manifest.Version);
+        Assert.NotEqual(version, Save(package with { Manifest = package.Manifest with { Threshold = 0.75 } }).Manifest.Version);
         Assert.NotEqual(version, Save(HandMade.Package(new ConversionModel(HandMade.Classifier(HandMade.Always(0.25)), 0.5, 0.25))).Manifest.Version);
     }
 
