@@ -67,7 +67,7 @@ public sealed class ShippedModelsTests : IDisposable
                where found is not { } value || Math.Abs(value - StatedFigures.ValueOf(figure.Value)) > StatedFigures.Tolerance(figure.Value)
                select $"{figure.Key}: stated {figure.Value}, measured {found?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}",
         ];
-        Assert.Empty(wrong);
+        Findings.None(wrong);
     }
 
     [Fact]

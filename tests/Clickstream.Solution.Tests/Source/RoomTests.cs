@@ -9,8 +9,8 @@ public sealed class RoomTests
     public void Every_folder_with_code_is_a_room_of_the_plan()
     {
         string[] namespaces = [.. Repository.Sources.Select(file => file.Namespace).OfType<string>().Distinct()];
-        Assert.Empty(namespaces.Except(Rooms.All.Select(room => room.Name)));
-        Assert.Empty(Rooms.All.Select(room => room.Name).Except(namespaces));
+        Findings.None(namespaces.Except(Rooms.All.Select(room => room.Name)));
+        Findings.None(Rooms.All.Select(room => room.Name).Except(namespaces));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class RoomTests
                where used != room.Name && !room.MayUse.Contains(used)
                select $"{file}: {room.Name} may not use {used}",
         ];
-        Assert.Empty(strangers);
+        Findings.None(strangers);
     }
 
     [Fact]
@@ -39,12 +39,12 @@ public sealed class RoomTests
             foreach (Room room in Rooms.All.Where(room => room.MayUse.All(done.Contains))) done.Add(room.Name);
         }
 
-        Assert.Empty(Rooms.All.Select(room => room.Name).Except(done));
+        Findings.None(Rooms.All.Select(room => room.Name).Except(done));
     }
 
     [Fact]
     public void The_plan_names_only_rooms_that_there_are() =>
-        Assert.Empty(Rooms.All.SelectMany(room => room.MayUse).Except(Rooms.All.Select(room => room.Name)));
+        Findings.None(Rooms.All.SelectMany(room => room.MayUse).Except(Rooms.All.Select(room => room.Name)));
 
     [Fact]
     public void The_arrows_of_the_plan_follow_those_of_the_projects()

@@ -11,7 +11,7 @@ public sealed partial class StyleTests
 
     [Fact]
     public void No_file_is_longer_than_300_lines() =>
-        AssertNone(Repository.Sources.Where(file => file.Lines.Length - 1 > LongestFile).Select(file => $"{file}: {file.Lines.Length - 1} lines"));
+        Findings.None(Repository.Sources.Where(file => file.Lines.Length - 1 > LongestFile).Select(file => $"{file}: {file.Lines.Length - 1} lines"));
 
     [Fact]
     public void The_namespace_is_the_folder()
@@ -35,7 +35,7 @@ public sealed partial class StyleTests
     }
 
     [Fact]
-    public void No_name_says_nothing() => AssertNone(
+    public void No_name_says_nothing() => Findings.None(
         from file in Repository.TextFiles
         where file.IsCSharp
         from word in Words().Matches(file.Name[..^3]).Select(match => match.Value).Concat(file.Folder.Split('/', '.'))
@@ -43,24 +43,24 @@ public sealed partial class StyleTests
         select $"{file}: {word}");
 
     [Fact]
-    public void Nothing_is_left_to_do() => AssertNone(Found(Repository.TextFiles, LeftToDo()));
+    public void Nothing_is_left_to_do() => Findings.None(Found(Repository.TextFiles, LeftToDo()));
 
     [Fact]
-    public void No_package_registry_is_named() => AssertNone(Found(Repository.TextFiles, RegistryHost()));
+    public void No_package_registry_is_named() => Findings.None(Found(Repository.TextFiles, RegistryHost()));
 
     [Fact]
-    public void No_path_of_somebodys_machine_is_named() => AssertNone(Found(Repository.TextFiles, MachinePath()));
+    public void No_path_of_somebodys_machine_is_named() => Findings.None(Found(Repository.TextFiles, MachinePath()));
 
     [Fact]
-    public void Null_is_refused_by_the_runtimes_own_check() => AssertNone(Found(Repository.TextFiles.Where(file => file.IsCSharp), NullThrow()));
+    public void Null_is_refused_by_the_runtimes_own_check() => Findings.None(Found(Repository.TextFiles.Where(file => file.IsCSharp), NullThrow()));
 
     [Fact]
-    public void Only_the_trainer_speaks_to_the_console() => AssertNone(Found(
+    public void Only_the_trainer_speaks_to_the_console() => Findings.None(Found(
         Repository.Sources.Where(file => !file.Path.StartsWith("src/Clickstream.Trainer/", StringComparison.Ordinal)), ConsoleUse()));
 
     [Fact]
     public void There_are_no_regions_and_no_global_usings_of_our_own() =>
-        AssertNone(Found(Repository.TextFiles.Where(file => file.IsCSharp), RegionOrGlobalUsing()));
+        Findings.None(Found(Repository.TextFiles.Where(file => file.IsCSharp), RegionOrGlobalUsing()));
 
     [Fact]
     public void Every_text_file_ends_with_a_line_break_and_has_no_carriage_return()
@@ -74,8 +74,6 @@ public sealed partial class StyleTests
 
     private static bool IsWrittenByTheSdk(SourceFile file) =>
         file.Name == "packages.lock.json" || file.Name.EndsWith(".sln", StringComparison.Ordinal);
-
-    private static void AssertNone(IEnumerable<string> found) => Assert.Empty(found);
 
     private static IEnumerable<string> Found(IEnumerable<SourceFile> files, Regex wrong) =>
         from file in files
