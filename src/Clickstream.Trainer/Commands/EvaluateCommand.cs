@@ -35,13 +35,13 @@ internal static class EvaluateCommand
             var options = new LoadOptions { Label = parsed.GetValue(label), Positive = parsed.GetValue(positive), Amount = parsed.GetValue(amount) };
             PredictionEnginePool pool = PredictionEnginePool.FromDirectory(parsed.GetValue(models)!.FullName);
             EvaluationFile file = await EvaluationFile.OpenAsync(parsed.GetValue(data)!.FullName, CommandOptions.GrainOf(parsed.GetValue(input)), cancellationToken);
-            foreach (string note in file.Notes) report.Warning(note);
             var evaluations = new List<TaskEvaluation>();
             foreach (ModelStatus status in pool.Models)
             {
                 if (await EvaluateAsync(status, file, options, report, cancellationToken) is { } evaluation) evaluations.Add(evaluation);
             }
 
+            foreach (string note in file.Notes) report.Warning(note);
             if (parsed.GetValue(json) is { } target) EvaluationJson.Write(target.FullName, evaluations);
             return evaluations.Count > 0 ? 0 : 1;
         });

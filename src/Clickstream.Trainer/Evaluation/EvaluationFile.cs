@@ -12,18 +12,20 @@ internal sealed class EvaluationFile
 {
     private readonly string _path;
     private readonly EventFile? _events;
+    private readonly HashSet<string> _notes;
 
     private EvaluationFile(string path, EventFile? events)
     {
         _path = path;
         _events = events;
+        _notes = [.. events?.Notes ?? []];
     }
 
     /// <summary>What a row of the file is.</summary>
     public Grain Grain => _events is null ? Grain.Rows : Grain.Events;
 
-    /// <summary>What a careful reader should know of the file.</summary>
-    public IReadOnlyList<string> Notes => _events?.Notes ?? [];
+    /// <summary>What a careful reader should know of the file, as far as it was read.</summary>
+    public IReadOnlyCollection<string> Notes => _notes;
 
     /// <summary>Opens the file; events are read whole.</summary>
     /// <param name="path">The file.</param>
@@ -44,7 +46,9 @@ internal sealed class EvaluationFile
         Require(manifest);
         if (_events is not null) return EventExamples.Prefixes(_events.Sessions, manifest.Schema).Examples;
         await using CsvSource source = await CsvSource.OpenAsync(_path, cancellationToken);
-        return await LabeledRows.ReadAsync(source, manifest, options, cancellationToken);
+        LabeledRows rows = await LabeledRows.ReadAsync(source, manifest, options, cancellationToken);
+        _notes.UnionWith(rows.Notes);
+        return rows.Examples!;
     }
 
     /// <summary>The sessions that a model of segments is judged on.</summary>
@@ -54,7 +58,9 @@ internal sealed class EvaluationFile
         Require(manifest);
         if (_events is not null) return EventExamples.WholeSessions(_events.Sessions, manifest.Schema).Examples.Table;
         await using CsvSource source = await CsvSource.OpenAsync(_path, cancellationToken);
-        return await LabeledRows.ReadFeaturesAsync(source, manifest.Schema, cancellationToken);
+        LabeledRows rows = await LabeledRows.ReadFeaturesAsync(source, manifest.Schema, cancellationToken);
+        _notes.UnionWith(rows.Notes);
+        return rows.Table;
     }
 
     private void Require(ModelManifest manifest)

@@ -42,12 +42,13 @@ internal static class EvaluationRun
     {
         if (examples.Amounts is null || examples.Amounts.All(amount => amount == 0))
             throw new InvalidDataException("the file says nothing of amounts: no purchase of a price, or no --amount column.");
+        examples = examples.WithAmounts();
         float[] scratch = new float[model.ScratchLength];
         double[] expected = [.. Enumerable.Range(0, examples.Count)
             .Select(row => ((RevenuePrediction)model.Predict(examples.Table, row, scratch, reasonCount: 0)).Expected)];
         return new TaskEvaluation(
             PredictionTask.Revenue,
-            RevenueMetrics.MeasureWithIntervals(examples.Amounts, expected, examples.Weights, examples.Sessions, seed),
+            RevenueMetrics.MeasureWithIntervals(examples.Amounts!, expected, examples.Weights, examples.Sessions, seed),
             SegmentSizes: null);
     }
 

@@ -8,45 +8,62 @@ using Clickstream.Trainer.Training;
 namespace Clickstream.Trainer.Evaluation;
 
 /// <summary>Session rows read by a model's own schema, with the answers beside them.</summary>
-internal static class LabeledRows
+/// <param name="Table">The features, in the model's order; what the file lacks is missing.</param>
+/// <param name="Examples">The same with the answers; null when they were not asked for.</param>
+/// <param name="Notes">What a careful reader should know.</param>
+internal sealed record LabeledRows(FeatureTable Table, Examples? Examples, IReadOnlyList<string> Notes)
 {
     /// <summary>The rows with known outcome. Label, its positive value and the amount are the model's, unless the options say otherwise.</summary>
     /// <exception cref="InvalidDataException">The label or amount column is not in the file, or no column of the model is.</exception>
-    public static async Task<Examples> ReadAsync(CsvSource source, ModelManifest manifest, LoadOptions options, CancellationToken cancellationToken)
+    public static async Task<LabeledRows> ReadAsync(CsvSource source, ModelManifest manifest, LoadOptions options, CancellationToken cancellationToken)
     {
         string? label = options.Label ?? manifest.Label.Column;
         string? amount = options.Amount ?? manifest.Label.AmountColumn;
         if (amount is not null && options.Amount is null && !Has(source, amount)) amount = null;
-        var known = manifest.Schema.Columns.Where(column => Has(source, column.Name)).ToArray();
+        SessionRows rows = await ReadAsync(source, manifest.Schema, label, amount, cancellationToken);
+        LoadOptions settled = options with { Label = label, Amount = amount, Positive = options.Positive ?? manifest.Label.PositiveValue };
+        RowOutcomes outcomes = RowOutcomes.Read(rows, settled, source.Name);
+        if (outcomes.WhyNone is { } why) throw new InvalidDataException(why);
+        FeatureTable table = Arrange(rows.Features.SelectRows(outcomes.Rows), manifest.Schema);
+        var examples = new Examples(
+            table, outcomes.Purchased, outcomes.Amounts, [.. Enumerable.Repeat(1.0, table.RowCount)], RowGroups.Of(rows, outcomes.Rows));
+        return new LabeledRows(table, examples, [.. NotesOf(source, rows, manifest.Schema), .. outcomes.Warnings]);
+    }
+
+    /// <summary>The features alone.</summary>
+    /// <exception cref="InvalidDataException">No column of the model is in the file.</exception>
+    public static async Task<LabeledRows> ReadFeaturesAsync(CsvSource source, TableSchema schema, CancellationToken cancellationToken)
+    {
+        SessionRows rows = await ReadAsync(source, schema, label: null, amount: null, cancellationToken);
+        return new LabeledRows(Arrange(rows.Features, schema), Examples: null, [.. NotesOf(source, rows, schema)]);
+    }
+
+    private static async Task<SessionRows> ReadAsync(CsvSource source, TableSchema schema, string? label, string? amount, CancellationToken cancellationToken)
+    {
+        FeatureColumn[] known = [.. schema.Columns.Where(column => Has(source, column.Name))];
         if (known.Length == 0) throw new InvalidDataException($"{source.Name} has none of the columns that the model wants.");
+        string? id = RowGroups.Column(source.Header);
         SessionRows rows = await SessionRowReader.ReadAsync(
             source,
             new SessionRowOptions
             {
                 Label = label,
                 Amount = amount,
+                Id = id is not null && known.Any(column => LooseName.Same(column.Name, id)) ? null : id,
                 Kinds = known.ToDictionary(column => column.Name, column => column.Kind),
                 Exclude = [.. Others(source, known, label, amount)],
             },
             cancellationToken);
-        RowOutcomes outcomes = RowOutcomes.Read(
-            rows, options with { Label = label, Amount = amount, Positive = options.Positive ?? manifest.Label.PositiveValue }, source.Name);
-        if (outcomes.WhyNone is { } why) throw new InvalidDataException(why);
-        FeatureTable table = Arrange(rows.Features.SelectRows(outcomes.Rows), manifest.Schema);
-        return new Examples(
-            table, outcomes.Purchased, outcomes.Amounts, [.. Enumerable.Repeat(1.0, table.RowCount)], [.. Enumerable.Range(0, table.RowCount)]);
+        if (rows.Features.RowCount == 0)
+            throw new InvalidDataException(rows.Errors.Count > 0 ? $"no row of {source.Name} can be read. The first problem: {rows.Errors[0]}." : $"{source.Name} has a header and no rows.");
+        return rows;
     }
 
-    /// <summary>The features alone.</summary>
-    public static async Task<FeatureTable> ReadFeaturesAsync(CsvSource source, TableSchema schema, CancellationToken cancellationToken)
+    private static IEnumerable<string> NotesOf(CsvSource source, SessionRows rows, TableSchema schema)
     {
-        var known = schema.Columns.Where(column => Has(source, column.Name)).ToArray();
-        if (known.Length == 0) throw new InvalidDataException($"{source.Name} has none of the columns that the model wants.");
-        SessionRows rows = await SessionRowReader.ReadAsync(
-            source,
-            new SessionRowOptions { Kinds = known.ToDictionary(column => column.Name, column => column.Kind), Exclude = [.. Others(source, known, null, null)] },
-            cancellationToken);
-        return Arrange(rows.Features, schema);
+        string[] missing = [.. schema.Columns.Select(column => column.Name).Where(name => !Has(source, name))];
+        if (missing.Length > 0) yield return $"{source.Name} has no column for these features, which count as missing: {string.Join(", ", missing)}.";
+        if (rows.Errors.Count > 0) yield return FormattableString.Invariant($"{rows.Errors.Count} rows could not be read and were left out; the first: {rows.Errors[0]}.");
     }
 
     private static bool Has(CsvSource source, string name) => source.Header.Any(column => LooseName.Same(column, name));

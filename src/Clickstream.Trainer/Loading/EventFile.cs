@@ -12,6 +12,7 @@ namespace Clickstream.Trainer.Loading;
 internal sealed record EventFile(IReadOnlyList<Session> Sessions, int RowCount, string Profile, IReadOnlyList<string> Notes)
 {
     private const int ErrorsShown = 5;
+    private const int ColumnsShown = 8;
 
     /// <summary>Sessions with a purchase that something came before.</summary>
     public int BuyerCount => Sessions.Count(session => session.Events[0].Kind != EventKind.Purchase && session.Events.Any(click => click.Kind == EventKind.Purchase));
@@ -21,10 +22,16 @@ internal sealed record EventFile(IReadOnlyList<Session> Sessions, int RowCount, 
         Sessions.SelectMany(session => session.Events).Select(click => click.Currency).OfType<string>().Distinct().Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>Reads the rest of an opened file.</summary>
-    /// <exception cref="InvalidDataException">No row of it is an event.</exception>
+    /// <exception cref="InvalidDataException">Its columns are not those of events, or no row of it is one.</exception>
     public static async Task<EventFile> ReadAsync(CsvSource source, CancellationToken cancellationToken)
     {
         EventColumns columns = EventColumns.Match(source.Header);
+        if (!columns.AreEvents)
+        {
+            throw new InvalidDataException(
+                $"{source.Name} holds no events: found the columns {string.Join(", ", source.Header.Take(ColumnsShown))}; expected columns for the session or visitor, the time, and what happened or to what.");
+        }
+
         var reader = new EventCsvReader(source, columns);
         var rows = new List<EventRow>();
         var errors = new List<RowError>();

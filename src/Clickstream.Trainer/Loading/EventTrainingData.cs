@@ -39,7 +39,7 @@ internal static class EventTrainingData
             Label = new LabelDefinition(),
             Currency = file.Currency,
             WhyNoConversion = whyNoConversion,
-            WhyNoRevenue = whyNoConversion ?? WhyNoAmounts(prefixes.Examples),
+            WhyNoRevenue = whyNoConversion ?? Requirements.WhyNoAmounts(prefixes.Examples, BlockAssignment.ToExamples(blocks, prefixes.Examples.Sessions)),
             Warnings = [.. file.Notes, .. Unfinished(file)],
         };
     }
@@ -79,14 +79,6 @@ internal static class EventTrainingData
         }
 
         return null;
-    }
-
-    private static string? WhyNoAmounts(Examples examples)
-    {
-        int count = examples.Purchases().SessionCount;
-        return count >= Requirements.MinimumBuyers
-            ? null
-            : FormattableString.Invariant($"only {count} purchases have an amount above 0; at least {Requirements.MinimumBuyers} are needed.");
     }
 
     private static IEnumerable<string> Unfinished(EventFile file)

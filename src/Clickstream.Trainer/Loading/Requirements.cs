@@ -1,3 +1,5 @@
+using Clickstream.Trainer.Training;
+
 namespace Clickstream.Trainer.Loading;
 
 /// <summary>How much a file must hold before a model is worth the name.</summary>
@@ -5,6 +7,22 @@ internal static class Requirements
 {
     /// <summary>Each of the four blocks needs buyers, and the smallest holds a tenth of them.</summary>
     public const int MinimumBuyers = 30;
+
+    /// <summary>Each fifth of the training purchases is left out once, so that two remain in each.</summary>
+    private const int MinimumTrainingAmounts = 10;
+
+    /// <summary>Why the amounts of purchases cannot be learned and judged on these blocks, or null when they can.</summary>
+    public static string? WhyNoAmounts(Examples examples, Blocks blocks)
+    {
+        int count = examples.Purchases().SessionCount;
+        if (count < MinimumBuyers) return FormattableString.Invariant($"only {count} purchases have an amount above 0; at least {MinimumBuyers} are needed.");
+        int training = examples.Select(blocks.Train).Purchases().SessionCount;
+        if (training < MinimumTrainingAmounts)
+            return FormattableString.Invariant($"only {training} purchases of the train block have an amount above 0; at least {MinimumTrainingAmounts} are needed.");
+        return examples.Select(blocks.Test).WithAmounts().Amounts!.Distinct().Count() < 2
+            ? "the amounts of the test block do not differ, so nothing can be judged on them."
+            : null;
+    }
 
     /// <summary>Why so many buyers among so many sessions are no ground to learn P(purchase) on, or null when they are.</summary>
     public static string? WhyNoConversion(int buyers, int sessions, string noun) => (buyers, sessions - buyers) switch

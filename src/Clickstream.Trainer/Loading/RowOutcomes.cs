@@ -8,7 +8,7 @@ namespace Clickstream.Trainer.Loading;
 /// <summary>What the label and amount columns of session rows say.</summary>
 /// <param name="Rows">The rows that could be used.</param>
 /// <param name="Purchased">1 or 0 for each of them; all 0 when nothing says.</param>
-/// <param name="Amounts">What was spent, for each of them, 0 without a purchase; null without an amount column.</param>
+/// <param name="Amounts">What was spent, for each of them: 0 without a purchase, NaN where a purchase does not say; null without an amount column.</param>
 /// <param name="PositiveValue">The label's value that means yes; null without a label.</param>
 /// <param name="WhyNone">Why nothing says who bought, or null.</param>
 /// <param name="Warnings">What a careful reader should know.</param>
@@ -19,7 +19,10 @@ internal sealed record RowOutcomes(
 
     private static readonly string[] Yes = ["true", "yes", "y", "1", "t"];
 
-    /// <summary>Reads both columns. Rows without a label, or with an amount that is no number, are left out.</summary>
+    /// <summary>
+    /// Reads both columns. Rows whose label is missing are left out. With a label, an amount that cannot be read leaves the row its label;
+    /// without one, the amount is all that says whether there was a purchase, and the row is left out.
+    /// </summary>
     /// <exception cref="InvalidDataException">The label has not two values, or none of them means yes.</exception>
     public static RowOutcomes Read(SessionRows rows, LoadOptions options, string name)
     {
@@ -28,20 +31,23 @@ internal sealed record RowOutcomes(
         var kept = new List<int>();
         var purchased = new List<double>();
         var amounts = new List<double>();
+        var badAmounts = new List<RowError>();
         for (int row = 0; row < rows.Features.RowCount; row++)
         {
-            double amount = 0;
             string? label = rows.Labels?[row]?.Trim();
             if (rows.Labels is not null && FeatureCell.IsMissing(label)) continue;
-            if (rows.Amounts is { } texts && !TryAmount(texts[row], out amount)) continue;
+            double amount = rows.Amounts is { } texts ? Amount(texts[row], rows.Lines[row], options.Amount!, badAmounts) : 0;
+            if (positive is null && double.IsNaN(amount)) continue;
             bool bought = positive is not null ? string.Equals(label, positive, StringComparison.OrdinalIgnoreCase) : amount > 0;
             kept.Add(row);
             purchased.Add(bought ? 1 : 0);
             amounts.Add(bought ? amount : 0); // What lay in the basket of a session that did not buy was not spent.
         }
 
+        if (badAmounts.Count > 0)
+            warnings.Add(FormattableString.Invariant($"{badAmounts.Count} amounts cannot be read; the first: {badAmounts[0]}."));
         int left = rows.Features.RowCount - kept.Count;
-        if (left > 0) warnings.Add(FormattableString.Invariant($"{left} rows have no readable label or amount and were left out."));
+        if (left > 0) warnings.Add(FormattableString.Invariant($"{left} rows do not say whether there was a purchase and were left out."));
         string? whyNone = rows.Labels is null && rows.Amounts is null ? "session rows need --label COLUMN (or --amount COLUMN) to say which sessions bought." : null;
         return new RowOutcomes([.. kept], [.. purchased], rows.Amounts is null ? null : [.. amounts], positive, whyNone, warnings);
     }
@@ -51,7 +57,7 @@ internal sealed record RowOutcomes(
         string[] values = [.. labels.Where(label => !FeatureCell.IsMissing(label)).Select(label => label!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
         string found = string.Join(", ", values.Take(ValuesShown).Select(value => $"'{value}'")) + (values.Length > ValuesShown ? ", ..." : "");
         if (values.Length != 2)
-            throw new InvalidDataException($"{name}, column '{options.Label}': {values.Length} different values ({found}); a label has exactly two, such as TRUE and FALSE.");
+            throw new InvalidDataException($"{name}, column '{options.Label}': {(values.Length == 1 ? "1 value" : FormattableString.Invariant($"{values.Length} different values"))} ({found}); a label has exactly two, such as TRUE and FALSE.");
         if (options.Positive is { } given)
         {
             return values.FirstOrDefault(value => value.Equals(given, StringComparison.OrdinalIgnoreCase))
@@ -66,12 +72,12 @@ internal sealed record RowOutcomes(
         return positive;
     }
 
-    private static bool TryAmount(string? text, out double amount)
+    // NaN when it is missing or cannot be read.
+    private static double Amount(string? text, long line, string column, List<RowError> errors)
     {
-        amount = 0;
-        if (FeatureCell.IsMissing(text)) return true;
-        if (!EventFieldParser.TryAmount(text, out double? read)) return false;
-        amount = read ?? 0;
-        return true;
+        if (FeatureCell.IsMissing(text)) return double.NaN;
+        if (EventFieldParser.TryAmount(text, out double? read)) return read ?? double.NaN;
+        errors.Add(RowError.Cell(line, column, text, EventFieldParser.AmountWanted));
+        return double.NaN;
     }
 }

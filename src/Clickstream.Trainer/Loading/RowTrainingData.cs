@@ -1,6 +1,5 @@
 using System.Globalization;
 using Clickstream.Csv;
-using Clickstream.Events;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
@@ -22,36 +21,41 @@ internal static class RowTrainingData
     /// <exception cref="InvalidDataException">A named column is not there, a label has not two values, or there are too few rows.</exception>
     public static async Task<TrainingData> LoadAsync(CsvSource source, string sha256, LoadOptions options, CancellationToken cancellationToken)
     {
-        SessionRows rows = await SessionRowReader.ReadAsync(source, RowOptions(options), cancellationToken);
+        string? groupColumn = RowGroups.Column(source.Header);
+        SessionRows rows = await SessionRowReader.ReadAsync(source, RowOptions(options, groupColumn), cancellationToken);
+        if (rows.Features.RowCount == 0)
+            throw new InvalidDataException(rows.Errors.Count > 0 ? $"{source.Name}: no row can be read. The first problem: {rows.Errors[0]}." : $"{source.Name} has a header and no rows.");
         RowOutcomes outcomes = RowOutcomes.Read(rows, options, source.Name);
         FeatureTable table = rows.Features.SelectRows(outcomes.Rows);
-        string[] ids = [.. table.Schema.Columns.Select(column => column.Name).Where(IsIdName).Union(IdColumns(table))];
+        string[] ids = [.. table.Schema.Columns.Select(column => column.Name).Where(RowGroups.IsId).Union(IdColumns(table))];
         table = table.SelectColumns(table.Schema.Where(column => !ids.Contains(column.Name)));
         int buyers = outcomes.Purchased.Count(purchased => purchased == 1);
         string? whyNoConversion = outcomes.WhyNone ?? Requirements.WhyNoConversion(buyers, table.RowCount, "row whose label says yes");
-        Blocks blocks = Split(outcomes.Purchased, options.Seed, source.Name);
+        int[] groups = RowGroups.Of(rows, outcomes.Rows);
+        Blocks blocks = Split(outcomes.Purchased, groups, groupColumn, options.Seed, source.Name);
+        var examples = new Examples(table, outcomes.Purchased, outcomes.Amounts, [.. Enumerable.Repeat(1.0, table.RowCount)], groups);
         return new TrainingData
         {
             Grain = Grain.Rows,
-            Examples = new Examples(
-                table, outcomes.Purchased, outcomes.Amounts, [.. Enumerable.Repeat(1.0, table.RowCount)], [.. Enumerable.Range(0, table.RowCount)]),
+            Examples = examples,
             ExampleBlocks = blocks,
             Sessions = table,
             SessionBlocks = blocks,
-            Provenance = new DataProvenance(source.Name, sha256, rows.Features.RowCount + rows.Errors.Count, table.RowCount, From: null, To: null),
+            Provenance = new DataProvenance(source.Name, sha256, rows.Features.RowCount + rows.Errors.Count, examples.SessionCount, From: null, To: null),
             Label = new LabelDefinition(options.Label, outcomes.PositiveValue, options.Amount),
             WhyNoConversion = whyNoConversion,
             WhyNoRevenue = options.Amount is null
                 ? "session rows need --amount COLUMN to say what was spent."
-                : whyNoConversion ?? WhyNoAmounts(outcomes),
-            Warnings = [.. rows.Notes, .. Errors(rows.Errors), .. IdWarnings(ids), .. outcomes.Warnings, .. NotAPurchase(source, options)],
+                : whyNoConversion ?? Requirements.WhyNoAmounts(examples, blocks),
+            Warnings = [.. rows.Notes, .. Errors(rows.Errors), .. IdWarnings([.. ids, .. groupColumn is null ? [] : new[] { groupColumn }]), .. outcomes.Warnings, .. NotAPurchase(source, options)],
         };
     }
 
-    private static SessionRowOptions RowOptions(LoadOptions options) => new()
+    private static SessionRowOptions RowOptions(LoadOptions options, string? groupColumn) => new()
     {
         Label = options.Label,
         Amount = options.Amount,
+        Id = groupColumn,
         Exclude = [.. options.Exclude],
         Kinds = options.Categorical.Select(name => KeyValuePair.Create(name, FeatureKind.Categorical))
             .Concat(options.Numeric.Select(name => KeyValuePair.Create(name, FeatureKind.Numeric)))
@@ -67,10 +71,6 @@ internal static class RowTrainingData
             if (distinct >= MinimumDistinctForId && distinct > IdShare * table.RowCount) yield return table.Schema.Columns[column].Name;
         }
     }
-
-    // A number of a session or visitor may rank well by the order of the file, and means nothing for the next one.
-    private static bool IsIdName(string name) =>
-        EventProfiles.Canonical.Columns[EventField.SessionId].Concat(EventProfiles.Canonical.Columns[EventField.UserId]).Any(id => LooseName.Same(id, name));
 
     private static IEnumerable<string> IdWarnings(string[] ids) => ids.Select(name =>
         $"Column '{name}' is taken for an id, by its name or because it has another text in most rows, and left out.");
@@ -91,23 +91,15 @@ internal static class RowTrainingData
         return columns.Profile.Notes.Select(note => $"'{options.Label}' is no purchase: {note}");
     }
 
-    private static Blocks Split(double[] purchased, int seed, string name)
+    private static Blocks Split(double[] purchased, int[] groups, string? groupColumn, int seed, string name)
     {
         try
         {
-            return BlockAssignment.OfRows(purchased, seed);
+            return BlockAssignment.OfRows(purchased, groups, groupColumn, seed);
         }
         catch (ArgumentException e)
         {
             throw new InvalidDataException($"{name}: {purchased.Length} rows cannot be split into four blocks: {e.Message}", e);
         }
-    }
-
-    private static string? WhyNoAmounts(RowOutcomes outcomes)
-    {
-        int count = outcomes.Purchased.Zip(outcomes.Amounts!).Count(pair => pair.First == 1 && pair.Second > 0);
-        return count >= Requirements.MinimumBuyers
-            ? null
-            : FormattableString.Invariant($"only {count} purchases have an amount above 0; at least {Requirements.MinimumBuyers} are needed.");
     }
 }

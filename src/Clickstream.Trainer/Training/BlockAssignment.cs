@@ -29,10 +29,15 @@ internal static class BlockAssignment
         }
     }
 
-    /// <summary>Which rows, without time, are for what: at random by the seed, the same share of purchases in each block.</summary>
-    public static Blocks OfRows(double[] purchased, int seed) => Of(
-        StratifiedSplit.Blocks(purchased, BlockShares, seed),
-        FormattableString.Invariant($"The rows have no time: split at random with seed {seed}, the same share of purchases in each block: 60 % train, 10 % calibrate, 10 % tune, 20 % test."));
+    /// <summary>Which rows, without time, are for what: at random by the seed, the same share of purchases in each block, groups not parted.</summary>
+    public static Blocks OfRows(double[] purchased, int[] groups, string? groupColumn, int seed)
+    {
+        bool alone = groups.Distinct().Count() == groups.Length;
+        string together = alone ? "" : $", rows of one '{groupColumn}' in one block";
+        return Of(
+            alone ? StratifiedSplit.Blocks(purchased, BlockShares, seed) : GroupedStratifiedSplit.Blocks(purchased, groups, BlockShares, seed),
+            FormattableString.Invariant($"The rows have no time: split at random with seed {seed}, the same share of purchases in each block{together}: 60 % train, 10 % calibrate, 10 % tune, 20 % test."));
+    }
 
     /// <summary>The examples of the sessions of each block.</summary>
     public static Blocks ToExamples(Blocks ofSessions, int[] sessionOfExample)

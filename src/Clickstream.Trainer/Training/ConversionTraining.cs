@@ -45,8 +45,11 @@ internal static class ConversionTraining
         Dictionary<string, IReadOnlyDictionary<string, MetricValue>> Baselines()
         {
             var figures = new Dictionary<string, IReadOnlyDictionary<string, MetricValue>>();
-            foreach ((string name, Pipeline other) in classifier.Others) figures[name] = Measure(other.PredictAll(test.Table), classifier.Threshold);
-            figures["base rate"] = Measure([.. Enumerable.Repeat(baseRate, test.Count)], classifier.Threshold);
+            foreach ((string name, (Pipeline pipeline, double threshold)) in classifier.Others)
+                figures[name] = Measure(pipeline.PredictAll(test.Table), threshold);
+
+            // One answer for all is the majority's: more likely than not.
+            figures["base rate"] = Measure([.. Enumerable.Repeat(baseRate, test.Count)], threshold: 0.5);
             return figures;
         }
     }

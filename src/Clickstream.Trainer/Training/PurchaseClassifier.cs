@@ -15,7 +15,7 @@ namespace Clickstream.Trainer.Training;
 /// <param name="Threshold">Smallest probability that counts as a purchase: the best F1 on the rows that were judged on.</param>
 /// <param name="JudgedOn">Which rows trainer and threshold were chosen on.</param>
 /// <param name="Leaderboard">Every candidate's figures on those rows.</param>
-/// <param name="Others">The candidates that were not chosen, calibrated, by name.</param>
+/// <param name="Others">The candidates that were not chosen, calibrated, each with its own threshold, by name.</param>
 internal sealed record PurchaseClassifier(
     FittedTrainer Trainer,
     string CalibratorName,
@@ -23,7 +23,7 @@ internal sealed record PurchaseClassifier(
     double Threshold,
     string JudgedOn,
     IReadOnlyList<LeaderboardEntry> Leaderboard,
-    IReadOnlyDictionary<string, Pipeline> Others)
+    IReadOnlyDictionary<string, (Pipeline Pipeline, double Threshold)> Others)
 {
     /// <summary>With fewer buyers in the tuning rows, which trainer and threshold come out best there is chance.</summary>
     private const int MinimumBuyersToTune = 200;
@@ -44,10 +44,13 @@ internal sealed record PurchaseClassifier(
             chosen.Trainer,
             chosen.CalibratorName,
             chosen.Pipeline,
-            ThresholdChoice.BestF1(judged.Purchased, chosen.Probabilities, judged.Weights),
+            ThresholdOf(chosen),
             byBlocks ? "tuning rows" : "cross-fitted rows of the train, calibrate and tune blocks",
             [.. candidates.Select(candidate => new LeaderboardEntry(candidate.Trainer.Name, candidate.Metrics, candidate == chosen))],
-            candidates.Where(candidate => candidate != chosen).ToDictionary(candidate => candidate.Trainer.Name, candidate => candidate.Pipeline));
+            candidates.Where(candidate => candidate != chosen).ToDictionary(
+                candidate => candidate.Trainer.Name, candidate => (candidate.Pipeline, ThresholdOf(candidate))));
+
+        double ThresholdOf(Candidate candidate) => ThresholdChoice.BestF1(judged.Purchased, candidate.Probabilities, judged.Weights);
     }
 
     /// <summary>

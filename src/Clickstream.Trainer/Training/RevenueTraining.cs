@@ -21,7 +21,7 @@ internal static class RevenueTraining
         TrainingSettings settings,
         DateTimeOffset trainedAt)
     {
-        Examples test = data.Examples.Select(data.ExampleBlocks.Test);
+        Examples test = data.Examples.Select(data.ExampleBlocks.Test).WithAmounts();
         Examples training = data.Examples.Select(data.ExampleBlocks.Train);
         AmountRegressor finalRegressor = settings.Refit ? regressor.Refit(data.Examples, settings.Seed) : regressor;
         var evaluated = new RevenueModel(classifier.Pipeline, regressor.Pipeline, regressor.Distribution, data.Currency);
@@ -48,7 +48,7 @@ internal static class RevenueTraining
             Warnings = data.Warnings,
         };
         var model = new RevenueModel(finalClassifier.Pipeline, finalRegressor.Pipeline, finalRegressor.Distribution, data.Currency);
-        double mean = MeanAmount(training);
+        double mean = MeanAmount(training.WithAmounts());
         var baselines = new Dictionary<string, IReadOnlyDictionary<string, MetricValue>>
         {
             ["mean amount"] = RevenueMetrics.MeasureWithIntervals(

@@ -14,7 +14,6 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
     {
         PredictionTask[] possible = [.. (settings.Tasks ?? PredictionTasks.All).Where(IsPossible)];
         foreach (TaskPackage trained in Train(possible)) Write(trained, directory);
-        if (possible.Length > 0) ModelCatalog.Add(directory, possible);
         return possible.Length > 0 && (settings.Tasks is null || possible.Length == settings.Tasks.Count);
     }
 
@@ -63,6 +62,7 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
         package = WithProbes(package);
         string path = Path.Combine(directory, $"{PredictionTasks.Name(package.Manifest.Task)}.zip");
         package = ModelPackageWriter.Save(path, package);
+        ModelCatalog.Add(directory, [package.Manifest.Task]);
         ModelLoader.Load(path); // What cannot be read back and does not pass its own exam must not be told as done.
         TrainingReport.Print(report, package.Manifest, trained, path, data.Warnings);
     }

@@ -70,7 +70,7 @@ public sealed class TrainRowsTests : IDisposable
     public async Task Refuses_a_label_of_one_value()
     {
         string data = _folder.Write("rows.csv", SessionRowFile.Make(200, yes: "FALSE"));
-        Assert.Contains("rows.csv, column 'bought': 1 different values ('FALSE')", (await TrainAsync(data, "--label", "bought")).EndedWith(1).Errors, StringComparison.Ordinal);
+        Assert.Contains("rows.csv, column 'bought': 1 value ('FALSE')", (await TrainAsync(data, "--label", "bought")).EndedWith(1).Errors, StringComparison.Ordinal);
     }
 
     [Fact]
