@@ -29,7 +29,7 @@ internal static class ConversionTraining
             Seed = settings.Seed,
             Label = data.Label,
             Data = data.Provenance,
-            Features = FeatureProfiler.Describe(data.Examples.Table, final.Pipeline),
+            Features = FeatureProfiler.Describe(data.Grain, data.Examples.Table, final.Pipeline),
             Threshold = final.Threshold,
             BaseRate = finalBaseRate,
             Metrics = Measure(classifier.Pipeline.PredictAll(test.Table), classifier.Threshold),

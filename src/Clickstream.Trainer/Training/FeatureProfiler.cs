@@ -2,6 +2,7 @@ using Clickstream.Features;
 using Clickstream.Learning.Pipelines;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
+using Clickstream.Tasks;
 
 namespace Clickstream.Trainer.Training;
 
@@ -13,14 +14,14 @@ internal static class FeatureProfiler
     private const int ImportanceRows = 500;
 
     /// <summary>One profile a column, in order.</summary>
-    public static IReadOnlyList<FeatureProfile> Describe(FeatureTable table) =>
-        [.. Enumerable.Range(0, table.Schema.Columns.Count).Select(column => Describe(table, column))];
+    public static IReadOnlyList<FeatureProfile> Describe(Grain grain, FeatureTable table) =>
+        [.. Enumerable.Range(0, table.Schema.Columns.Count).Select(column => Describe(grain, table, column))];
 
     /// <summary>One profile a column, in order, with its importance to a fitted pipeline.</summary>
-    public static IReadOnlyList<FeatureProfile> Describe(FeatureTable table, Pipeline pipeline)
+    public static IReadOnlyList<FeatureProfile> Describe(Grain grain, FeatureTable table, Pipeline pipeline)
     {
         double[] importance = Importance(table, pipeline);
-        return [.. Describe(table).Select((profile, column) => profile with { Importance = importance[column] })];
+        return [.. Describe(grain, table).Select((profile, column) => profile with { Importance = importance[column] })];
     }
 
     // The mean size of the contributions (Lundberg et al. 2020 for trees), over rows evenly spaced through the table.
@@ -39,10 +40,10 @@ internal static class FeatureProfiler
         return importance;
     }
 
-    private static FeatureProfile Describe(FeatureTable table, int column)
+    private static FeatureProfile Describe(Grain grain, FeatureTable table, int column)
     {
         FeatureColumn definition = table.Schema.Columns[column];
-        SessionFeature? known = SessionFeatures.Find(definition.Name);
+        SessionFeature? known = grain == Grain.Events ? SessionFeatures.Find(definition.Name) : null; // A column of session rows only shares the name.
         return definition.Kind == FeatureKind.Categorical
             ? DescribeCategories(table.Categories(column), definition, known)
             : DescribeNumbers(table.Numbers(column), definition, known);

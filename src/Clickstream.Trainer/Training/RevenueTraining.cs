@@ -39,7 +39,7 @@ internal static class RevenueTraining
             Seed = settings.Seed,
             Label = data.Label,
             Data = data.Provenance,
-            Features = FeatureProfiler.Describe(data.Examples.Table, finalClassifier.Pipeline),
+            Features = FeatureProfiler.Describe(data.Grain, data.Examples.Table, finalClassifier.Pipeline),
             BaseRate = settings.Refit ? data.Examples.BaseRate : training.BaseRate,
             AmountDistribution = finalRegressor.Distribution,
             Currency = data.Currency,

@@ -56,7 +56,7 @@ internal static class SegmentTraining
             Seed = settings.Seed,
             Label = data.Label,
             Data = data.Provenance,
-            Features = FeatureProfiler.Describe(fitted),
+            Features = FeatureProfiler.Describe(data.Grain, fitted),
             Segments = segments,
             Metrics = Measure(chosen.Model, transformer.Transform(test), settings.Seed)
                 .ToDictionary(figure => figure.Key, figure => new MetricValue(figure.Value)),
