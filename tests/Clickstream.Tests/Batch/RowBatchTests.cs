@@ -103,6 +103,26 @@ public sealed class RowBatchTests(HandMadePool models) : IClassFixture<HandMadeP
             Assert.Equal((column, true, false), (column, scored.Lines[0][column].Length == 0, scored.Lines[1][column].Length == 0));
     }
 
+    [Theory]
+    [InlineData("4,email,\"true")]
+    [InlineData("\"4,email,true")]
+    public async Task A_quote_left_open_is_an_error_on_the_line_where_it_swallows_the_rest(string row)
+    {
+        Scored scored = await Scored.CsvAsync(models.Pool, $"pages,channel,weekend\n4,email,true\n{row}\n5,email,true\n6,paid,no\n");
+        Assert.Equal(["ok", "error"], scored.Column("status"));
+        Assert.Equal(["", "line 3: found a quote that is not closed, up to the end of the file; expected a closing quote"], scored.Column("error"));
+        Assert.Equal("", scored.Lines[1]["purchase_probability"]);
+    }
+
+    [Fact]
+    public async Task A_quote_left_open_in_a_column_that_no_model_reads_is_an_error_too()
+    {
+        Scored scored = await Scored.CsvAsync(models.Pool, "pages,note\n4,\"fine\nand \"\"closed\"\"\"\n5,\"open\n6,more\n", Conversion);
+        Assert.Equal(["ok", "error"], scored.Column("status"));
+        Assert.Equal("line 4: found a quote that is not closed, up to the end of the file; expected a closing quote", scored.Lines[1]["error"]);
+        Assert.Equal(["fine\nand \"closed\"", "open\n6,more\n"], scored.Column("note"));
+    }
+
     [Fact]
     public async Task A_row_in_error_leaves_nothing_behind_for_the_next()
     {
