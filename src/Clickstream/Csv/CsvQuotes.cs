@@ -11,6 +11,16 @@ internal static class CsvQuotes
     /// <summary>Whether a raw cell begins with a quote that is not closed. Only the last cell of the input can.</summary>
     public static bool IsOpen(ReadOnlySpan<byte> cell) => cell is [Quote, ..] && ClosingQuote(cell) < 0;
 
+    /// <summary>
+    /// Whether a raw cell goes over several lines and has text after its closing quote: what closes it is the opening quote of a cell of
+    /// a later row. Space there is forgiven.
+    /// </summary>
+    public static bool IsClosedByAnother(ReadOnlySpan<byte> cell) =>
+        cell is [Quote, ..]
+        && ClosingQuote(cell) is >= 0 and int closing
+        && cell[..closing].IndexOfAny((byte)'\r', (byte)'\n') >= 0
+        && cell[(closing + 1)..].IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0;
+
     /// <summary>Position of the quote that closes a cell that begins with one, or -1.</summary>
     private static int ClosingQuote(ReadOnlySpan<byte> cell)
     {

@@ -146,10 +146,20 @@ public sealed class CsvSource : IAsyncDisposable
         BufferSize = BufferSize,
     };
 
-    private static RowError? QuoteError(CsvReader reader) =>
-        reader.FieldCount > 0 && CsvQuotes.IsOpen(reader.GetRawSpan(reader.FieldCount - 1))
-            ? new RowError(reader.LineNumber, null, "a quote that is not closed, up to the end of the file", "a closing quote")
-            : null;
+    private static RowError? QuoteError(CsvReader reader)
+    {
+        int count = reader.FieldCount;
+        if (count > 0 && CsvQuotes.IsOpen(reader.GetRawSpan(count - 1)))
+            return new RowError(reader.LineNumber, null, "a quote that is not closed, up to the end of the file", "a closing quote");
+        if (reader.RawRecord.IndexOfAny((byte)'\r', (byte)'\n') < 0) return null; // As nearly all: only quoted cells have line breaks.
+        for (int column = 0; column < count; column++)
+        {
+            if (CsvQuotes.IsClosedByAnother(reader.GetRawSpan(column)))
+                return new RowError(reader.LineNumber, null, "text after the quote that closes a cell of several lines", "each quote closed in its own row");
+        }
+
+        return null;
+    }
 
     private static InvalidDataException TooLong(string name, Exception inner) =>
         new($"{name}: a row is longer than {LargestRow >> 20} MB; is a quote left open?", inner);

@@ -124,6 +124,24 @@ public sealed class RowBatchTests(HandMadePool models) : IClassFixture<HandMadeP
     }
 
     [Fact]
+    public async Task No_row_disappears_unannounced_wherever_a_quote_is_left_open()
+    {
+        // Four rows with a quoted note; in turn, each loses its closing quote. Rows that are answered ok are whole, and what is missing follows an error.
+        for (int open = 0; open < 4; open++)
+        {
+            string rows = string.Concat(Enumerable.Range(0, 4).Select(i => $"{i},\"note {i}{(i == open ? "" : "\"")}\n"));
+            Scored scored = await Scored.CsvAsync(models.Pool, $"pages,note\n{rows}", Conversion);
+            Assert.Equal("error", scored.Lines[open]["status"]);
+            Assert.StartsWith($"line {open + 2}: found ", scored.Lines[open]["error"], StringComparison.Ordinal);
+            for (int i = 0; i < 4; i++)
+            {
+                int answers = scored.Lines.Count(line => line["status"] == "ok" && line["note"] == $"note {i}");
+                Assert.Equal((i, i == open || i == open + 1 ? 0 : 1), (i, answers));
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_row_in_error_leaves_nothing_behind_for_the_next()
     {
         Scored scored = await Scored.CsvAsync(models.Pool, "pages,channel,weekend\n4,email,true\n9,paid,maybe\n,,\n", Conversion);

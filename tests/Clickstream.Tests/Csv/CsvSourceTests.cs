@@ -206,6 +206,22 @@ public sealed class CsvSourceTests
         }
     }
 
+    [Theory]
+    [InlineData("1,\"open\n3,\"x\"\n", 4)] // The quote that opens x closes the cell: two cells, as there should be.
+    [InlineData("1,\"open\r\n3,\"x\"\r\n", 4)]
+    [InlineData("\"open,2\n\"x\",4\n", 4)]
+    [InlineData("1,\"open\n3,4\n5,6\n7,\"x, y\"\n", 6)] // One cell too many as well.
+    public async Task Says_where_a_quote_left_open_is_closed_by_that_of_a_later_row_and_goes_on(string rows, int next)
+    {
+        await using CsvSource source = await Some.CsvAsync($"a,b\n{rows}8,9\n");
+        Assert.True(await source.ReadAsync());
+        Assert.Equal(
+            "line 2: found text after the quote that closes a cell of several lines; expected each quote closed in its own row", source.RowError?.ToString());
+        Assert.True(await source.ReadAsync());
+        Assert.Equal((next, null, "8"), (source.Line, source.RowError, source.Text(0)));
+        Assert.False(await source.ReadAsync());
+    }
+
     [Fact]
     public async Task Refuses_a_header_whose_quote_is_left_open()
     {
