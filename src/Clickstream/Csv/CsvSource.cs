@@ -49,12 +49,16 @@ public sealed class CsvSource : IAsyncDisposable
     /// <summary>Number of cells of the current row.</summary>
     public int CellCount => _reader.FieldCount;
 
-    /// <summary>Why the current row cannot be read (more or fewer cells than the header), or null.</summary>
-    public RowError? RowError => CellCount == Header.Count ? null : new RowError(Line, null, Cells(CellCount), Cells(Header.Count));
+    /// <summary>Why the current row cannot be read (a quote left open, more or fewer cells than the header), or null.</summary>
+    public RowError? RowError =>
+        QuoteError(_reader) ?? (CellCount == Header.Count ? null : new RowError(Line, null, Cells(CellCount), Cells(Header.Count)));
+
+    /// <summary>Whether a quote left open makes the current row take in rows after it, so that its cells are not only its own.</summary>
+    internal bool TakesInOthers => QuoteError(_reader) is not null;
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="InvalidDataException">
-    /// It is empty, not text, or without a header line; a column name stands twice; the gzip is damaged.
+    /// It is empty, not text, or without a header line; a column name stands twice; a quote in the header is not closed; the gzip is damaged.
     /// </exception>
     public static Task<CsvSource> OpenAsync(string path, CancellationToken cancellationToken = default)
     {
@@ -68,7 +72,7 @@ public sealed class CsvSource : IAsyncDisposable
     /// <param name="leaveOpen">Whether the stream stays open when the source is disposed.</param>
     /// <param name="cancellationToken">Ends the reading of the header.</param>
     /// <exception cref="InvalidDataException">
-    /// It is empty, not text, or without a header line; a column name stands twice; the gzip is damaged.
+    /// It is empty, not text, or without a header line; a column name stands twice; a quote in the header is not closed; the gzip is damaged.
     /// </exception>
     public static async Task<CsvSource> OpenAsync(
         Stream stream, string name = "the file", bool leaveOpen = false, CancellationToken cancellationToken = default)
@@ -87,6 +91,7 @@ public sealed class CsvSource : IAsyncDisposable
             char separator = CsvStart.SeparatorOf(text);
             reader = CsvReader.Create(bytes, Options(separator, encoding), leaveOpen);
             if (!await reader.ReadAsync(cancellationToken)) throw new InvalidDataException($"{name} is empty; expected a header line.");
+            if (QuoteError(reader) is { } error) throw new InvalidDataException($"{name}, {error}.");
             string[] cells = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
             return new CsvSource(reader, name, CsvHeader.Check(cells, name, reader.LineNumber), separator);
         }
@@ -140,6 +145,21 @@ public sealed class CsvSource : IAsyncDisposable
         PoolStrings = true,
         BufferSize = BufferSize,
     };
+
+    private static RowError? QuoteError(CsvReader reader)
+    {
+        int count = reader.FieldCount;
+        if (count > 0 && CsvQuotes.IsOpen(reader.GetRawSpan(count - 1)))
+            return new RowError(reader.LineNumber, null, "a quote that is not closed, up to the end of the file", "a closing quote");
+        if (reader.RawRecord.IndexOfAny((byte)'\r', (byte)'\n') < 0) return null; // As nearly all: only quoted cells have line breaks.
+        for (int column = 0; column < count; column++)
+        {
+            if (CsvQuotes.IsClosedByAnother(reader.GetRawSpan(column)))
+                return new RowError(reader.LineNumber, null, "text after the quote that closes a cell of several lines", "each quote closed in its own row");
+        }
+
+        return null;
+    }
 
     private static InvalidDataException TooLong(string name, Exception inner) =>
         new($"{name}: a row is longer than {LargestRow >> 20} MB; is a quote left open?", inner);

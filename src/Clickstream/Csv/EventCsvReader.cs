@@ -42,8 +42,10 @@ public sealed class EventCsvReader
     /// <summary>The row on which the source stands.</summary>
     public EventRead ReadCurrent()
     {
-        string? userId = Text(EventField.UserId);
-        string? sessionId = Text(EventField.SessionId);
+        // Where rows run into one, nobody's id stands for all of them.
+        bool nobodys = _source.TakesInOthers;
+        string? userId = nobodys ? null : Text(EventField.UserId);
+        string? sessionId = nobodys ? null : Text(EventField.SessionId);
         if (_columns.SessionWithinUser && sessionId is not null && userId is not null) sessionId = $"{userId}.{sessionId}";
 
         _error = _source.RowError;

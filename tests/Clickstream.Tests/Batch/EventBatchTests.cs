@@ -96,6 +96,20 @@ public sealed class EventBatchTests(EventsPool models) : IClassFixture<EventsPoo
         Assert.Equal("line 8: found 2 cells; expected 10 cells", scored.Lines[4]["error"]);
     }
 
+    [Theory]
+    [InlineData("2026-03-11T12:01:00Z,view_item,a,,lamp,shoes,9.5,PL,mobile,\"email", false)]
+    [InlineData("2026-03-11T12:01:00Z,view_item,a,,lamp,shoes,9.5,PL,mobile,\"email", true)]
+    [InlineData("2026-03-11T12:01:00Z,view_item,\"a,,lamp,shoes,9.5,PL,mobile,email", false)]
+    [InlineData("2026-03-11T12:01:00Z,\"view_item,a,,lamp,shoes,9.5,PL,mobile,email", true)]
+    public async Task A_quote_left_open_has_an_error_line_of_its_own_since_the_rows_it_swallows_are_of_other_sessions(string row, bool grouped)
+    {
+        string csv = $"{Header}{Click("a", 0)}{row}\n{Click("b", 2)}{Click("c", 3)}";
+        Scored scored = await Scored.CsvAsync(models.Pool, csv, grouped ? Grouped : Conversion);
+        Assert.Equal(["a", ""], scored.Column("session_id"));
+        Assert.Equal(["ok", "error"], scored.Column("status"));
+        Assert.Equal("line 3: found a quote that is not closed, up to the end of the file; expected a closing quote", scored.Lines[1]["error"]);
+    }
+
     [Fact]
     public async Task A_session_and_a_visitor_of_the_same_id_are_two()
     {

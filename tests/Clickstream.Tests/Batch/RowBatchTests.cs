@@ -103,6 +103,44 @@ public sealed class RowBatchTests(HandMadePool models) : IClassFixture<HandMadeP
             Assert.Equal((column, true, false), (column, scored.Lines[0][column].Length == 0, scored.Lines[1][column].Length == 0));
     }
 
+    [Theory]
+    [InlineData("4,email,\"true")]
+    [InlineData("\"4,email,true")]
+    public async Task A_quote_left_open_is_an_error_on_the_line_where_it_swallows_the_rest(string row)
+    {
+        Scored scored = await Scored.CsvAsync(models.Pool, $"pages,channel,weekend\n4,email,true\n{row}\n5,email,true\n6,paid,no\n");
+        Assert.Equal(["ok", "error"], scored.Column("status"));
+        Assert.Equal(["", "line 3: found a quote that is not closed, up to the end of the file; expected a closing quote"], scored.Column("error"));
+        Assert.Equal("", scored.Lines[1]["purchase_probability"]);
+    }
+
+    [Fact]
+    public async Task A_quote_left_open_in_a_column_that_no_model_reads_is_an_error_too()
+    {
+        Scored scored = await Scored.CsvAsync(models.Pool, "pages,note\n4,\"fine\nand \"\"closed\"\"\"\n5,\"open\n6,more\n", Conversion);
+        Assert.Equal(["ok", "error"], scored.Column("status"));
+        Assert.Equal("line 4: found a quote that is not closed, up to the end of the file; expected a closing quote", scored.Lines[1]["error"]);
+        Assert.Equal(["fine\nand \"closed\"", "open\n6,more\n"], scored.Column("note"));
+    }
+
+    [Fact]
+    public async Task No_row_disappears_unannounced_wherever_a_quote_is_left_open()
+    {
+        // Four rows with a quoted note; in turn, each loses its closing quote. Rows that are answered ok are whole, and what is missing follows an error.
+        for (int open = 0; open < 4; open++)
+        {
+            string rows = string.Concat(Enumerable.Range(0, 4).Select(i => $"{i},\"note {i}{(i == open ? "" : "\"")}\n"));
+            Scored scored = await Scored.CsvAsync(models.Pool, $"pages,note\n{rows}", Conversion);
+            Assert.Equal("error", scored.Lines[open]["status"]);
+            Assert.StartsWith($"line {open + 2}: found ", scored.Lines[open]["error"], StringComparison.Ordinal);
+            for (int i = 0; i < 4; i++)
+            {
+                int answers = scored.Lines.Count(line => line["status"] == "ok" && line["note"] == $"note {i}");
+                Assert.Equal((i, i == open || i == open + 1 ? 0 : 1), (i, answers));
+            }
+        }
+    }
+
     [Fact]
     public async Task A_row_in_error_leaves_nothing_behind_for_the_next()
     {

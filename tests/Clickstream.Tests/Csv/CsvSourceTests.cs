@@ -140,6 +140,95 @@ public sealed class CsvSourceTests
         Assert.Equal("clicks.csv: a row is longer than 4 MB; is a quote left open?", error.Message);
     }
 
+    [Theory]
+    [InlineData("1,2\n3,\"open\n5,6\n7,8\n", 3)]
+    [InlineData("1,2\r\n\r\n3,\"open\r\n5,6", 4)]
+    [InlineData("\"two\nlines\",2\n\"open,4\n5,6\n", 4)] // One cell in all: the quote is told, not the count.
+    [InlineData("1,2\n3,\"", 3)]
+    [InlineData("1,2\n3,\"ä", 3)]
+    [InlineData("1,2\n3,\"open\"\"\n5,6\n", 3)]
+    [InlineData("1,2\n3,\"\"\"\n5,6\n", 3)]
+    [InlineData("1,2\nab\"c,\"open\n5,6\n", 3)] // A stray quote, which is forgiven, stands before the open one.
+    [InlineData("1,2\n\"ab\"c,\"open\n5,6\n", 3)]
+    public async Task Says_where_a_quote_is_left_open_up_to_the_end(string rows, int line)
+    {
+        foreach (Encoding encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.Latin1 })
+        {
+            await using CsvSource source = await Some.CsvAsync([.. encoding.GetPreamble(), .. encoding.GetBytes("a,b\n" + rows)]);
+            Assert.True(await source.ReadAsync());
+            Assert.Null(source.RowError);
+            Assert.True(await source.ReadAsync());
+            Assert.Equal($"line {line}: found a quote that is not closed, up to the end of the file; expected a closing quote", source.RowError?.ToString());
+            Assert.False(await source.ReadAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Says_where_a_quote_is_left_open_across_many_buffers()
+    {
+        string before = string.Concat(Enumerable.Range(0, 899).Select(i => $"{i},\"x\"\"{i}\"\n")), after = string.Concat(Enumerable.Repeat("1,2\n", 5_000));
+        await using CsvSource source = await Some.CsvAsync($"a,b\n{before}899,\"open\n{after}");
+        for (int row = 0; row < 899; row++)
+        {
+            Assert.True(await source.ReadAsync());
+            Assert.Null(source.RowError);
+        }
+
+        Assert.True(await source.ReadAsync());
+        Assert.Equal("line 901: found a quote that is not closed, up to the end of the file; expected a closing quote", source.RowError?.ToString());
+        Assert.False(await source.ReadAsync());
+    }
+
+    [Theory]
+    [InlineData("\"\"", "")]
+    [InlineData("\"\"\"\"", "\"")]
+    [InlineData("\"x\"\"\"", "x\"")]
+    [InlineData("\"\"\"x\"\"\"", "\"x\"")]
+    [InlineData("\"one\ntwo\n\"", "one\ntwo\n")]
+    [InlineData("\"one\r\n\"\"two\"\"\"", "one\r\n\"two\"")]
+    [InlineData("\"one\ntwo\" ", "one\ntwo ")]
+    [InlineData("5\"", "5\"")]
+    [InlineData("a \"b\" c", "a \"b\" c")]
+    [InlineData(" \"x", " \"x")]
+    [InlineData("\"ab\"c\"d", "abc\"d")]
+    public async Task Quotes_that_are_closed_or_stand_within_a_cell_leave_no_error(string cell, string text)
+    {
+        foreach (string end in new[] { "", "\n", "\r\n" })
+        {
+            await using CsvSource source = await Some.CsvAsync($"a,b\n{cell},{cell}\n{cell},{cell}{end}");
+            for (int row = 0; row < 2; row++)
+            {
+                Assert.True(await source.ReadAsync());
+                Assert.Equal((null, text, text), (source.RowError?.ToString(), source.Text(0), source.Text(1)));
+            }
+
+            Assert.False(await source.ReadAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData("1,\"open\n3,\"x\"\n", 4)] // The quote that opens x closes the cell: two cells, as there should be.
+    [InlineData("1,\"open\r\n3,\"x\"\r\n", 4)]
+    [InlineData("\"open,2\n\"x\",4\n", 4)]
+    [InlineData("1,\"open\n3,4\n5,6\n7,\"x, y\"\n", 6)] // One cell too many as well.
+    public async Task Says_where_a_quote_left_open_is_closed_by_that_of_a_later_row_and_goes_on(string rows, int next)
+    {
+        await using CsvSource source = await Some.CsvAsync($"a,b\n{rows}8,9\n");
+        Assert.True(await source.ReadAsync());
+        Assert.Equal(
+            "line 2: found text after the quote that closes a cell of several lines; expected each quote closed in its own row", source.RowError?.ToString());
+        Assert.True(await source.ReadAsync());
+        Assert.Equal((next, null, "8"), (source.Line, source.RowError, source.Text(0)));
+        Assert.False(await source.ReadAsync());
+    }
+
+    [Fact]
+    public async Task Refuses_a_header_whose_quote_is_left_open()
+    {
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => Some.CsvAsync("a,\"b\n1,2\n3,4\n"));
+        Assert.Equal("clicks.csv, line 1: found a quote that is not closed, up to the end of the file; expected a closing quote.", error.Message);
+    }
+
     [Fact]
     public async Task Stops_when_asked_to()
     {

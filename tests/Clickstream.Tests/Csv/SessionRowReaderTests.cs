@@ -29,6 +29,15 @@ public sealed class SessionRowReaderTests
     }
 
     [Fact]
+    public async Task Leaves_out_a_row_whose_quote_is_left_open_and_says_on_which_line()
+    {
+        SessionRows rows = await ReadAsync("pages,device,bought\n3,phone,no\n4,\"tablet,yes\n5,phone,no\n", new SessionRowOptions { Label = "bought" });
+        Assert.Equal([2L], rows.Lines);
+        Assert.Equal(
+            ["line 3: found a quote that is not closed, up to the end of the file; expected a closing quote"], rows.Errors.Select(error => error.ToString()));
+    }
+
+    [Fact]
     public async Task Lets_kinds_be_overridden_and_columns_left_out()
     {
         var options = new SessionRowOptions
