@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Clickstream.Api.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Clickstream.Api.Tests;
@@ -41,6 +42,21 @@ public sealed class HostingTests(SampleModels models)
     {
         Assert.True(HealthCheckSwitch.IsGiven(["--healthcheck", address]));
         Assert.Equal(1, await HealthCheckSwitch.RunAsync(["--healthcheck", address]));
+    }
+
+    [Theory]
+    [InlineData(null, null, "http://127.0.0.1:8080/healthz/live")]
+    [InlineData(null, "9001;9002", "http://127.0.0.1:9001/healthz/live")]
+    [InlineData("http://+:9003", "9001", "http://127.0.0.1:9003/healthz/live")]
+    [InlineData("https://*:9004; http://localhost:9005/", null, "http://localhost:9005/healthz/live")]
+    [InlineData("http://[::]:9006", null, "http://127.0.0.1:9006/healthz/live")]
+    [InlineData("http://10.1.2.3", null, "http://10.1.2.3/healthz/live")]
+    public void The_health_check_asks_where_the_service_listens(string? urls, string? ports, string expected)
+    {
+        IConfiguration settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["URLS"] = urls, ["HTTP_PORTS"] = ports })
+            .Build();
+        Assert.Equal(new Uri(expected), HealthCheckSwitch.AddressOf(settings));
     }
 
     private sealed class RecordingLog : ILoggerProvider, ILogger
