@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Clickstream.Api.Hosting;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace Clickstream.Api.Tests;
 
@@ -57,28 +55,5 @@ public sealed class HostingTests(SampleModels models)
             .AddInMemoryCollection(new Dictionary<string, string?> { ["URLS"] = urls, ["HTTP_PORTS"] = ports })
             .Build();
         Assert.Equal(new Uri(expected), HealthCheckSwitch.AddressOf(settings));
-    }
-
-    private sealed class RecordingLog : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> _messages = [];
-
-        public IReadOnlyCollection<string> Messages => _messages;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (logLevel >= LogLevel.Information) _messages.Enqueue(formatter(state, exception));
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }
