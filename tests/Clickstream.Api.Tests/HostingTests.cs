@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Clickstream.Api.Hosting;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Configuration;
 
 namespace Clickstream.Api.Tests;
 
@@ -43,26 +42,18 @@ public sealed class HostingTests(SampleModels models)
         Assert.Equal(1, await HealthCheckSwitch.RunAsync(["--healthcheck", address]));
     }
 
-    private sealed class RecordingLog : ILoggerProvider, ILogger
+    [Theory]
+    [InlineData(null, null, "http://127.0.0.1:8080/healthz/live")]
+    [InlineData(null, "9001;9002", "http://127.0.0.1:9001/healthz/live")]
+    [InlineData("http://+:9003", "9001", "http://127.0.0.1:9003/healthz/live")]
+    [InlineData("https://*:9004; http://localhost:9005/", null, "http://localhost:9005/healthz/live")]
+    [InlineData("http://[::]:9006", null, "http://127.0.0.1:9006/healthz/live")]
+    [InlineData("http://10.1.2.3", null, "http://10.1.2.3/healthz/live")]
+    public void The_health_check_asks_where_the_service_listens(string? urls, string? ports, string expected)
     {
-        private readonly ConcurrentQueue<string> _messages = [];
-
-        public IReadOnlyCollection<string> Messages => _messages;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (logLevel >= LogLevel.Information) _messages.Enqueue(formatter(state, exception));
-        }
-
-        public void Dispose()
-        {
-        }
+        IConfiguration settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["URLS"] = urls, ["HTTP_PORTS"] = ports })
+            .Build();
+        Assert.Equal(new Uri(expected), HealthCheckSwitch.AddressOf(settings));
     }
 }

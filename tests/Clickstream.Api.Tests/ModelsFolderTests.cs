@@ -29,6 +29,37 @@ public sealed class ModelsFolderTests : IDisposable
             "Models:Directory is '/nowhere/at/all', which does not exist; expected a folder of model packages.",
             Failure(new ModelsOptions { Directory = "/nowhere/at/all" }));
 
+    [Theory]
+    [InlineData("my-models")]
+    [InlineData("trained/my-models")]
+    public void Finds_a_relative_folder_above_the_one_that_dotnet_run_starts_in(string named)
+    {
+        string project = Directory.CreateDirectory(Path.Combine(_folder.Path, "repository", "src", "Service")).FullName;
+        string wanted = Directory.CreateDirectory(Path.Combine(_folder.Path, "repository", named)).FullName;
+        Assert.Equal(wanted, Configured(new ModelsOptions { Directory = named }, project).Directory);
+    }
+
+    [Fact]
+    public void Passes_over_a_folder_of_source_code_that_has_the_name()
+    {
+        string project = Path.Combine(_folder.Path, "repository", "src", "Service");
+        Directory.CreateDirectory(Path.Combine(project, "models"));
+        string wanted = Directory.CreateDirectory(Path.Combine(_folder.Path, "repository", "models")).FullName;
+        File.WriteAllText(Path.Combine(wanted, "revenue.zip"), "");
+        Assert.Equal(wanted, Configured(new ModelsOptions { Directory = "models" }, project).Directory);
+    }
+
+    [Fact]
+    public void Says_where_it_looked_for_a_relative_folder()
+    {
+        string? failure = Failure(Configured(new ModelsOptions { Directory = "no-such-models" }, _folder.Path));
+        Assert.StartsWith(
+            $"Models:Directory is 'no-such-models', which does not exist; expected a folder of model packages. Tried {Path.GetFullPath("no-such-models")}, "
+            + $"{Path.Combine(_folder.Path, "no-such-models")}, {Path.Combine(Path.GetDirectoryName(_folder.Path)!, "no-such-models")}, ",
+            failure,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Says_where_it_looked() =>
         Assert.Equal(

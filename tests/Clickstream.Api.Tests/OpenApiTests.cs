@@ -51,6 +51,8 @@ public sealed class OpenApiTests(SampleModels models)
         JsonNode reasons = Assert.Single(document["paths"]!["/classify"]!["post"]!["parameters"]!.AsArray())!;
         Assert.Equal("reasons", (string?)reasons["name"]);
         Assert.Equal(3, (int)reasons["schema"]!["default"]!);
+        Assert.Single(document["paths"]!["/revenue"]!["post"]!["parameters"]!.AsArray());
+        Assert.Empty(document["paths"]!["/segment"]!["post"]!["parameters"]?.AsArray() ?? []);
         Assert.Equal(
             ["tasks", "grouped"], document["paths"]!["/batch"]!["post"]!["parameters"]!.AsArray().Select(parameter => (string?)parameter!["name"]));
     }

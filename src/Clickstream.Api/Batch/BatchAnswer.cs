@@ -1,12 +1,15 @@
+using Clickstream.Api.Errors;
 using Clickstream.Batch;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Clickstream.Api.Batch;
 
 /// <summary>Sends a scored file as it comes.</summary>
-internal static class BatchAnswer
+internal static partial class BatchAnswer
 {
+    private const string WarningsHeader = "X-Clickstream-Warnings";
     private const int LongestWarnings = 4096;
 
     // A client that first sends all and then reads takes nothing from us for as long as its upload lasts.
@@ -20,9 +23,28 @@ internal static class BatchAnswer
         response.ContentType = type;
         response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         response.Headers.CacheControl = "no-store";
-        if (job.Warnings.Count > 0) response.Headers["X-Clickstream-Warnings"] = Ascii(string.Join(" | ", job.Warnings));
+        if (job.Warnings.Count > 0) response.Headers[WarningsHeader] = Ascii(string.Join(" | ", job.Warnings));
         await job.WriteAsync(response.Body, context.RequestAborted);
     }
+
+    /// <summary>Ends an answer that went wrong: with a problem as long as nothing was sent, or else by breaking off.</summary>
+    public static IResult Fail(HttpContext context, ProblemType type, string reason, ILogger logger)
+    {
+        HttpResponse response = context.Response;
+        if (response.HasStarted)
+        {
+            BrokeOff(logger, reason);
+            context.Abort(); // Ended properly, half an answer would look like a whole one.
+            return Results.Empty;
+        }
+
+        response.Headers.Remove(HeaderNames.ContentDisposition);
+        response.Headers.Remove(WarningsHeader);
+        return new ApiProblem(type, reason);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "POST /batch broke off in the middle of its answer. {Reason}")]
+    private static partial void BrokeOff(ILogger logger, string reason);
 
     // Header values are ASCII; what is not is written as a question mark.
     private static string Ascii(string text)

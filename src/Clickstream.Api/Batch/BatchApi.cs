@@ -48,6 +48,7 @@ internal static class BatchApi
                 ProblemTypes.MalformedCsv,
                 ProblemTypes.MalformedUpload,
                 ProblemTypes.BodyTooLarge,
+                ProblemTypes.TooManyEvents,
                 ProblemTypes.UnsupportedMediaType,
                 ProblemTypes.EventsNotSupported,
                 ProblemTypes.UnknownColumns,
@@ -55,7 +56,7 @@ internal static class BatchApi
     }
 
     private static async Task<IResult> Score(
-        BatchRequest request, HttpContext context, PredictionEnginePool pool, IOptions<BatchEndpointOptions> settings)
+        BatchRequest request, HttpContext context, PredictionEnginePool pool, IOptions<BatchEndpointOptions> settings, ILogger<BatchRequest> logger)
     {
         if (NotReady(request, pool) is { } notReady) return notReady;
         await using var body = new ReadAheadStream(context.Request.Body, TimeSpan.FromSeconds(1));
@@ -74,13 +75,17 @@ internal static class BatchApi
             await BatchAnswer.WriteAsync(job, request.Format, context);
             return Results.Empty;
         }
-        catch (BatchRefusedException refused) when (!context.Response.HasStarted)
+        catch (BatchRefusedException refused)
         {
-            return new ApiProblem(ProblemTypes.BatchRefused(refused.Code, refused.IsMalformed), refused.Message);
+            return BatchAnswer.Fail(context, ProblemTypes.BatchRefused(refused.Code, refused.IsMalformed), refused.Message, logger);
         }
-        catch (InvalidDataException broken) when (!context.Response.HasStarted)
+        catch (InvalidDataException broken)
         {
-            return new ApiProblem(ProblemTypes.MalformedUpload, broken.Message);
+            return BatchAnswer.Fail(context, ProblemTypes.MalformedCsv, char.ToUpperInvariant(broken.Message[0]) + broken.Message[1..], logger);
+        }
+        catch (BadHttpRequestException broken) when (context.Response.HasStarted)
+        {
+            return BatchAnswer.Fail(context, ProblemTypes.BadRequest, broken.Message, logger);
         }
     }
 

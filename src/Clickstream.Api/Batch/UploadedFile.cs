@@ -1,3 +1,4 @@
+using Clickstream.Batch;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -7,7 +8,7 @@ namespace Clickstream.Api.Batch;
 internal static class UploadedFile
 {
     /// <summary>The first part that is a file; null when there is none.</summary>
-    /// <exception cref="InvalidDataException">The body is no multipart body, or ends in the middle.</exception>
+    /// <exception cref="BatchRefusedException">The body is no multipart body, or ends in the middle.</exception>
     public static async Task<Stream?> OpenAsync(Stream body, string boundary, CancellationToken cancellationToken)
     {
         var reader = new MultipartReader(boundary, body);
@@ -19,9 +20,9 @@ internal static class UploadedFile
                     && disposition.IsFileDisposition()) return section.Body;
             }
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException and not BadHttpRequestException or InvalidDataException)
         {
-            throw new InvalidDataException(e.Message, e);
+            throw new BatchRefusedException("malformed_upload", e.Message, isMalformed: true, e);
         }
 
         return null;

@@ -22,6 +22,8 @@ internal static class ProblemExamples
         "validation_failed" => (
             "/events/0/price: found -5; expected a number of 0 or above.", InputError.At("/events/0/price", "-5", "a number of 0 or above")),
         "body_too_large" => ("The body is larger than 1048576 bytes; POST /batch takes many sessions at once.", null),
+        "too_many_events" => (
+            "The file holds more than 5000000 events, which is more than is kept in memory: sort it by session and say so with grouped=true (predict: --grouped).", null),
         "unsupported_media_type" => ("Content-Type is 'application/xml', Content-Encoding ''; expected application/json in UTF-8, plain or gzip.", null),
         "malformed_csv" => ("The file is empty; expected a header line.", null),
         "malformed_upload" => ("The multipart body holds no file; expected one part with a filename.", null),

@@ -12,6 +12,7 @@ internal static class ProblemTypes
     public static readonly ProblemType ModelNotFound = new("model_not_found", 404, "There is no such model.");
     public static readonly ProblemType MethodNotAllowed = new("method_not_allowed", 405, "The address does not answer this method.");
     public static readonly ProblemType BodyTooLarge = new("body_too_large", 413, "The body is too large.");
+    public static readonly ProblemType TooManyEvents = new("too_many_events", 413, "The file holds more events than are kept in memory.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported_media_type", 415, "The body is of a type that is not read here.");
     public static readonly ProblemType EventsNotSupported = new("events_not_supported", 422, "The model takes features, not events.");
     public static readonly ProblemType NothingToScore = new("nothing_to_score", 422, "No event is left to score.");
@@ -26,13 +27,13 @@ internal static class ProblemTypes
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         MalformedJson, MalformedCsv, MalformedUpload, ValidationFailed, BadRequest, NotFound, ModelNotFound, MethodNotAllowed, BodyTooLarge,
-        UnsupportedMediaType, EventsNotSupported, NothingToScore, UnknownFeatures, UnknownColumns, OutOfRange, InternalError, ModelNotReady, NotReady,
+        TooManyEvents, UnsupportedMediaType, EventsNotSupported, NothingToScore, UnknownFeatures, UnknownColumns, OutOfRange, InternalError, ModelNotReady, NotReady,
     ];
 
     /// <summary>The type with this code, or null.</summary>
     public static ProblemType? Find(string code) => All.FirstOrDefault(type => type.Code == code);
 
-    /// <summary>The type of a batch that was refused before its first row.</summary>
+    /// <summary>The type of a batch that was refused.</summary>
     public static ProblemType BatchRefused(string code, bool isMalformed) => Find(code) ?? (isMalformed
         ? MalformedCsv with { Code = code }
         : UnknownColumns with { Code = code });

@@ -2,11 +2,13 @@ namespace Clickstream.Api.Hosting;
 
 /// <summary>
 /// <c>--healthcheck [address]</c>: asks a running service whether it lives and ends with 0 or 1. For containers without curl.
+/// Without an address it asks this machine, at the port that the environment tells the service to listen on.
 /// </summary>
 internal static class HealthCheckSwitch
 {
     private const string Name = "--healthcheck";
-    private const string DefaultAddress = "http://127.0.0.1:8080/healthz/live";
+    private const string Route = "/healthz/live";
+    private const string DefaultUrl = "http://127.0.0.1:8080";
 
     public static bool IsGiven(string[] args) => args is [Name, ..];
 
@@ -15,12 +17,30 @@ internal static class HealthCheckSwitch
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            using HttpResponseMessage answer = await client.GetAsync(new Uri(args.ElementAtOrDefault(1) ?? DefaultAddress));
+            using HttpResponseMessage answer = await client.GetAsync(args is [_, var address, ..] ? new Uri(address) : AddressOf(HostSettings()));
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or UriFormatException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or FormatException)
         {
             return 1;
         }
     }
+
+    /// <summary>Where a service with these settings can be asked: its first address in plain HTTP, or else its first port.</summary>
+    /// <exception cref="FormatException">The address is none.</exception>
+    internal static Uri AddressOf(IConfiguration settings)
+    {
+        string[] urls = Parts(settings["urls"]);
+        if (urls.Length == 0) urls = [.. Parts(settings["http_ports"]).Select(port => $"http://*:{port}")];
+        string url = urls.FirstOrDefault(one => one.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? urls.FirstOrDefault() ?? DefaultUrl;
+        BindingAddress bound = BindingAddress.Parse(url);
+        string host = bound.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : bound.Host;
+        return new Uri(FormattableString.Invariant($"{bound.Scheme}://{host}:{bound.Port}{Route}"));
+    }
+
+    // In the order of the host's own, where what comes later wins.
+    private static IConfiguration HostSettings() =>
+        new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables().Build();
+
+    private static string[] Parts(string? list) => (list ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -2,11 +2,16 @@ using Microsoft.Extensions.Options;
 
 namespace Clickstream.Api.Models;
 
-/// <summary>Finds the folder of the packages where no setting names one, and says what is wrong with the one that was named.</summary>
+/// <summary>
+/// Finds the folder of the packages: where no setting names one, or where the name is relative and <c>dotnet run</c> has made the project's
+/// folder the current one. Says what is wrong with a folder that was named.
+/// </summary>
 internal sealed class ModelsFolder(IHostEnvironment environment) : IPostConfigureOptions<ModelsOptions>, IValidateOptions<ModelsOptions>
 {
     public void PostConfigure(string? name, ModelsOptions options) =>
-        options.Directory ??= Nearest(environment.ContentRootPath) ?? Nearest(AppContext.BaseDirectory);
+        options.Directory = options.Directory is { Length: > 0 } named
+            ? Existing(named) ?? named
+            : Nearest(environment.ContentRootPath) ?? Nearest(AppContext.BaseDirectory);
 
     public ValidateOptionsResult Validate(string? name, ModelsOptions options)
     {
@@ -20,19 +25,29 @@ internal sealed class ModelsFolder(IHostEnvironment environment) : IPostConfigur
 
         return Directory.Exists(options.Directory)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"Models:Directory is '{options.Directory}', which does not exist; expected a folder of model packages.");
+            : ValidateOptionsResult.Fail(
+                $"Models:Directory is '{options.Directory}', which does not exist; expected a folder of model packages.{Tried(options.Directory)}");
     }
+
+    private static string? Nearest(string start) => Upwards(start, "models").FirstOrDefault(HoldsPackages);
 
     // Asked what is in it, since a folder of source code may be called Models too, which is the same name on some file systems.
-    private static string? Nearest(string start)
-    {
-        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
-        {
-            string candidate = Path.Combine(folder.FullName, "models");
-            if (Directory.Exists(candidate) && (File.Exists(Path.Combine(candidate, "catalog.json")) || Directory.EnumerateFiles(candidate, "*.zip").Any()))
-                return candidate;
-        }
+    private static bool HoldsPackages(string folder) =>
+        Directory.Exists(folder) && (File.Exists(Path.Combine(folder, "catalog.json")) || Directory.EnumerateFiles(folder, "*.zip").Any());
 
-        return null;
+    private static IEnumerable<string> Upwards(string start, string name)
+    {
+        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent) yield return Path.GetFullPath(name, folder.FullName);
     }
+
+    // An empty folder will do, as its packages may come later, but not before one that has some.
+    private string? Existing(string named)
+    {
+        string[] candidates = Candidates(named);
+        return candidates.FirstOrDefault(HoldsPackages) ?? candidates.FirstOrDefault(Directory.Exists);
+    }
+
+    private string Tried(string named) => Path.IsPathFullyQualified(named) ? "" : $" Tried {string.Join(", ", Candidates(named))}.";
+
+    private string[] Candidates(string named) => [.. Upwards(environment.ContentRootPath, named).Prepend(Path.GetFullPath(named)).Distinct()];
 }

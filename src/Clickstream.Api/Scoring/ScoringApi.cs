@@ -26,11 +26,13 @@ internal static class ScoringApi
             .WithName("classify")
             .WithSummary("Will this session end in a purchase?")
             .WithDescription(Input)
+            .WithReasons()
             .Produces<ClassifyResponse>();
         MapTask(group.MapPost("/revenue", Revenue), PredictionTask.Revenue)
             .WithName("revenue")
             .WithSummary("How much will this session spend?")
             .WithDescription(Input)
+            .WithReasons()
             .Produces<RevenueResponse>();
         MapTask(group.MapPost("/segment", Segment), PredictionTask.Segment)
             .WithName("segment")
@@ -42,7 +44,6 @@ internal static class ScoringApi
     private static RouteHandlerBuilder MapTask(RouteHandlerBuilder endpoint, PredictionTask task) => endpoint
         .Validate<ScoringRequest>()
         .WithBody<SessionBody>("application/json", models => SessionExamples.Of(models.Status(task)))
-        .WithQuery("reasons", "How many reasons to give, 0 to 50.", ScoringRequest.DefaultReasonCount)
         .WithProblems(
             ProblemTypes.MalformedJson,
             ProblemTypes.BodyTooLarge,
@@ -52,6 +53,10 @@ internal static class ScoringApi
             ProblemTypes.UnknownFeatures,
             ProblemTypes.OutOfRange,
             ProblemTypes.ModelNotReady);
+
+    // A segment has no reasons: its centre says what it is.
+    private static RouteHandlerBuilder WithReasons(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithQuery("reasons", "How many reasons to give, 0 to 50.", ScoringRequest.DefaultReasonCount);
 
     private static Results<Ok<ClassifyResponse>, ApiProblem> Classify(ScoringRequest request, PredictionEnginePool pool) =>
         SessionScorer.TryScore(pool, PredictionTask.Conversion, request, out ScoredSession? scored, out ApiProblem? problem)

@@ -12,7 +12,7 @@ public sealed class BatchJob : IAsyncDisposable
     private readonly IBatchGrain _grain;
     private readonly BatchFormat _format;
 
-    internal BatchJob(CsvSource source, IReadOnlyList<PredictionEngineLease> leases, BatchOptions options, Grain grain)
+    internal BatchJob(CsvSource source, IReadOnlyList<PredictionEngineLease> leases, BatchOptions options, Grain grain, IReadOnlyList<string> leftOut)
     {
         _source = source;
         _leases = leases;
@@ -21,6 +21,7 @@ public sealed class BatchJob : IAsyncDisposable
         PredictionEngine[] engines = [.. leases.Select(lease => lease.Engine)];
         Tasks = [.. engines.Select(engine => engine.Package.Manifest.Task)];
         _grain = grain == Grain.Events ? new EventBatch(source, engines, options) : new RowBatch(source, engines);
+        Warnings = leftOut.Count == 0 ? _grain.Warnings : [$"Models left out: {string.Join(", ", leftOut)}.", .. _grain.Warnings];
     }
 
     /// <summary>What a row of the file is read as.</summary>
@@ -29,11 +30,12 @@ public sealed class BatchJob : IAsyncDisposable
     /// <summary>The tasks that answer, in the order of their columns.</summary>
     public IReadOnlyList<PredictionTask> Tasks { get; }
 
-    /// <summary>What the header gave reason to say: columns ignored, features missing.</summary>
-    public IReadOnlyList<string> Warnings => _grain.Warnings;
+    /// <summary>What the header gave reason to say: columns ignored, features missing, models left out.</summary>
+    public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Scores the file and writes the answer as it goes. Only ever writes asynchronously.</summary>
-    /// <exception cref="InvalidDataException">The file breaks off in the middle, or holds more events than are kept in memory.</exception>
+    /// <exception cref="InvalidDataException">The file breaks off in the middle.</exception>
+    /// <exception cref="BatchRefusedException">It holds more events than are kept in memory: <c>too_many_events</c>.</exception>
     public async Task<BatchSummary> WriteAsync(Stream output, CancellationToken cancellationToken)
     {
         string[] columns = [.. _grain.Columns, .. Tasks.SelectMany(BatchColumns.Names), .. BatchColumns.Outcome];

@@ -1,6 +1,6 @@
 namespace Clickstream.Batch;
 
-/// <summary>A file that cannot be scored at all: found out from its header, before any answer was written.</summary>
+/// <summary>A file that cannot be scored: found out from its header, or when it held more events than are kept in memory.</summary>
 public sealed class BatchRefusedException : Exception
 {
     /// <param name="code">Stable code for programs.</param>

@@ -34,10 +34,11 @@ public static class BatchScorer
         var leases = new List<PredictionEngineLease>();
         try
         {
-            Lease(pool, options, leases);
+            var leftOut = new List<string>();
+            Lease(pool, options, leases, leftOut);
             Grain grain = GrainOf(source.Header, options.Input, leases);
-            Keep(leases, grain, options.Tasks is not null, source.Header);
-            return new BatchJob(source, leases, options, grain);
+            Keep(leases, grain, options.Tasks is not null, source.Header, leftOut);
+            return new BatchJob(source, leases, options, grain, leftOut);
         }
         catch
         {
@@ -47,13 +48,14 @@ public static class BatchScorer
         }
     }
 
-    private static void Lease(PredictionEnginePool pool, BatchOptions options, List<PredictionEngineLease> leases)
+    private static void Lease(PredictionEnginePool pool, BatchOptions options, List<PredictionEngineLease> leases, List<string> leftOut)
     {
         foreach (PredictionTask task in options.Tasks ?? PredictionTasks.All)
         {
             if (pool.TryRent(task, out PredictionEngineLease lease)) leases.Add(lease);
             else if (options.Tasks is not null)
                 throw new BatchRefusedException("model_not_ready", $"The {PredictionTasks.Name(task)} model is not ready: {pool.Status(task).Error}", isMalformed: false);
+            else leftOut.Add($"{PredictionTasks.Name(task)} (not ready)");
         }
 
         if (leases.Count == 0) throw new BatchRefusedException("model_not_ready", "No model is ready.", isMalformed: false);
@@ -70,8 +72,8 @@ public static class BatchScorer
         return detected == Grain.Events && !anyEvents && rowsFit ? Grain.Rows : detected;
     }
 
-    // Models trained on the other grain cannot answer; told as a refusal only if they were asked for, or nobody is left.
-    private static void Keep(List<PredictionEngineLease> leases, Grain grain, bool askedFor, IReadOnlyList<string> header)
+    // Models trained on the other grain cannot answer; a refusal only if they were asked for, or nobody is left, or else a remark.
+    private static void Keep(List<PredictionEngineLease> leases, Grain grain, bool askedFor, IReadOnlyList<string> header, List<string> leftOut)
     {
         PredictionEngineLease[] unfit = [.. leases.Where(lease => !Fits(lease, grain, header))];
         if (unfit.Length > 0 && (askedFor || unfit.Length == leases.Count))
@@ -84,6 +86,8 @@ public static class BatchScorer
 
         foreach (PredictionEngineLease lease in unfit)
         {
+            string why = grain == Grain.Events ? "trained on session rows" : "none of its features is a column";
+            leftOut.Add($"{PredictionTasks.Name(lease.Engine.Package.Manifest.Task)} ({why})");
             leases.Remove(lease);
             lease.Dispose();
         }

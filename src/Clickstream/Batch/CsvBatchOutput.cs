@@ -7,14 +7,20 @@ namespace Clickstream.Batch;
 internal sealed class CsvBatchOutput : IBatchOutput
 {
     private readonly CsvWriter _writer;
+    private readonly DroppingStream _target;
 
-    private CsvBatchOutput(CsvWriter writer) => _writer = writer;
+    private CsvBatchOutput(CsvWriter writer, DroppingStream target)
+    {
+        _writer = writer;
+        _target = target;
+    }
 
     public static async Task<CsvBatchOutput> StartAsync(Stream stream, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
-        var writer = CsvWriter.Create(stream, new CsvWriterOptions { HasHeader = false, NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true);
+        var target = new DroppingStream(stream);
+        var writer = CsvWriter.Create(target, new CsvWriterOptions { HasHeader = false, NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture }, leaveOpen: true);
         await writer.WriteRecordAsync([.. columns], cancellationToken);
-        return new CsvBatchOutput(writer);
+        return new CsvBatchOutput(writer, target);
     }
 
     public async ValueTask WriteAsync(IReadOnlyList<BatchCell> line, CancellationToken cancellationToken)
@@ -25,7 +31,11 @@ internal sealed class CsvBatchOutput : IBatchOutput
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken) => await _writer.FlushAsync(cancellationToken);
 
-    public async ValueTask DisposeAsync() => await _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _target.Drops = true; // Whoever has not flushed has failed.
+        await _writer.DisposeAsync();
+    }
 
     private void Write(BatchCell cell)
     {

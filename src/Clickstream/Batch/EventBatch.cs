@@ -37,15 +37,19 @@ internal sealed class EventBatch : IBatchGrain
         {
             if (_options.Grouped && EndsGroup(read)) await WritePendingAsync(lines, cancellationToken);
             _pending.Add(read);
-            if (_pending.RowCount > _options.MaximumEvents)
-            {
-                throw new InvalidDataException(
-                    FormattableString.Invariant($"more than {_options.MaximumEvents} events: sort the file by session and say that it is grouped."));
-            }
+            if (_pending.RowCount > _options.MaximumEvents) throw TooMany();
         }
 
         await WritePendingAsync(lines, cancellationToken);
     }
+
+    private BatchRefusedException TooMany() => new(
+        "too_many_events",
+        _options.Grouped
+            ? FormattableString.Invariant($"The file holds more than {_options.MaximumEvents} events of one session or visitor, which is more than is kept in memory.")
+            : FormattableString.Invariant(
+                $"The file holds more than {_options.MaximumEvents} events, which is more than is kept in memory: sort it by session and say so with grouped=true (predict: --grouped)."),
+        isMalformed: false);
 
     // A row that does not say whose it is ends no group, since it may stand within one; many of them alone are not kept.
     private bool EndsGroup(EventRead read) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Clickstream.Batch;
 using Clickstream.Serving;
@@ -73,6 +74,23 @@ public sealed class BatchJobTests : IDisposable
         await job.WriteAsync(response, CancellationToken.None);
         string[] answers = [.. Encoding.UTF8.GetString(response.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..].Select(line => line.Split(',')[1]).Distinct()];
         Assert.Equal(1 / (1 + Math.Exp(-1)), double.Parse(Assert.Single(answers), CultureInfo.InvariantCulture), 14);
+    }
+
+    [Theory]
+    [InlineData(BatchFormat.Csv)]
+    [InlineData(BatchFormat.Ndjson)]
+    public async Task Writes_nothing_of_a_short_file_that_is_cut_off(BatchFormat format)
+    {
+        using var packed = new MemoryStream();
+        // Empty lines are passed over: long enough to be opened before the end is missed, too short for an answer to be sent.
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes("pages\n4\n" + new string('\n', 100_000)));
+        using var output = new MemoryStream();
+        using var input = new MemoryStream(packed.ToArray()[..^8]);
+        var options = new BatchOptions { Tasks = [PredictionTask.Conversion], Format = format };
+        await using BatchJob job = await BatchScorer.OpenAsync(_models.Pool, input, options, CancellationToken.None);
+        await Assert.ThrowsAsync<InvalidDataException>(() => job.WriteAsync(output, CancellationToken.None));
+        Assert.Equal(0, output.Length);
     }
 
     public void Dispose() => _models.Dispose();

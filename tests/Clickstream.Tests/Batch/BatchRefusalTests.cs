@@ -72,7 +72,11 @@ public sealed class BatchRefusalTests(HandMadePool rows, EventsPool events) : IC
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(folder.Path);
         BatchRefusedException refusal = await Scored.RefusalAsync(pool, "pages\n1\n", new BatchOptions { Tasks = [PredictionTask.Conversion, PredictionTask.Revenue] });
         Assert.Equal(("model_not_ready", "The revenue model is not ready: revenue.zip is missing."), (refusal.Code, refusal.Message));
-        Assert.Equal([PredictionTask.Conversion], (await Scored.CsvAsync(pool, "pages\n1\n")).Tasks); // Of those that nobody named one is enough.
+
+        // Of those that nobody named one is enough; the others are told.
+        Scored scored = await Scored.CsvAsync(pool, "pages,channel,weekend\n1,email,no\n");
+        Assert.Equal([PredictionTask.Conversion], scored.Tasks);
+        Assert.Equal(["Models left out: revenue (not ready), segment (not ready)."], scored.Warnings);
 
         File.Delete(folder["conversion.zip"]);
         refusal = await Scored.RefusalAsync(PredictionEnginePool.FromDirectory(folder.Path), "pages\n1\n");
@@ -89,8 +93,10 @@ public sealed class BatchRefusalTests(HandMadePool rows, EventsPool events) : IC
 
         Scored scored = await Scored.CsvAsync(pool, EventHeader + "2026-03-11T12:00:00Z,view_item,s,lamp\n");
         Assert.Equal((Grain.Events, PredictionTask.Segment), (scored.Grain, Assert.Single(scored.Tasks)));
+        Assert.Equal("Models left out: revenue (not ready), conversion (trained on session rows).", scored.Warnings[0]);
         scored = await Scored.CsvAsync(pool, "pages,weekend\n1,no\n");
         Assert.Equal((Grain.Rows, PredictionTask.Conversion), (scored.Grain, Assert.Single(scored.Tasks)));
+        Assert.Equal("Models left out: revenue (not ready), segment (none of its features is a column).", scored.Warnings[0]);
 
         BatchRefusedException refusal = await Scored.RefusalAsync(pool, EventHeader, new BatchOptions { Tasks = [PredictionTask.Conversion] });
         Assert.Equal("The file holds events; these models were trained on session rows: conversion.", refusal.Message);

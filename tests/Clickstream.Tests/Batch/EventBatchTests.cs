@@ -140,8 +140,13 @@ public sealed class EventBatchTests(EventsPool models) : IClassFixture<EventsPoo
     public async Task More_events_than_memory_is_lent_for_are_refused_unless_they_are_grouped()
     {
         string csv = Header + string.Concat(Enumerable.Range(0, 30).Select(i => Click($"s-{i / 3}", i)));
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => Scored.CsvAsync(models.Pool, csv, Conversion with { MaximumEvents = 20 }));
-        Assert.Equal("more than 20 events: sort the file by session and say that it is grouped.", error.Message);
+        BatchRefusedException refusal = await Scored.RefusalAsync(models.Pool, csv, Conversion with { MaximumEvents = 20 });
+        Assert.Equal(("too_many_events", false), (refusal.Code, refusal.IsMalformed));
+        Assert.Equal(
+            "The file holds more than 20 events, which is more than is kept in memory: sort it by session and say so with grouped=true (predict: --grouped).",
+            refusal.Message);
+        refusal = await Scored.RefusalAsync(models.Pool, csv, Grouped with { MaximumEvents = 2 });
+        Assert.Equal("The file holds more than 2 events of one session or visitor, which is more than is kept in memory.", refusal.Message);
         Assert.Equal(10, (await Scored.CsvAsync(models.Pool, csv, Grouped with { MaximumEvents = 3 })).Summary.Scored);
     }
 
@@ -149,9 +154,9 @@ public sealed class EventBatchTests(EventsPool models) : IClassFixture<EventsPoo
     public async Task Rows_that_cannot_be_read_take_memory_too()
     {
         string csv = Header + string.Concat(Enumerable.Range(0, 30).Select(i => Click($"s-{i}", i, name: "teleport")));
-        await Assert.ThrowsAsync<InvalidDataException>(() => Scored.CsvAsync(models.Pool, csv, Conversion with { MaximumEvents = 20 }));
+        await Scored.RefusalAsync(models.Pool, csv, Conversion with { MaximumEvents = 20 });
         string lost = Header + string.Concat(Enumerable.Range(0, 30).Select(i => Click("", i)));
-        await Assert.ThrowsAsync<InvalidDataException>(() => Scored.CsvAsync(models.Pool, lost, Conversion with { MaximumEvents = 20 }));
+        await Scored.RefusalAsync(models.Pool, lost, Conversion with { MaximumEvents = 20 });
         Assert.Equal(30, (await Scored.CsvAsync(models.Pool, lost, Grouped with { MaximumEvents = 3 })).Summary.Errors);
     }
 
