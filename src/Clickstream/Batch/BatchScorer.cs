@@ -55,7 +55,7 @@ public static class BatchScorer
             if (pool.TryRent(task, out PredictionEngineLease lease)) leases.Add(lease);
             else if (options.Tasks is not null)
                 throw new BatchRefusedException("model_not_ready", $"The {PredictionTasks.Name(task)} model is not ready: {pool.Status(task).Error}", isMalformed: false);
-            else leftOut.Add($"{PredictionTasks.Name(task)} (not ready)");
+            else if (pool.Status(task).Expected) leftOut.Add($"{PredictionTasks.Name(task)} (not ready)");
         }
 
         if (leases.Count == 0) throw new BatchRefusedException("model_not_ready", "No model is ready.", isMalformed: false);

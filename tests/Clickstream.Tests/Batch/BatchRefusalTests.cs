@@ -78,6 +78,10 @@ public sealed class BatchRefusalTests(HandMadePool rows, EventsPool events) : IC
         Assert.Equal([PredictionTask.Conversion], scored.Tasks);
         Assert.Equal(["Models left out: revenue (not ready), segment (not ready)."], scored.Warnings);
 
+        // A model that does not belong into the folder is not missed.
+        ModelCatalog.Add(folder.Path, [PredictionTask.Conversion]);
+        Assert.Empty((await Scored.CsvAsync(PredictionEnginePool.FromDirectory(folder.Path), "pages,channel,weekend\n1,email,no\n")).Warnings);
+
         File.Delete(folder["conversion.zip"]);
         refusal = await Scored.RefusalAsync(PredictionEnginePool.FromDirectory(folder.Path), "pages\n1\n");
         Assert.Equal(("model_not_ready", "No model is ready."), (refusal.Code, refusal.Message));
