@@ -23,16 +23,17 @@ internal static class SimulateCommand
         var seed = new Option<long>("--seed") { Description = "Same seed, same bytes.", DefaultValueFactory = _ => defaults.Seed };
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the two files; made if need be.", Required = true, HelpName = "DIR" };
         var statistics = new Option<bool>("--report") { Description = "Print the statistics by which data/README.md compares the simulation with real shops." };
-        var command = new Command("simulate", Description) { sessions, seed, output, statistics };
+        var oracle = new Option<FileInfo>("--oracle") { Description = "Write each session's hidden intent and its chance of a purchase before the first click to this file.", HelpName = "FILE" };
+        var command = new Command("simulate", Description) { sessions, seed, output, statistics, oracle };
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = defaults with { Sessions = parsed.GetValue(sessions), Seed = parsed.GetValue(seed) };
-            return Task.FromResult(Simulate(report, options, parsed.GetValue(output)!.FullName, parsed.GetValue(statistics), cancellationToken));
+            return Task.FromResult(Simulate(report, options, parsed.GetValue(output)!.FullName, parsed.GetValue(statistics), parsed.GetValue(oracle)?.FullName, cancellationToken));
         });
         return command;
     }
 
-    private static int Simulate(Report report, SimulationOptions options, string directory, bool withStatistics, CancellationToken cancellationToken)
+    private static int Simulate(Report report, SimulationOptions options, string directory, bool withStatistics, string? oracle, CancellationToken cancellationToken)
     {
         try
         {
@@ -43,6 +44,7 @@ internal static class SimulateCommand
                 () => simulator.Write(directory, withStatistics ? simulated => figures.Add(simulated.Session) : null, cancellationToken));
             report.Line($"Wrote {Path.Combine(directory, "train.csv")} ({summary.TrainSessions} sessions) and {Path.Combine(directory, "test.csv")} ({summary.TestSessions} sessions), {summary.Events} events.");
             if (withStatistics) report.Table(["statistic", "value"], figures.Statistics().Select(statistic => (string[])[statistic.Name, statistic.Text]));
+            if (oracle is not null) report.While($"Writing {oracle}", () => WriteOracle(simulator, oracle, cancellationToken));
             return 0;
         }
         catch (ArgumentOutOfRangeException e)
@@ -50,5 +52,11 @@ internal static class SimulateCommand
             report.Error(e.Message);
             return 2;
         }
+    }
+
+    private static bool WriteOracle(ClickstreamSimulator simulator, string path, CancellationToken cancellationToken)
+    {
+        simulator.WriteOracle(path, cancellation: cancellationToken);
+        return true;
     }
 }

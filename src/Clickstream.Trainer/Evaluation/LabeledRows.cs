@@ -43,7 +43,7 @@ internal sealed record LabeledRows(FeatureTable Table, Examples? Examples, IRead
         FeatureColumn[] known = [.. schema.Columns.Where(column => Has(source, column.Name))];
         if (known.Length == 0) throw new InvalidDataException($"{source.Name} has none of the columns that the model wants.");
         string? id = RowGroups.Column(source.Header);
-        SessionRows rows = await SessionRowReader.ReadAsync(
+        return await ReadableRows.ReadAsync(
             source,
             new SessionRowOptions
             {
@@ -54,9 +54,6 @@ internal sealed record LabeledRows(FeatureTable Table, Examples? Examples, IRead
                 Exclude = [.. Others(source, known, label, amount)],
             },
             cancellationToken);
-        if (rows.Features.RowCount == 0)
-            throw new InvalidDataException(rows.Errors.Count > 0 ? $"no row of {source.Name} can be read. The first problem: {rows.Errors[0]}." : $"{source.Name} has a header and no rows.");
-        return rows;
     }
 
     private static IEnumerable<string> NotesOf(CsvSource source, SessionRows rows, TableSchema schema)

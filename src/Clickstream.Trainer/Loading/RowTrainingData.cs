@@ -22,9 +22,7 @@ internal static class RowTrainingData
     public static async Task<TrainingData> LoadAsync(CsvSource source, string sha256, LoadOptions options, CancellationToken cancellationToken)
     {
         string? groupColumn = RowGroups.Column(source.Header);
-        SessionRows rows = await SessionRowReader.ReadAsync(source, RowOptions(options, groupColumn), cancellationToken);
-        if (rows.Features.RowCount == 0)
-            throw new InvalidDataException(rows.Errors.Count > 0 ? $"{source.Name}: no row can be read. The first problem: {rows.Errors[0]}." : $"{source.Name} has a header and no rows.");
+        SessionRows rows = await ReadableRows.ReadAsync(source, RowOptions(options, groupColumn), cancellationToken);
         RowOutcomes outcomes = RowOutcomes.Read(rows, options, source.Name);
         FeatureTable table = rows.Features.SelectRows(outcomes.Rows);
         string[] ids = [.. table.Schema.Columns.Select(column => column.Name).Where(RowGroups.IsId).Union(IdColumns(table))];

@@ -13,9 +13,6 @@ internal sealed class Report(TextWriter output, TextWriter errors, bool isTermin
     /// <summary>The process's own console.</summary>
     public static Report ForConsole() => new(Console.Out, Console.Error, !Console.IsOutputRedirected);
 
-    /// <summary>Number of warnings so far.</summary>
-    public int WarningCount { get; private set; }
-
     /// <summary>A heading for what follows.</summary>
     public void Heading(string text)
     {
@@ -27,11 +24,7 @@ internal sealed class Report(TextWriter output, TextWriter errors, bool isTermin
     public void Line(string text) => output.WriteLine(text);
 
     /// <summary>Something that the user should know before trusting the result; goes to the error stream.</summary>
-    public void Warning(string text)
-    {
-        WarningCount++;
-        errors.WriteLine($"warning: {text}");
-    }
+    public void Warning(string text) => errors.WriteLine($"warning: {text}");
 
     /// <summary>Why the command cannot do what was asked; goes to the error stream.</summary>
     public void Error(string text) => errors.WriteLine($"error: {text}");

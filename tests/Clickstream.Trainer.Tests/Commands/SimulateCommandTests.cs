@@ -45,6 +45,14 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Writes_the_hidden_side_of_each_session_to_a_file_of_its_own_when_asked()
+    {
+        (await TrainerProgram.RunAsync("simulate", "--sessions", "50", "--out", _folder["a"], "--oracle", _folder["oracle.csv"])).EndedWith(0);
+        Assert.Equal(51, File.ReadLines(_folder["oracle.csv"]).Count());
+        Assert.Equal(["test.csv", "train.csv"], Directory.GetFiles(_folder["a"]).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public async Task Refuses_a_number_of_sessions_below_one() =>
         Assert.Contains("Sessions", (await TrainerProgram.RunAsync("simulate", "--sessions", "0", "--out", _folder["a"])).EndedWith(2).Errors, StringComparison.Ordinal);
 
