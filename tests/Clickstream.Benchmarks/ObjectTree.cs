@@ -1,4 +1,4 @@
-using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Prediction;
 
 namespace Clickstream.Benchmarks;
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Prediction;
 
 namespace Clickstream.Benchmarks;
 

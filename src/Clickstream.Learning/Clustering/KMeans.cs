@@ -109,13 +109,10 @@ public sealed class KMeans : IClusterer
         if (data.RowCount == 0 || data.ColumnCount == 0)
             throw new ArgumentException("There are no rows or no columns to cluster.", nameof(data));
         if (data.RowCount < options.Clusters) throw KMeansPlusPlus.TooFew(data.RowCount, options.Clusters);
-        for (int i = 0; i < data.Values.Length; i++)
+        if (data.TryFind(value => !float.IsFinite(value), out int row, out int column))
         {
-            if (!float.IsFinite(data.Values[i]))
-                throw new ArgumentException(
-                    $"Row {i / data.ColumnCount}, column '{data.ColumnNames[i % data.ColumnCount]}' is {data.Values[i]}; " +
-                    "distances need finite numbers, so impute first.",
-                    nameof(data));
+            throw new ArgumentException(
+                $"Row {row}, column '{data.ColumnNames[column]}' is {data.Row(row)[column]}; distances need finite numbers, so impute first.", nameof(data));
         }
     }
 }

@@ -55,13 +55,10 @@ internal sealed class ClusterMeans
         if (data.RowCount == 0) throw new ArgumentException("There are no rows to measure.", nameof(data));
         if (labels.Length != data.RowCount)
             throw new ArgumentException($"{labels.Length} labels for {data.RowCount} rows.", nameof(labels));
-        for (int i = 0; i < data.Values.Length; i++)
+        if (data.TryFind(value => !float.IsFinite(value), out int row, out int column))
         {
-            if (!float.IsFinite(data.Values[i]))
-                throw new ArgumentException(
-                    $"Row {i / data.ColumnCount}, column '{data.ColumnNames[i % data.ColumnCount]}' is {data.Values[i]}; " +
-                    "expected a finite number.",
-                    nameof(data));
+            throw new ArgumentException(
+                $"Row {row}, column '{data.ColumnNames[column]}' is {data.Row(row)[column]}; expected a finite number.", nameof(data));
         }
 
         int[] distinct = [.. labels.Distinct().Order()];

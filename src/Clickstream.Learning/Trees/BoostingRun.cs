@@ -1,4 +1,8 @@
 using Clickstream.Learning.Tables;
+using Clickstream.Learning.Threading;
+using Clickstream.Learning.Trees.Binning;
+using Clickstream.Learning.Trees.Growing;
+using Clickstream.Learning.Trees.Objectives;
 
 namespace Clickstream.Learning.Trees;
 
@@ -39,7 +43,7 @@ internal sealed class BoostingRun<TObjective>
             ? null
             : new(_objective, validation, new RunningScores(mapper.Map(validation.Features, _workers), mapper, baseScore, _workers));
         var stopping = new EarlyStopping(_options.EarlyStoppingRounds, lossBefore: heldOut?.Mean() ?? 0);
-        var grower = new TreeGrower(new TrainingTable(binned, mapper, data.Weights), _options, _workers);
+        var grower = new TreeGrower(new TrainingTable(binned, mapper, data.Weights), _options.Growth, _workers);
         var gradients = new GradientPair[data.RowCount];
         var trees = new List<GrownTree>(_options.Trees);
         while (trees.Count < _options.Trees)

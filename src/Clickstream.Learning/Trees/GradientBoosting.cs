@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Tables;
+using Clickstream.Learning.Trees.Objectives;
+using Clickstream.Learning.Trees.Prediction;
 
 namespace Clickstream.Learning.Trees;
 

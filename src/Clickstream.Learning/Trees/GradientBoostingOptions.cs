@@ -1,3 +1,7 @@
+using Clickstream.Learning.Trees.Binning;
+using Clickstream.Learning.Trees.Growing;
+using Clickstream.Learning.Trees.Objectives;
+using Clickstream.Learning.Trees.Prediction;
 namespace Clickstream.Learning.Trees;
 
 /// <summary>Settings of <see cref="GradientBoosting"/>, checked at Fit.</summary>
@@ -52,6 +56,18 @@ public sealed record GradientBoostingOptions
 
     /// <summary>Most threads to use, 0 for one a processor; does not change the result. Default 0.</summary>
     public int Threads { get; init; }
+
+    internal GrowthOptions Growth => new()
+    {
+        MaximumLeaves = MaximumLeaves,
+        MaximumDepth = MaximumDepth,
+        MinimumRowsPerLeaf = MinimumRowsPerLeaf,
+        MinimumChildWeight = MinimumChildWeight,
+        L1 = L1,
+        L2 = L2,
+        Gamma = Gamma,
+        LearningRate = LearningRate,
+    };
 
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range; the message names it.</exception>
     internal void Check()

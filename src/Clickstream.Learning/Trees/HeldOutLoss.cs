@@ -1,4 +1,6 @@
 using Clickstream.Learning.Tables;
+using Clickstream.Learning.Trees.Growing;
+using Clickstream.Learning.Trees.Objectives;
 
 namespace Clickstream.Learning.Trees;
 

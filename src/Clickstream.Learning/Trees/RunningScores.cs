@@ -1,3 +1,6 @@
+using Clickstream.Learning.Threading;
+using Clickstream.Learning.Trees.Binning;
+using Clickstream.Learning.Trees.Growing;
 namespace Clickstream.Learning.Trees;
 
 /// <summary>The score so far of every row of a binned table.</summary>

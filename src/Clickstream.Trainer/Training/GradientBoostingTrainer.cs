@@ -2,6 +2,7 @@ using System.Globalization;
 using Clickstream.Learning.Pipelines;
 using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Objectives;
 
 namespace Clickstream.Trainer.Training;
 

@@ -1,7 +1,7 @@
 using Clickstream.Learning.Linear;
 using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Predictors;
-using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Objectives;
 
 namespace Clickstream.Trainer.Training;
 

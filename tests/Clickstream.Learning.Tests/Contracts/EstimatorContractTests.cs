@@ -17,10 +17,10 @@ public sealed class EstimatorContractTests
     {
         EstimatorCase @case = Case(name);
         Dataset data = Data(@case.IsClassifier);
-        float[] features = data.Features.Values.ToArray();
+        float[] features = data.Features.AllValues();
         double[] targets = data.Targets.ToArray(), weights = data.Weights!.Value.ToArray();
         @case.Fit(data);
-        Assert.Equal(features, data.Features.Values.ToArray());
+        Assert.Equal(features, data.Features.AllValues());
         Assert.Equal(targets, data.Targets.ToArray());
         Assert.Equal(weights, data.Weights!.Value.ToArray());
     }

@@ -71,7 +71,7 @@ public sealed class LogisticRegressionTests
     {
         // Shifting a column by a constant moves the intercept only.
         var near = new FeatureMatrix(["x"], 8, [0, 1, 2, 3, 4, 5, 6, 7]);
-        var far = new FeatureMatrix(["x"], 8, [.. near.Values.ToArray().Select(x => x + 1_000_000)]);
+        var far = new FeatureMatrix(["x"], 8, [.. near.AllValues().Select(x => x + 1_000_000)]);
         double[] labels = [0, 1, 0, 0, 1, 1, 0, 1];
         Assert.Equal(
             LogisticRegression.Fit(new Dataset(near, labels), new()).Weights[0],

@@ -1,5 +1,6 @@
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Objectives;
 
 namespace Clickstream.Learning.Tests.Trees;
 

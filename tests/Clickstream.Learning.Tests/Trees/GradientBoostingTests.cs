@@ -2,6 +2,8 @@ using System.Text.Json;
 using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Objectives;
+using Clickstream.Learning.Trees.Prediction;
 
 namespace Clickstream.Learning.Tests.Trees;
 
@@ -138,12 +140,12 @@ public sealed class GradientBoostingTests
     public void Inputs_are_not_changed()
     {
         Dataset data = Rows.Random(7, 100, 3, 0.2);
-        float[] values = data.Features.Values.ToArray();
+        float[] values = data.Features.AllValues();
         double[] targets = data.Targets.ToArray();
 
         GradientBoosting.Fit(data, Squared);
 
-        Assert.Equal(values, data.Features.Values.ToArray());
+        Assert.Equal(values, data.Features.AllValues());
         Assert.Equal(targets, data.Targets.ToArray());
     }
 

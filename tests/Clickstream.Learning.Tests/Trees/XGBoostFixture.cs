@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Prediction;
 
 namespace Clickstream.Learning.Tests.Trees;
 

@@ -1,5 +1,7 @@
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Objectives;
+using Clickstream.Learning.Trees.Prediction;
 
 namespace Clickstream.Learning.Tests.Trees;
 

@@ -10,7 +10,12 @@ internal static class Rooms
         Learning.Tables:
         Learning.Predictors:     Learning.Tables
         Learning.Linear:         Learning.Tables Learning.Predictors
-        Learning.Trees:          Learning.Tables Learning.Predictors
+        Learning.Threading:
+        Learning.Trees.Objectives: Learning.Tables Learning.Predictors
+        Learning.Trees.Binning:  Learning.Tables Learning.Threading
+        Learning.Trees.Prediction: Learning.Predictors
+        Learning.Trees.Growing:  Learning.Threading Learning.Trees.Objectives Learning.Trees.Binning Learning.Trees.Prediction
+        Learning.Trees:          Learning.Tables Learning.Predictors Learning.Threading Learning.Trees.Objectives Learning.Trees.Binning Learning.Trees.Growing Learning.Trees.Prediction
         Learning.Clustering:     Learning.Tables
         Learning.Calibration:    Learning.Predictors
         Learning.Preprocessing:  Learning.Tables

@@ -3,6 +3,8 @@ using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Pipelines;
 using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Objectives;
+using Clickstream.Learning.Trees.Prediction;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Tasks;

@@ -3,6 +3,8 @@ using Clickstream.Learning.Pipelines;
 using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Objectives;
+using Clickstream.Learning.Trees.Prediction;
 using Clickstream.Tasks;
 
 namespace Clickstream.Tests.Tasks;
