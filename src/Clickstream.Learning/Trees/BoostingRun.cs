@@ -16,7 +16,6 @@ internal sealed class BoostingRun<TObjective>
 {
     private readonly TObjective _objective;
     private readonly GradientBoostingOptions _options;
-    private readonly Workers _workers;
     private readonly Random _random;
 
     /// <param name="objective">The loss.</param>
@@ -25,7 +24,6 @@ internal sealed class BoostingRun<TObjective>
     {
         _objective = objective;
         _options = options;
-        _workers = new Workers(options.Threads);
         _random = new Random(options.Seed);
     }
 
@@ -36,20 +34,21 @@ internal sealed class BoostingRun<TObjective>
         if (validation is not null) CheckValidation(data, validation);
         int[] rows = RowsThatCount(data);
         double baseScore = BaseScore(data, rows);
-        BinMapper mapper = BinMapper.Fit(data, rows, _options.MaximumBins, _random, _workers);
-        BinnedMatrix binned = mapper.Map(data.Features, _workers);
-        var running = new RunningScores(binned, mapper, baseScore, _workers);
+        using var workers = new Workers(_options.Threads);
+        BinMapper mapper = BinMapper.Fit(data, rows, _options.MaximumBins, _random, workers);
+        BinnedMatrix binned = mapper.Map(data.Features, workers);
+        var running = new RunningScores(binned, mapper, baseScore, workers);
         HeldOutLoss<TObjective>? heldOut = validation is null
             ? null
-            : new(_objective, validation, new RunningScores(mapper.Map(validation.Features, _workers), mapper, baseScore, _workers));
+            : new(_objective, validation, new RunningScores(mapper.Map(validation.Features, workers), mapper, baseScore, workers));
         var stopping = new EarlyStopping(_options.EarlyStoppingRounds, lossBefore: heldOut?.Mean() ?? 0);
-        var grower = new TreeGrower(new TrainingTable(binned, mapper, data.Weights), _options.Growth, _workers);
+        var grower = new TreeGrower(new TrainingTable(binned, mapper, data.Weights), _options.Growth, workers);
         var gradients = new GradientPair[data.RowCount];
         var trees = new List<GrownTree>(_options.Trees);
         while (trees.Count < _options.Trees)
         {
-            TakeDerivatives(data, running, gradients);
-            GrownTree tree = grower.Grow(gradients, SampleRows(rows), SampleColumns(mapper.ColumnCount));
+            TakeDerivatives(data, running, gradients, workers);
+            GrownTree tree = grower.Grow(QuantizedGradients.Of(gradients, workers), SampleRows(rows), SampleColumns(mapper.ColumnCount));
             trees.Add(tree);
             if (_options.RowShare < 1) running.Add(tree);
             else running.Add(tree, grower);
@@ -105,8 +104,8 @@ internal sealed class BoostingRun<TObjective>
                 "Every row whose weight is above zero has the same target; the logistic objective expects both 0 and 1.", nameof(data));
     }
 
-    private void TakeDerivatives(Dataset data, RunningScores running, GradientPair[] gradients) =>
-        _workers.ForRowBlocks(data.RowCount, (_, start, end) =>
+    private void TakeDerivatives(Dataset data, RunningScores running, GradientPair[] gradients, Workers workers) =>
+        workers.ForRowBlocks(data.RowCount, (_, start, end) =>
         {
             ReadOnlySpan<double> scores = running.Scores;
             ReadOnlySpan<double> targets = data.Targets.Span;
@@ -135,7 +134,7 @@ internal sealed class BoostingRun<TObjective>
             builder.Add(tree);
             foreach (GrownNode node in tree.Nodes)
             {
-                if (!node.IsLeaf) gains[node.Column] += node.Gain;
+                if (!node.IsLeaf) gains[node.Split.Column] += node.Split.Gain;
             }
         }
 

@@ -3,10 +3,7 @@ using Clickstream.Learning.Threading;
 
 namespace Clickstream.Learning.Trees.Binning;
 
-/// <summary>
-/// Maps values to bytes. Bin b of a column holds the values above threshold b - 1 and not above threshold b; NaN has the bin after the last.
-/// So for a number, bin &lt;= b if and only if value &lt;= threshold b.
-/// </summary>
+/// <summary>Maps the values of every column to bins. For a number, bin &lt;= b if and only if value &lt;= threshold b, compared as float32.</summary>
 internal sealed class BinMapper
 {
     /// <summary>Most bins of values that leave a byte for the missing.</summary>
@@ -20,63 +17,67 @@ internal sealed class BinMapper
     private const int MostRowsSorted = 200_000;
 #endif
 
-    private readonly float[][] _thresholds;
+    private readonly ColumnBins[] _columns;
 
-    /// <param name="thresholds">For each column its thresholds, ascending, at most 254.</param>
-    public BinMapper(float[][] thresholds) => _thresholds = thresholds;
+    /// <param name="columns">How each column becomes bins.</param>
+    public BinMapper(ColumnBins[] columns)
+    {
+        _columns = columns;
+        Packing = new BinPacking([.. columns.Select(column => column.ValueBins + 1)]);
+    }
 
     /// <summary>Number of columns.</summary>
-    public int ColumnCount => _thresholds.Length;
+    public int ColumnCount => _columns.Length;
 
-    /// <summary>Chooses the thresholds of every column from the given rows.</summary>
+    /// <summary>Where the bins of each column stand in a row.</summary>
+    public BinPacking Packing { get; }
+
+    /// <summary>The bins of a column.</summary>
+    public ColumnBins Column(int column) => _columns[column];
+
+    /// <summary>Chooses the bins of every column from the given rows.</summary>
     /// <param name="data">Features and weights.</param>
     /// <param name="rows">The rows to look at: those whose weight is above zero.</param>
     /// <param name="maximumBins">At most so many bins of values a column, 2 to 255.</param>
     /// <param name="random">Chooses among the rows where these are very many.</param>
     /// <param name="workers">Take a column each.</param>
-    /// <exception cref="ArgumentException">A value is infinite; the message names column and row.</exception>
+    /// <exception cref="ArgumentException">A value is infinite, or no code of a category; the message names column and row.</exception>
     public static BinMapper Fit(Dataset data, int[] rows, int maximumBins, Random random, Workers workers)
     {
         RefuseInfinities(data.Features);
         int[] looked = rows.Length <= MostRowsSorted ? rows : OrderedSample.Draw(rows, MostRowsSorted, random);
-        var thresholds = new float[data.Features.ColumnCount][];
-        workers.ForEach(thresholds.Length, 16L * looked.Length * thresholds.Length, column =>
-            thresholds[column] = FitColumn(data, looked, column, maximumBins));
-        return new BinMapper(thresholds);
+        var columns = new ColumnBins[data.Features.ColumnCount];
+        workers.ForEach(columns.Length, 16L * looked.Length * columns.Length, column =>
+            columns[column] = data.Features.IsCategorical(column)
+                ? CategoryBins.Of(data, rows, column, maximumBins)
+                : OfNumbers(data, looked, column, maximumBins));
+        return new BinMapper(columns);
     }
 
-    /// <summary>Number of bins that hold values; also the bin of the missing.</summary>
-    public int ValueBins(int column) => _thresholds[column].Length + 1;
-
-    /// <summary>
-    /// The greatest value of a bin. The last bin has no end; the largest float32 stands for it (and not infinity, which JSON cannot say).
-    /// </summary>
-    public float Threshold(int column, int bin) => bin < _thresholds[column].Length ? _thresholds[column][bin] : float.MaxValue;
-
-    /// <summary>The bin of a value.</summary>
-    public byte Bin(int column, float value) =>
-        float.IsNaN(value) ? (byte)ValueBins(column) : FirstNotBelow(_thresholds[column], value);
-
-    /// <summary>The bins of all values, column by column.</summary>
+    /// <summary>The bins of all values.</summary>
     /// <exception cref="ArgumentException">A value is infinite; the message names column and row.</exception>
     public BinnedMatrix Map(FeatureMatrix features, Workers workers)
     {
         RefuseInfinities(features);
-        var columns = new byte[ColumnCount][];
-        for (int column = 0; column < columns.Length; column++) columns[column] = new byte[features.RowCount];
-        // By blocks of rows: values lie row after row, and a block of them stays in the cache for all its columns.
+        var binned = new BinnedMatrix(Packing, features.RowCount);
         workers.ForRowBlocks(features.RowCount, (_, start, end) =>
         {
-            for (int column = 0; column < columns.Length; column++)
+            // A hundred rows stay in the cache for all their columns.
+            const int Few = 128;
+            for (int from = start; from < end; from += Few)
             {
-                byte[] bins = columns[column];
-                for (int row = start; row < end; row++) bins[row] = Bin(column, features.Row(row)[column]);
+                int to = Math.Min(end, from + Few);
+                for (int column = 0; column < _columns.Length; column++)
+                {
+                    ColumnBins bins = _columns[column];
+                    for (int row = from; row < to; row++) binned.Set(row, column, bins.Bin(features.Row(row)[column]));
+                }
             }
         });
-        return new BinnedMatrix(columns, features.RowCount);
+        return binned;
     }
 
-    private static float[] FitColumn(Dataset data, int[] rows, int column, int maximumBins)
+    private static ColumnBins OfNumbers(Dataset data, int[] rows, int column, int maximumBins)
     {
         var values = new float[rows.Length];
         double[]? weights = data.Weights is null ? null : new double[rows.Length];
@@ -91,28 +92,7 @@ internal sealed class BinMapper
 
         Array.Resize(ref values, present);
         if (weights is not null) Array.Resize(ref weights, present);
-        return QuantileCuts.Of(values, weights, maximumBins);
-    }
-
-    private static byte FirstNotBelow(ReadOnlySpan<float> thresholds, float value)
-    {
-        int low = 0;
-        int length = thresholds.Length;
-        while (length > 0)
-        {
-            int half = length >> 1;
-            if (thresholds[low + half] < value)
-            {
-                low += half + 1;
-                length -= half + 1;
-            }
-            else
-            {
-                length = half;
-            }
-        }
-
-        return (byte)low;
+        return ColumnBins.OfNumbers(QuantileCuts.Of(values, weights, maximumBins));
     }
 
     private static void RefuseInfinities(FeatureMatrix features)

@@ -13,7 +13,14 @@ internal readonly record struct GainRule(double L1, double L2)
         return Divide(shrunk * shrunk, hessian);
     }
 
-    public double Value(in GradientSums sums) => -Divide(Shrink(sums.Gradient), sums.Hessian);
+    /// <summary>Score of a node whose value must lie within bounds, as XGBoost's: -(2 G w + (H + L2) w^2 + 2 L1 |w|) at the value w that it may have.</summary>
+    public double Score(double gradient, double hessian, ValueBounds bounds)
+    {
+        double value = bounds.Clamp(Value(gradient, hessian));
+        return -(2 * gradient * value + (hessian + L2) * value * value + 2 * L1 * Math.Abs(value));
+    }
+
+    public double Value(double gradient, double hessian) => -Divide(Shrink(gradient), hessian);
 
     // No curvature and no L2: there is no step to take, rather than an endless one.
     private double Divide(double numerator, double hessian) => hessian + L2 > 0 ? numerator / (hessian + L2) : 0;

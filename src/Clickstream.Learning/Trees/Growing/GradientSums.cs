@@ -1,43 +1,49 @@
-using Clickstream.Learning.Trees.Objectives;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Clickstream.Learning.Trees.Growing;
 
-/// <summary>What a bin or a node knows of its rows. Doubles: a float stops counting hessians past about 1e7 rows.</summary>
+/// <summary>
+/// What a bin or a node knows of its rows, in two whole numbers: the sum of the gradients, and the sum of the hessians with the number of rows in its
+/// low bits (<see cref="GradientScale"/> says how to read them). Whole numbers add without rounding, so a sum does not depend on the order
+/// of the rows or the number of threads, parent minus child is the other child exactly, and one vector addition does all three.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
 internal struct GradientSums
 {
-    /// <summary>Sum of first derivatives.</summary>
-    public double Gradient;
+    public long Gradient;
 
-    /// <summary>Sum of second derivatives; never negative but for rounding.</summary>
-    public double Hessian;
+    public long HessianAndCount;
 
-    /// <summary>Number of rows.</summary>
-    public int Count;
+    public readonly bool IsEmpty => HessianAndCount == 0;
 
-    /// <summary>Sums over some rows, in their order.</summary>
-    public static GradientSums Of(ReadOnlySpan<GradientPair> pairs, ReadOnlySpan<int> rows)
+    /// <summary>These and those.</summary>
+    public readonly GradientSums With(in GradientSums other) => new()
     {
-        GradientSums sums = new() { Count = rows.Length };
-        foreach (int row in rows)
-        {
-            sums.Gradient += pairs[row].Gradient;
-            sums.Hessian += pairs[row].Hessian;
-        }
-
-        return sums;
-    }
-
-    public void Add(in GradientSums other)
-    {
-        Gradient += other.Gradient;
-        Hessian += other.Hessian;
-        Count += other.Count;
-    }
+        Gradient = Gradient + other.Gradient,
+        HessianAndCount = HessianAndCount + other.HessianAndCount,
+    };
 
     /// <summary>This whole without one of its parts.</summary>
     public readonly GradientSums Without(in GradientSums part) => new()
     {
         Gradient = Gradient - part.Gradient,
-        Hessian = Hessian - part.Hessian,
-        Count = Count - part.Count,
+        HessianAndCount = HessianAndCount - part.HessianAndCount,
     };
+
+    /// <summary>Adds other bins to bins, one by one.</summary>
+    public static void Add(Span<GradientSums> bins, ReadOnlySpan<GradientSums> others)
+    {
+        Span<Vector128<long>> sums = MemoryMarshal.Cast<GradientSums, Vector128<long>>(bins);
+        ReadOnlySpan<Vector128<long>> added = MemoryMarshal.Cast<GradientSums, Vector128<long>>(others)[..sums.Length];
+        for (int bin = 0; bin < sums.Length; bin++) sums[bin] += added[bin];
+    }
+
+    /// <summary>Takes other bins away from bins, one by one.</summary>
+    public static void Subtract(Span<GradientSums> bins, ReadOnlySpan<GradientSums> others)
+    {
+        Span<Vector128<long>> sums = MemoryMarshal.Cast<GradientSums, Vector128<long>>(bins);
+        ReadOnlySpan<Vector128<long>> taken = MemoryMarshal.Cast<GradientSums, Vector128<long>>(others)[..sums.Length];
+        for (int bin = 0; bin < sums.Length; bin++) sums[bin] -= taken[bin];
+    }
 }

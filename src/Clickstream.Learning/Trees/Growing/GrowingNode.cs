@@ -8,10 +8,19 @@ internal sealed class GrowingNode
     /// <summary>First of its rows in the partition.</summary>
     public required int Start { get; init; }
 
+    /// <summary>Number of its rows.</summary>
+    public required int Count { get; init; }
+
     public required GradientSums Sums { get; init; }
+
+    /// <summary>Between which values its leaves must lie.</summary>
+    public required ValueBounds Bounds { get; init; }
 
     /// <summary>The best split found; <see cref="Split.None"/> when there is none or none was sought.</summary>
     public Split Split { get; set; }
+
+    /// <summary>Sums of the left side of that split.</summary>
+    public GradientSums LeftSums { get; set; }
 
     /// <summary>Index of the left child, or -1 for a leaf.</summary>
     public int Left { get; set; } = -1;

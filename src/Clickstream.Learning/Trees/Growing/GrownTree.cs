@@ -1,4 +1,5 @@
 using Clickstream.Learning.Trees.Binning;
+
 namespace Clickstream.Learning.Trees.Growing;
 
 /// <summary>A tree as it was grown, on bins; <see cref="TreeEnsembleBuilder"/> turns it into one that reads values.</summary>
@@ -12,8 +13,8 @@ internal sealed record GrownTree(GrownNode[] Nodes, LeafRange[] Leaves)
         ref readonly GrownNode node = ref Nodes[0];
         while (!node.IsLeaf)
         {
-            int bin = binned.Column(node.Column)[row];
-            bool left = bin <= node.Bin || (node.MissingLeft && bin == mapper.ValueBins(node.Column));
+            int column = node.Split.Column;
+            bool left = node.Split.GoesLeft(binned.Bin(row, column), mapper.Column(column).ValueBins);
             node = ref Nodes[left ? node.Left : node.Right];
         }
 

@@ -19,4 +19,13 @@ internal sealed record GrowthOptions
 
     /// <summary>What every leaf's value is multiplied by.</summary>
     public double LearningRate { get; init; } = 1;
+
+    /// <summary>One a column: 1 when the score must not fall as the column rises, -1 when it must not rise, else 0. Empty without constraints.</summary>
+    public IReadOnlyList<int> MonotoneConstraints { get; init; } = [];
+
+    public double CategorySmoothing { get; init; }
+
+    public double CategoryL2 { get; init; }
+
+    public int MinimumRowsPerCategory { get; init; } = 1;
 }

@@ -1,5 +1,6 @@
 using Clickstream.Learning.Threading;
 using Clickstream.Learning.Trees.Binning;
+
 namespace Clickstream.Learning.Trees.Growing;
 
 /// <summary>
@@ -11,6 +12,7 @@ internal sealed class RowPartition(int capacity, Workers workers)
     private readonly int[] _rows = new int[capacity];
     private readonly int[] _buffer = new int[capacity];
     private readonly int[] _leftCounts = new int[Workers.BlockCount(capacity)];
+    private readonly bool[] _goesLeft = new bool[BinPacking.LaneSize];
 
     /// <summary>Takes the rows of the next tree.</summary>
     public void Reset(ReadOnlySpan<int> rows) => rows.CopyTo(_rows);
@@ -22,52 +24,68 @@ internal sealed class RowPartition(int capacity, Workers workers)
     /// <param name="start">Start of the node's range.</param>
     /// <param name="count">Its length.</param>
     /// <param name="binned">Bins of the table.</param>
+    /// <param name="place">Where the split's column stands.</param>
     /// <param name="split">What decides.</param>
-    /// <param name="missingBin">The bin of the missing in the split's column.</param>
-    public int Split(int start, int count, BinnedMatrix binned, Split split, int missingBin)
+    public int Split(int start, int count, BinnedMatrix binned, ColumnPlace place, Split split)
     {
-        // Above every bin, so that only the plain comparison is left, when the missing go right anyway.
-        int leftToo = split.MissingLeft ? missingBin : int.MaxValue;
-        workers.ForRowBlocks(count, (block, from, to) =>
-            _leftCounts[block] = SplitBlock(start + from, to - from, binned.Column(split.Column), split.Bin, leftToo));
-        int leftCount = 0;
-        for (int block = 0; block < Workers.BlockCount(count); block++)
+        for (int lane = 0; lane < _goesLeft.Length; lane++) _goesLeft[lane] = split.GoesLeft(place.Bin((byte)lane), place.Size - 1);
+        int blocks = Workers.BlockCount(count);
+        workers.ForRowBlocks(count, (block, from, to) => _leftCounts[block] = SplitBlock(start + from, to - from, binned.Group(place.Group), place.Shift));
+        if (blocks == 1)
         {
-            int before = leftCount;
-            leftCount += _leftCounts[block];
-            _leftCounts[block] = before;
+            // The left rows lie at the front already.
+            _buffer.AsSpan(start, count - _leftCounts[0]).CopyTo(_rows.AsSpan(start + _leftCounts[0]));
+            return _leftCounts[0];
         }
 
-        workers.ForRowBlocks(count, (block, from, to) =>
-        {
-            int leftBefore = _leftCounts[block];
-            int left = (block + 1 < Workers.BlockCount(count) ? _leftCounts[block + 1] : leftCount) - leftBefore;
-            Span<int> sorted = _buffer.AsSpan(start + from, to - from);
-            sorted[..left].CopyTo(_rows.AsSpan(start + leftBefore));
-            sorted[left..].CopyTo(_rows.AsSpan(start + leftCount + from - leftBefore));
-        });
-        return leftCount;
+        return Join(start, count, blocks);
     }
 
-    // Into the buffer, left ones from the front, right ones from the back; both are written each time and one of the writes counts,
-    // because which way a row goes cannot be foretold and a wrong guess costs more than a write.
-    private int SplitBlock(int start, int count, ReadOnlySpan<byte> bins, int lastLeftBin, int leftToo)
+    // Each block has its left rows at its front and its right rows at its front of the buffer. The left ones move down one block after another,
+    // since a block's place may reach into the one before; then there is room for the right ones.
+    private int Join(int start, int count, int blocks)
     {
-        ReadOnlySpan<int> rows = _rows.AsSpan(start, count);
-        Span<int> sorted = _buffer.AsSpan(start, count);
         int left = 0;
-        int right = count - 1;
-        foreach (int row in rows)
+        for (int block = 0; block < blocks; block++)
         {
-            int bin = bins[row];
-            int goesLeft = bin <= lastLeftBin | bin == leftToo ? 1 : 0;
-            sorted[left] = row;
-            sorted[right] = row;
-            left += goesLeft;
-            right -= 1 - goesLeft;
+            _rows.AsSpan(start + Workers.BlockStart(block), _leftCounts[block]).CopyTo(_rows.AsSpan(start + left));
+            left += _leftCounts[block];
         }
 
-        sorted[left..].Reverse();
+        int next = start + left;
+        for (int block = 0; block < blocks; block++)
+        {
+            int from = Workers.BlockStart(block);
+            int right = Math.Min(count, Workers.BlockStart(block + 1)) - from - _leftCounts[block];
+            _buffer.AsSpan(start + from, right).CopyTo(_rows.AsSpan(next));
+            next += right;
+        }
+
+        return left;
+    }
+
+    // Each row is written to both sides and one of the writes counts, because which way a row goes cannot be foretold and a wrong guess costs
+    // more than a write. What is read lies never behind what is written.
+    private unsafe int SplitBlock(int start, int count, ReadOnlySpan<uint> words, int shift)
+    {
+        int left = 0;
+        fixed (uint* word = words)
+        fixed (int* rows = _rows)
+        fixed (int* buffer = _buffer)
+        fixed (bool* goesLeft = _goesLeft)
+        {
+            int* lefts = rows + start;
+            int* rights = buffer + start;
+            for (int i = 0; i < count; i++)
+            {
+                int row = rows[start + i];
+                int isLeft = *(byte*)(goesLeft + ((word[row] >> shift) & 255));
+                lefts[left] = row;
+                rights[i - left] = row;
+                left += isLeft;
+            }
+        }
+
         return left;
     }
 }

@@ -1,4 +1,5 @@
 using Clickstream.Learning.Trees.Binning;
+
 namespace Clickstream.Learning.Trees.Growing;
 
 /// <summary>What stays the same from tree to tree: the binned table, how it was binned, and what each row counts.</summary>

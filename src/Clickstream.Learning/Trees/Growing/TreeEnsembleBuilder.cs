@@ -1,5 +1,6 @@
 using Clickstream.Learning.Trees.Binning;
 using Clickstream.Learning.Trees.Prediction;
+
 namespace Clickstream.Learning.Trees.Growing;
 
 /// <summary>Turns trees on bins into one ensemble on values.</summary>
@@ -13,6 +14,8 @@ internal sealed class TreeEnsembleBuilder(BinMapper mapper)
     private readonly List<int> _rightChildren = [];
     private readonly List<double> _values = [];
     private readonly List<double> _covers = [];
+    private readonly List<int> _categorySetOfNode = [];
+    private readonly List<IReadOnlyList<int>> _categorySets = [];
 
     /// <summary>Appends a tree.</summary>
     public void Add(GrownTree tree)
@@ -21,17 +24,41 @@ internal sealed class TreeEnsembleBuilder(BinMapper mapper)
         _treeStarts.Add(start);
         foreach (GrownNode node in tree.Nodes)
         {
-            _columns.Add(node.IsLeaf ? TreeEnsemble.Leaf : node.Column);
-            _thresholds.Add(node.IsLeaf ? 0 : mapper.Threshold(node.Column, node.Bin));
-            _missingGoesLeft.Add(node.MissingLeft);
+            bool categorical = !node.IsLeaf && node.Split.Bin < 0;
+            _columns.Add(node.IsLeaf ? TreeEnsemble.Leaf : node.Split.Column);
+            _thresholds.Add(node.IsLeaf || categorical ? 0 : mapper.Column(node.Split.Column).Threshold(node.Split.Bin));
+            _missingGoesLeft.Add(node.Split.MissingLeft);
             _leftChildren.Add(node.IsLeaf ? TreeEnsemble.Leaf : start + node.Left);
             _rightChildren.Add(node.IsLeaf ? TreeEnsemble.Leaf : start + node.Right);
             _values.Add(node.Value);
             _covers.Add(node.Cover);
+            _categorySetOfNode.Add(categorical ? _categorySets.Count : TreeEnsemble.Leaf);
+            if (categorical) _categorySets.Add(Codes(node.Split));
         }
     }
 
     /// <summary>The ensemble of all trees so far.</summary>
     public TreeEnsemble Build(double baseScore) => new(
-        mapper.ColumnCount, baseScore, _treeStarts, _columns, _thresholds, _missingGoesLeft, _leftChildren, _rightChildren, _values, _covers);
+        mapper.ColumnCount,
+        baseScore,
+        _treeStarts,
+        _columns,
+        _thresholds,
+        _missingGoesLeft,
+        _leftChildren,
+        _rightChildren,
+        _values,
+        _covers,
+        _categorySets,
+        _categorySets.Count == 0 ? [] : _categorySetOfNode);
+
+    // The rare codes shared the bin of the missing while the tree grew, and go on going where it goes.
+    private List<int> Codes(Split split)
+    {
+        ColumnBins bins = mapper.Column(split.Column);
+        List<int> codes = [.. Enumerable.Range(0, bins.ValueBins).Where(split.Categories.Contains).Select(bins.Code)];
+        if (split.MissingLeft) codes.AddRange(bins.RareCodes);
+        codes.Sort();
+        return codes;
+    }
 }
