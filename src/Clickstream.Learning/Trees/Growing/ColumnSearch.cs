@@ -39,13 +39,12 @@ internal sealed class ColumnSearch
 
     /// <summary>Gives a node its split, with the sums of the left side.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="split">The split, or none.</param>
+    /// <param name="split">The split.</param>
     /// <param name="lane">Bins of the lane in which its column stands.</param>
     [SkipLocalsInit]
     public void Settle(GrowingNode node, Split split, ReadOnlySpan<GradientSums> lane)
     {
         node.Split = split;
-        if (!split.Exists) return;
         ReadOnlySpan<GradientSums> bins = Bins(split.Column, lane, stackalloc GradientSums[BinPacking.LaneSize]);
         GradientSums left = default;
         for (int bin = 0; bin < bins.Length; bin++)

@@ -75,7 +75,7 @@ internal sealed class SampledSplitSearch : ISplitSearch
             _lane.CopyTo(_bestLane, 0);
         }
 
-        _columnSearch.Settle(node, best, _bestLane);
+        if (best.Exists) _columnSearch.Settle(node, best, _bestLane);
     }
 
     private void Count(GrowingNode node, int column)

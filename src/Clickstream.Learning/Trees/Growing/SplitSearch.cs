@@ -169,8 +169,8 @@ internal sealed class SplitSearch : ISplitSearch
             if (split.Gain > best.Gain) best = split;
         }
 
-        _columnSearch.Settle(node, best, Lane(histogram, _packing.Place(best.Column).Lane));
         node.Histogram = histogram;
-        if (!best.Exists) Release(node);
+        if (best.Exists) _columnSearch.Settle(node, best, Lane(histogram, _packing.Place(best.Column).Lane));
+        else Release(node);
     }
 }

@@ -61,13 +61,12 @@ public sealed class BinMapperTests
     {
         var random = new Random(2);
         float[] values = [.. Enumerable.Range(0, 500).Select(_ => MathF.Exp(random.NextSingle() * 60 - 30) * (random.Next(2) * 2 - 1))];
-        var mapper = new BinMapper([QuantileCuts.Of([.. values], null, 255)]);
+        ColumnBins bins = ColumnBins.OfNumbers(QuantileCuts.Of([.. values], null, 255));
 
-        Assert.Equal(255, mapper.ValueBins(0));
+        Assert.Equal(255, bins.ValueBins);
         foreach (float value in values)
         {
-            for (int bin = 0; bin < mapper.ValueBins(0); bin++)
-                Assert.Equal(value <= mapper.Threshold(0, bin), mapper.Bin(0, value) <= bin);
+            for (int bin = 0; bin < bins.ValueBins; bin++) Assert.Equal(value <= bins.Threshold(bin), bins.Bin(value) <= bin);
         }
     }
 
@@ -76,8 +75,11 @@ public sealed class BinMapperTests
     {
         Dataset data = Rows.Column([float.NaN, 2, 1, float.NaN], new double[4]);
         BinMapper mapper = Fit(data, 255);
+        using var workers = new Workers(1);
 
-        Assert.Equal([2, 1, 0, 2], mapper.Map(data.Features, new Workers(1)).Column(0).ToArray());
+        BinnedMatrix binned = mapper.Map(data.Features, workers);
+
+        Assert.Equal([2, 1, 0, 2], Enumerable.Range(0, 4).Select(row => binned.Bin(row, 0)));
     }
 
     [Fact]
@@ -90,8 +92,8 @@ public sealed class BinMapperTests
         var data = new Dataset(Rows.Matrix(2, float.NaN, 7, float.NaN, 7), new double[2]);
         BinMapper mapper = Fit(data, 255);
 
-        Assert.Equal(1, mapper.ValueBins(0));
-        Assert.Equal(1, mapper.ValueBins(1));
+        Assert.Equal(1, mapper.Column(0).ValueBins);
+        Assert.Equal(1, mapper.Column(1).ValueBins);
     }
 
     [Fact]
@@ -99,10 +101,11 @@ public sealed class BinMapperTests
     {
         var data = new Dataset(Rows.Matrix(1, 1, 2, 3), new double[3], new double[] { 1, 0, 1 });
 
-        BinMapper mapper = BinMapper.Fit(data, [0, 2], 255, new Random(0), new Workers(1));
+        using var workers = new Workers(1);
+        BinMapper mapper = BinMapper.Fit(data, [0, 2], 255, new Random(0), workers);
 
-        Assert.Equal(2f, mapper.Threshold(0, 0));
-        Assert.Equal(2, mapper.ValueBins(0));
+        Assert.Equal(2f, mapper.Column(0).Threshold(0));
+        Assert.Equal(2, mapper.Column(0).ValueBins);
     }
 
     [Theory]
@@ -117,6 +120,41 @@ public sealed class BinMapperTests
         Assert.StartsWith($"Column 'c1', row 2 is {named}", error.Message, StringComparison.Ordinal);
     }
 
-    private static BinMapper Fit(Dataset data, int bins) =>
-        BinMapper.Fit(data, [.. Enumerable.Range(0, data.RowCount)], bins, new Random(0), new Workers(2));
+    [Fact]
+    public void Each_category_has_a_bin_of_its_own_and_the_rare_share_that_of_the_missing()
+    {
+        // Weights 5, 3, 3, 1 for the codes 7, 2, 900, 40: with three bins, 40 has none.
+        float[] codes = [40, 7, 2, 900, 2, float.NaN];
+        var data = new Dataset(
+            new FeatureMatrix(["c0"], 6, codes, [0]), new double[6], new double[] { 1, 5, 1, 3, 2, 9 });
+
+        ColumnBins bins = Fit(data, 3).Column(0);
+
+        Assert.True(bins.IsCategorical);
+        Assert.Equal(3, bins.ValueBins);
+        Assert.Equal([7, 2, 900], Enumerable.Range(0, 3).Select(bins.Code));
+        Assert.Equal([40], bins.RareCodes);
+        Assert.Equal([3, 0, 1, 2, 1, 3], codes.Select(bins.Bin));
+        // Never met, or no code at all.
+        Assert.Equal([3, 3, 3, 3], new[] { 3f, 7.5f, -1f, 1e9f }.Select(bins.Bin));
+    }
+
+    [Theory]
+    [InlineData(0.5f, "0.5")]
+    [InlineData(-1f, "-1")]
+    [InlineData(65_536f, "65536")]
+    public void What_is_no_code_is_refused_by_column_and_row(float value, string named)
+    {
+        var data = new Dataset(new FeatureMatrix(["a", "b"], 2, [1, 1, 1, value], [1]), new double[2]);
+
+        var error = Assert.Throws<ArgumentException>(() => Fit(data, 255));
+
+        Assert.StartsWith($"Column 'b', row 1 is {named}; expected the code of a category", error.Message, StringComparison.Ordinal);
+    }
+
+    private static BinMapper Fit(Dataset data, int bins)
+    {
+        using var workers = new Workers(2);
+        return BinMapper.Fit(data, [.. Enumerable.Range(0, data.RowCount)], bins, new Random(0), workers);
+    }
 }

@@ -7,21 +7,33 @@ namespace Clickstream.Learning.Tests.Trees.Growing;
 public sealed class RowPartitionTests
 {
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    [InlineData(2, true)]
-    public void Splits_a_range_and_keeps_the_order_on_both_sides(int threads, bool missingLeft)
+    [InlineData(1, false, false)]
+    [InlineData(2, false, false)]
+    [InlineData(2, true, false)]
+    [InlineData(1, true, true)]
+    [InlineData(2, false, true)]
+    public void Splits_a_range_and_keeps_the_order_on_both_sides(int threads, bool missingLeft, bool categories)
     {
         var random = new Random(4);
-        byte[] bins = [.. Enumerable.Range(0, 1000).Select(_ => (byte)random.Next(8))];
-        var partition = new RowPartition(1000, new Workers(threads));
+        int[] bins = [.. Enumerable.Range(0, 1000).Select(_ => random.Next(8))];
+        var packing = new BinPacking([30, 8]);
+        var binned = new BinnedMatrix(packing, 1000);
+        for (int row = 0; row < 1000; row++)
+        {
+            binned.Set(row, 0, random.Next(30));
+            binned.Set(row, 1, bins[row]);
+        }
+
+        using var workers = new Workers(threads);
+        var partition = new RowPartition(1000, workers);
         int[] rows = [.. Enumerable.Range(0, 1000)];
         partition.Reset(rows);
-        var split = new Split(1, 0, 3, missingLeft, true, default);
+        BinSet set = categories ? default(BinSet).With(0).With(5).With(6) : default;
+        var split = new Split(1, 1, categories ? -1 : 3, set, missingLeft, true);
 
-        int left = partition.Split(100, 700, new BinnedMatrix([bins], 1000), split, missingBin: 7);
+        int left = partition.Split(100, 700, binned, packing.Place(1), split);
 
-        bool GoesLeft(int row) => bins[row] <= 3 || (missingLeft && bins[row] == 7);
+        bool GoesLeft(int row) => bins[row] == 7 ? missingLeft : categories ? bins[row] is 0 or 5 or 6 : bins[row] <= 3;
         int[] range = rows[100..800];
         int[] expected = [.. rows[..100], .. range.Where(GoesLeft), .. range.Where(row => !GoesLeft(row)), .. rows[800..]];
         Assert.Equal(range.Count(GoesLeft), left);
