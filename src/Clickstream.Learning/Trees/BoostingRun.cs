@@ -31,6 +31,7 @@ internal sealed class BoostingRun<TObjective>
     public GradientBoosting Fit(Dataset data, Dataset? validation)
     {
         _objective.Check(data);
+        _options.CheckConstraints(data.Features);
         if (validation is not null) CheckValidation(data, validation);
         int[] rows = RowsThatCount(data);
         double baseScore = BaseScore(data, rows);

@@ -1,3 +1,4 @@
+using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees.Binning;
 using Clickstream.Learning.Trees.Growing;
 using Clickstream.Learning.Trees.Objectives;
@@ -48,6 +49,21 @@ public sealed record GradientBoostingOptions
     /// <summary>Most bins of a column, the missing aside, 2 to 255. Default 255.</summary>
     public int MaximumBins { get; init; } = 255;
 
+    /// <summary>
+    /// One a column: 1 when the score must never fall as the column rises, -1 when it must never rise, 0 for no constraint; missing values are
+    /// free. A column of categories has no direction: 0. Empty (default) without constraints.
+    /// </summary>
+    public IReadOnlyList<int> MonotoneConstraints { get; init; } = [];
+
+    /// <summary>Hessian added to each category's when categories are sorted, 0 or more: draws those of few rows to the middle. Default 10.</summary>
+    public double CategorySmoothing { get; init; } = 10;
+
+    /// <summary>Added to <see cref="L2"/> when the children of a split by categories are judged, 0 or more. Default 10.</summary>
+    public double CategoryL2 { get; init; } = 10;
+
+    /// <summary>Categories of fewer rows in a node are kept together there, 1 or more. Default 5.</summary>
+    public int MinimumRowsPerCategory { get; init; } = 5;
+
     /// <summary>Stop when the validation loss has not improved for so many trees, 1 or more; only with validation rows. Default 20.</summary>
     public int EarlyStoppingRounds { get; init; } = 20;
 
@@ -66,6 +82,10 @@ public sealed record GradientBoostingOptions
         L1 = L1,
         L2 = L2,
         Gamma = Gamma,
+        MonotoneConstraints = MonotoneConstraints.Any(direction => direction != 0) ? [.. MonotoneConstraints] : [],
+        CategorySmoothing = CategorySmoothing,
+        CategoryL2 = CategoryL2,
+        MinimumRowsPerCategory = MinimumRowsPerCategory,
         LearningRate = LearningRate,
     };
 
@@ -82,11 +102,30 @@ public sealed record GradientBoostingOptions
         RequirePenalty(L1, nameof(L1));
         RequirePenalty(L2, nameof(L2));
         RequirePenalty(Gamma, nameof(Gamma));
+        RequirePenalty(CategorySmoothing, nameof(CategorySmoothing));
+        RequirePenalty(CategoryL2, nameof(CategoryL2));
+        Require(MinimumRowsPerCategory >= 1, nameof(MinimumRowsPerCategory), MinimumRowsPerCategory, "1 or more");
         Require(RowShare is > 0 and <= 1, nameof(RowShare), RowShare, "above 0, at most 1");
         Require(ColumnShare is > 0 and <= 1, nameof(ColumnShare), ColumnShare, "above 0, at most 1");
         Require(MaximumBins is >= 2 and <= BinMapper.BinLimit, nameof(MaximumBins), MaximumBins, "2 to 255");
         Require(EarlyStoppingRounds >= 1, nameof(EarlyStoppingRounds), EarlyStoppingRounds, "1 or more");
         Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
+    }
+
+    /// <exception cref="ArgumentException">The constraints do not fit the columns; the message names the column.</exception>
+    internal void CheckConstraints(FeatureMatrix features)
+    {
+        if (MonotoneConstraints.Count == 0) return;
+        if (MonotoneConstraints.Count != features.ColumnCount)
+            throw new ArgumentException($"{MonotoneConstraints.Count} monotone constraints for {features.ColumnCount} columns.");
+        for (int column = 0; column < features.ColumnCount; column++)
+        {
+            int direction = MonotoneConstraints[column];
+            if (direction is < -1 or > 1)
+                throw new ArgumentException($"The monotone constraint of column '{features.ColumnNames[column]}' is {direction}; expected 1, -1 or 0.");
+            if (direction != 0 && features.IsCategorical(column))
+                throw new ArgumentException($"Column '{features.ColumnNames[column]}' holds categories, which have no direction; its monotone constraint is {direction}, expected 0.");
+        }
     }
 
     private static void RequirePenalty(double value, string name) =>

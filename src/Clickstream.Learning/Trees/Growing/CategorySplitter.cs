@@ -24,6 +24,7 @@ internal sealed class CategorySplitter(GrowthOptions options, Splitter judge)
         NodeSums left = whole.Part(default);
         double best = double.NegativeInfinity;
         int bestEnd = 0;
+        bool leftIsFewer = true;
         for (int i = 0; i < found - 1; i++)
         {
             NodeSums bin = whole.Part(bins[order[i]]);
@@ -33,11 +34,13 @@ internal sealed class CategorySplitter(GrowthOptions options, Splitter judge)
             NodeSums right = whole.Without(left);
             if (!IsAllowed(left) || !IsAllowed(right)) continue;
             double children = Score(left) + Score(right);
-            if (children > best) (best, bestEnd) = (children, i + 1);
+            if (children > best) (best, bestEnd, leftIsFewer) = (children, i + 1, left.Count <= right.Count);
         }
 
         double gain = best - judge.Parent(whole);
-        return bestEnd > 0 && judge.IsWorth(gain, best) ? Make(column, gain, order[..bestEnd], bins) : Split.None;
+        if (bestEnd == 0 || !judge.IsWorth(gain, best)) return Split.None;
+        // The side of fewer rows is named and goes left, so that a category never met goes with the many.
+        return Make(column, gain, leftIsFewer ? order[..bestEnd] : order[bestEnd..found], bins);
     }
 
     private static Split Make(int column, double gain, ReadOnlySpan<int> leftBins, ReadOnlySpan<GradientSums> bins)
