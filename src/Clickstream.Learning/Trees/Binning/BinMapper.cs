@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Threading;
 
@@ -16,6 +17,9 @@ internal sealed class BinMapper
     // As in scikit-learn: quantiles of so many rows are as good as those of all, and sorting them costs a fraction.
     private const int MostRowsSorted = 200_000;
 #endif
+
+    // So many rows stay in the cache for all their columns.
+    private const int RowsAtOnce = 128;
 
     private readonly ColumnBins[] _columns;
 
@@ -44,7 +48,7 @@ internal sealed class BinMapper
     /// <exception cref="ArgumentException">A value is infinite, or no code of a category; the message names column and row.</exception>
     public static BinMapper Fit(Dataset data, int[] rows, int maximumBins, Random random, Workers workers)
     {
-        RefuseInfinities(data.Features);
+        RefuseInfinities(data.Features, workers);
         int[] looked = rows.Length <= MostRowsSorted ? rows : OrderedSample.Draw(rows, MostRowsSorted, random);
         var columns = new ColumnBins[data.Features.ColumnCount];
         workers.ForEach(columns.Length, 16L * looked.Length * columns.Length, column =>
@@ -58,20 +62,22 @@ internal sealed class BinMapper
     /// <exception cref="ArgumentException">A value is infinite; the message names column and row.</exception>
     public BinnedMatrix Map(FeatureMatrix features, Workers workers)
     {
-        RefuseInfinities(features);
+        RefuseInfinities(features, workers);
         var binned = new BinnedMatrix(Packing, features.RowCount);
         workers.ForRowBlocks(features.RowCount, (_, start, end) =>
         {
-            // A hundred rows stay in the cache for all their columns.
-            const int Few = 128;
-            for (int from = start; from < end; from += Few)
+            Span<byte> bins = stackalloc byte[RowsAtOnce];
+            while (start < end && _columns.Length > 0)
             {
-                int to = Math.Min(end, from + Few);
+                ReadOnlySpan<float> rows = features.Rows(start, Math.Min(RowsAtOnce, end - start));
+                int count = rows.Length / _columns.Length;
                 for (int column = 0; column < _columns.Length; column++)
                 {
-                    ColumnBins bins = _columns[column];
-                    for (int row = from; row < to; row++) binned.Set(row, column, bins.Bin(features.Row(row)[column]));
+                    for (int row = 0; row < count; row++) bins[row] = (byte)_columns[column].Bin(rows[row * _columns.Length + column]);
+                    binned.Set(start, column, bins[..count]);
                 }
+
+                start += count;
             }
         });
         return binned;
@@ -95,9 +101,21 @@ internal sealed class BinMapper
         return ColumnBins.OfNumbers(QuantileCuts.Of(values, weights, maximumBins));
     }
 
-    private static void RefuseInfinities(FeatureMatrix features)
+    private static void RefuseInfinities(FeatureMatrix features, Workers workers)
     {
-        if (!features.TryFind(float.IsInfinity, out int row, out int column)) return;
+        var found = new bool[Workers.BlockCount(features.RowCount)];
+        workers.ForRowBlocks(features.RowCount, (block, start, end) =>
+        {
+            while (start < end && !found[block])
+            {
+                ReadOnlySpan<float> rows = features.Rows(start, end - start);
+                // As whole numbers, which are searched eight and more at a time.
+                found[block] = MemoryMarshal.Cast<float, int>(rows).ContainsAny(
+                    BitConverter.SingleToInt32Bits(float.PositiveInfinity), BitConverter.SingleToInt32Bits(float.NegativeInfinity));
+                start += Math.Max(1, rows.Length / Math.Max(1, features.ColumnCount));
+            }
+        });
+        if (!found.Contains(true) || !features.TryFind(float.IsInfinity, out int row, out int column)) return;
         string sign = features.Row(row)[column] > 0 ? "+" : "-";
         throw new ArgumentException(
             $"Column '{features.ColumnNames[column]}', row {row} is {sign}infinity; expected a finite number, or NaN for missing.",

@@ -34,10 +34,15 @@ internal sealed class BinnedMatrix
         return place.Bin((byte)(_groups[place.Group][row] >> place.Shift));
     }
 
-    /// <summary>Adds a column's bin to a row whose bin is 0 so far.</summary>
-    public void Set(int row, int column, int bin)
+    /// <summary>Gives rows, whose bins are 0 so far, their bins of a column.</summary>
+    /// <param name="firstRow">The first of the rows, which follow each other.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="bins">One a row.</param>
+    public void Set(int firstRow, int column, ReadOnlySpan<byte> bins)
     {
         ColumnPlace place = _packing.Place(column);
-        _groups[place.Group][row] += (uint)(bin * place.Stride) << place.Shift;
+        uint unit = (uint)place.Stride << place.Shift;
+        Span<uint> words = _groups[place.Group].AsSpan(firstRow, bins.Length);
+        for (int i = 0; i < bins.Length; i++) words[i] += bins[i] * unit;
     }
 }

@@ -24,10 +24,7 @@ public sealed class HistogramBuilderTests
         var random = new Random(3);
         _bins = [.. Sizes.Select(size => Enumerable.Range(0, RowCount).Select(_ => random.Next(size)).ToArray())];
         _binned = new BinnedMatrix(_packing, RowCount);
-        for (int column = 0; column < Sizes.Length; column++)
-        {
-            for (int row = 0; row < RowCount; row++) _binned.Set(row, column, _bins[column][row]);
-        }
+        for (int column = 0; column < Sizes.Length; column++) _binned.Set(0, column, [.. _bins[column].Select(bin => (byte)bin)]);
 
         // Multiples of 1/64: fixed point holds them exactly, so that sums may be compared to the bit.
         _pairs = [.. Enumerable.Range(0, RowCount).Select(_ => new GradientPair(random.Next(-640, 640) / 64f, random.Next(1, 640) / 64f))];

@@ -18,11 +18,8 @@ public sealed class RowPartitionTests
         int[] bins = [.. Enumerable.Range(0, 1000).Select(_ => random.Next(8))];
         var packing = new BinPacking([30, 8]);
         var binned = new BinnedMatrix(packing, 1000);
-        for (int row = 0; row < 1000; row++)
-        {
-            binned.Set(row, 0, random.Next(30));
-            binned.Set(row, 1, bins[row]);
-        }
+        binned.Set(0, 0, [.. bins.Select(_ => (byte)random.Next(30))]);
+        binned.Set(0, 1, [.. bins.Select(bin => (byte)bin)]);
 
         using var workers = new Workers(threads);
         var partition = new RowPartition(1000, workers);
