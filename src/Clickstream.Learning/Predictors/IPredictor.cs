@@ -2,7 +2,8 @@ namespace Clickstream.Learning.Predictors;
 
 /// <summary>
 /// A fitted, immutable scoring function of one row; safe to call from many threads at once.
-/// The score of a classifier is the log-odds of the positive class; the score of a regressor is the target itself.
+/// The score of a classifier is the log-odds of the positive class; the score of a regressor is the target itself,
+/// or its logarithm where the fitted model says so (<see cref="ScoreLink"/>).
 /// </summary>
 public interface IPredictor
 {

@@ -34,7 +34,8 @@ internal sealed class BoostingRun<TObjective>
         _options.CheckConstraints(data.Features);
         if (validation is not null) CheckValidation(data, validation);
         int[] rows = RowsThatCount(data);
-        double baseScore = BaseScore(data, rows);
+        CheckWeights(data, rows);
+        double baseScore = BaseScore(data);
         using var workers = new Workers(_options.Threads);
         BinMapper mapper = BinMapper.Fit(data, rows, _options.MaximumBins, _random, workers);
         BinnedMatrix binned = mapper.Map(data.Features, workers);
@@ -43,15 +44,19 @@ internal sealed class BoostingRun<TObjective>
             ? null
             : new(_objective, validation, new RunningScores(mapper.Map(validation.Features, workers), mapper, baseScore, workers));
         var stopping = new EarlyStopping(_options.EarlyStoppingRounds, lossBefore: heldOut?.Mean() ?? 0);
-        var grower = new TreeGrower(new TrainingTable(binned, mapper, data.Weights), _options.Growth, workers);
-        var gradients = new GradientPair[data.RowCount];
+        var sampler = new RowSampler(data, rows, _options, _random);
+        var grower = new TreeGrower(new TrainingTable(binned, mapper, sampler.Weights), _options.Growth, workers);
+        var derivatives = new RowDerivatives<TObjective>(_objective, data, workers);
+        var refit = new LeafRefit<TObjective>(_objective, data, _options.LearningRate, workers);
         var trees = new List<GrownTree>(_options.Trees);
         while (trees.Count < _options.Trees)
         {
-            TakeDerivatives(data, running, gradients, workers);
-            GrownTree tree = grower.Grow(QuantizedGradients.Of(gradients, workers), SampleRows(rows), SampleColumns(mapper.ColumnCount));
+            derivatives.Take(running);
+            int[] drawn = sampler.Draw(derivatives.Pairs);
+            GrownTree tree = grower.Grow(QuantizedGradients.Of(derivatives.Pairs, workers), drawn, SampleColumns(mapper.ColumnCount));
+            tree = refit.Apply(tree, grower, running);
             trees.Add(tree);
-            if (_options.RowShare < 1) running.Add(tree);
+            if (sampler.LeavesRowsOut) running.Add(tree);
             else running.Add(tree, grower);
             heldOut?.Add(tree);
             if (heldOut is not null && stopping.Observe(heldOut.Mean())) break;
@@ -78,45 +83,39 @@ internal sealed class BoostingRun<TObjective>
     // A row of weight zero is as good as absent: it makes no bin and fills no leaf.
     private static int[] RowsThatCount(Dataset data)
     {
-        var rows = new List<int>(data.RowCount);
-        for (int row = 0; row < data.RowCount; row++)
+        var rows = new int[data.RowCount];
+        int count = 0;
+        for (int row = 0; row < rows.Length; row++)
         {
-            if (data.Weight(row) > 0) rows.Add(row);
+            if (data.Weight(row) > 0) rows[count++] = row;
         }
 
-        return [.. rows];
+        Array.Resize(ref rows, count);
+        return rows;
     }
 
-    private double BaseScore(Dataset data, int[] rows)
+    // Gradients are float32, with room for 1e-45 to 3e38. Weights are not brought to a mean of 1, as two of a weight must stay as good as
+    // twice the row, under L2 too. A weight far below the greatest may become 0 in its products: beside the others it is nothing anyway.
+    private static void CheckWeights(Dataset data, int[] rows)
     {
         if (rows.Length == 0) throw new ArgumentException("There is no row whose weight is above zero.", nameof(data));
-        double sum = 0;
-        double weights = 0;
-        foreach (int row in rows)
+        if (data.Weights is null) return;
+        int heaviest = rows.MaxBy(data.Weight);
+        if (data.Weight(heaviest) is < 1e-20 or > 1e20)
         {
-            sum += data.Weight(row) * data.Targets.Span[row];
-            weights += data.Weight(row);
+            throw new ArgumentException(
+                $"The greatest weight is {data.Weight(heaviest)}, of row {heaviest}; expected one from 1e-20 to 1e20.", nameof(data));
         }
-
-        double baseScore = _objective.BaseScore(sum / weights);
-        return double.IsFinite(baseScore)
-            ? baseScore
-            : throw new ArgumentException(
-                "Every row whose weight is above zero has the same target; the logistic objective expects both 0 and 1.", nameof(data));
     }
 
-    private void TakeDerivatives(Dataset data, RunningScores running, GradientPair[] gradients, Workers workers) =>
-        workers.ForRowBlocks(data.RowCount, (_, start, end) =>
-        {
-            ReadOnlySpan<double> scores = running.Scores;
-            ReadOnlySpan<double> targets = data.Targets.Span;
-            ReadOnlySpan<double> weights = data.Weights is { } given ? given.Span : default;
-            for (int row = start; row < end; row++)
-                gradients[row] = _objective.Derivatives(scores[row], targets[row], weights.IsEmpty ? 1 : weights[row]);
-        });
-
-    private int[] SampleRows(int[] rows) =>
-        _options.RowShare < 1 ? OrderedSample.Draw(rows, OrderedSample.CountOf(_options.RowShare, rows.Length), _random) : rows;
+    private double BaseScore(Dataset data)
+    {
+        if (_options.BaseScore is { } given) return given;
+        double best = _objective.BaseScore(data.Targets.Span, data.Weights is { } weights ? weights.Span : []);
+        return double.IsFinite(best)
+            ? best
+            : throw new ArgumentException($"The base score of the objective is {best}; expected a finite number.", nameof(data));
+    }
 
     private int[] SampleColumns(int columnCount)
     {
@@ -139,6 +138,6 @@ internal sealed class BoostingRun<TObjective>
             }
         }
 
-        return new GradientBoosting(builder.Build(baseScore), _options.Objective, gains, losses);
+        return new GradientBoosting(builder.Build(baseScore), _objective.Link, gains, losses);
     }
 }

@@ -14,23 +14,24 @@ public sealed class GradientBoosting : IPredictor, IEstimator<GradientBoosting, 
 {
     /// <summary>A model from its parts, as read from a file; <see cref="Fit(Dataset, GradientBoostingOptions)"/> makes new ones.</summary>
     /// <param name="ensemble">The trees.</param>
-    /// <param name="objective">What the score means.</param>
+    /// <param name="link">What the score means.</param>
     /// <param name="gainImportance">One a column: 0 or above, finite.</param>
     /// <param name="validationLosses">One a tree grown; empty without validation rows.</param>
     /// <exception cref="ArgumentException">The parts do not fit together.</exception>
     [JsonConstructor]
     public GradientBoosting(
-        TreeEnsemble ensemble, BoostingObjective objective, IReadOnlyList<double> gainImportance, IReadOnlyList<double> validationLosses)
+        TreeEnsemble ensemble, ScoreLink link, IReadOnlyList<double> gainImportance, IReadOnlyList<double> validationLosses)
     {
         ArgumentNullException.ThrowIfNull(ensemble);
         ArgumentNullException.ThrowIfNull(gainImportance);
         ArgumentNullException.ThrowIfNull(validationLosses);
-        if (!Enum.IsDefined(objective))
-            throw new ArgumentException($"The objective is {objective}; expected Logistic or Squared.", nameof(objective));
+        if (!Enum.IsDefined(link)) throw new ArgumentException($"The link is {link}; expected Identity, Logit or Log.", nameof(link));
         if (gainImportance.Count != ensemble.ColumnCount)
             throw new ArgumentException($"{gainImportance.Count} importances for {ensemble.ColumnCount} columns.", nameof(gainImportance));
+        if (gainImportance.Any(gain => !(gain >= 0 && double.IsFinite(gain))))
+            throw new ArgumentException("An importance is negative or no finite number.", nameof(gainImportance));
         Ensemble = ensemble;
-        Objective = objective;
+        Link = link;
         GainImportance = [.. gainImportance];
         ValidationLosses = [.. validationLosses];
     }
@@ -38,8 +39,8 @@ public sealed class GradientBoosting : IPredictor, IEstimator<GradientBoosting, 
     /// <summary>The trees.</summary>
     public TreeEnsemble Ensemble { get; }
 
-    /// <summary>What the score means: log-odds of 1, or the target itself.</summary>
-    public BoostingObjective Objective { get; }
+    /// <summary>What the score means: the target itself (its mean, median or quantile), the log-odds of 1, or the logarithm of the mean.</summary>
+    public ScoreLink Link { get; }
 
     /// <summary>
     /// For each column the sum of the gains of its splits, in the unit of the loss; says what training leaned on, not what causes what.
@@ -57,12 +58,15 @@ public sealed class GradientBoosting : IPredictor, IEstimator<GradientBoosting, 
 
     /// <summary>
     /// Learns from the rows. Inputs are not changed; the same data, options and seed give the same bytes, whatever the number of threads.
+    /// Where there is nothing to split on (one target for all, fewer rows than two leaves need, no column with two values) the model is the
+    /// base score. A column without a value is never asked.
     /// </summary>
     /// <param name="data">Rows; NaN is a missing value. Rows of weight zero count as absent.</param>
     /// <param name="options">Settings.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">
-    /// A feature is infinite, no row counts, or (logistic) a target is not 0 or 1, or all are the same.
+    /// A feature is infinite, no row counts, the greatest weight is out of 1e-20 to 1e20, a target is not of the kind that the objective takes,
+    /// or no finite score is best: all targets one class (logistic), or all 0 (Poisson, Tweedie).
     /// </exception>
     public static GradientBoosting Fit(Dataset data, GradientBoostingOptions options) => Learn(data, options, validation: null);
 
@@ -72,7 +76,10 @@ public sealed class GradientBoosting : IPredictor, IEstimator<GradientBoosting, 
     /// </summary>
     /// <param name="data">Rows; NaN is a missing value. Rows of weight zero count as absent.</param>
     /// <param name="options">Settings.</param>
-    /// <param name="validation">Rows that are not learned from, with the same columns.</param>
+    /// <param name="validation">
+    /// Rows that are not learned from, with the same columns. Which they are is the caller's choice: of rows in order of time a later block,
+    /// since neighbours in time drawn at random know too much of each other.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">As without validation rows; or these have other columns, or none of them counts.</exception>
     public static GradientBoosting Fit(Dataset data, GradientBoostingOptions options, Dataset validation)
@@ -80,6 +87,30 @@ public sealed class GradientBoosting : IPredictor, IEstimator<GradientBoosting, 
         ArgumentNullException.ThrowIfNull(validation);
         return Learn(data, options, validation);
     }
+
+    /// <summary>
+    /// Learns with a loss of the caller's own; else as <see cref="Fit(Dataset, GradientBoostingOptions)"/>, with validation rows as
+    /// <see cref="Fit(Dataset, GradientBoostingOptions, Dataset)"/>. The model keeps what the score means, not the loss.
+    /// </summary>
+    /// <param name="data">Rows; NaN is a missing value. Rows of weight zero count as absent.</param>
+    /// <param name="objective">The loss.</param>
+    /// <param name="options">Settings; the objective in them and its own settings are not asked.</param>
+    /// <param name="validation">Rows that are not learned from, with the same columns; null for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">As above; or the objective refuses, or gives derivatives or a base score that are not finite.</exception>
+    public static GradientBoosting Fit<TObjective>(
+        Dataset data, TObjective objective, GradientBoostingOptions options, Dataset? validation = null)
+        where TObjective : struct, IObjective
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        options.CheckFor<TObjective>();
+        return new BoostingRun<TObjective>(objective, options).Fit(data, validation);
+    }
+
+    /// <summary>What a score stands for: the target itself, a probability, or a mean.</summary>
+    public double Response(double score) => ScoreResponse.Of(Link, score);
 
     /// <inheritdoc/>
     public double Score(ReadOnlySpan<float> row) => Ensemble.Score(row);
@@ -89,11 +120,17 @@ public sealed class GradientBoosting : IPredictor, IEstimator<GradientBoosting, 
 
     private static GradientBoosting Learn(Dataset data, GradientBoostingOptions options, Dataset? validation)
     {
-        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
-        options.Check();
-        return options.Objective == BoostingObjective.Logistic
-            ? new BoostingRun<LogisticObjective>(default, options).Fit(data, validation)
-            : new BoostingRun<SquaredObjective>(default, options).Fit(data, validation);
+        return options.Objective switch
+        {
+            BoostingObjective.Squared => Fit(data, new SquaredObjective(), options, validation),
+            BoostingObjective.Absolute => Fit(data, new AbsoluteObjective(), options, validation),
+            BoostingObjective.Quantile => Fit(data, new QuantileObjective(options.QuantileLevel), options, validation),
+            BoostingObjective.Poisson => Fit(data, new PoissonObjective(), options, validation),
+            BoostingObjective.Gamma => Fit(data, new GammaObjective(), options, validation),
+            BoostingObjective.Tweedie => Fit(data, new TweedieObjective(options.TweediePower), options, validation),
+            // Any other value is refused by name when the settings are checked.
+            _ => Fit(data, new LogisticObjective(options.PositiveClassWeight), options, validation),
+        };
     }
 }

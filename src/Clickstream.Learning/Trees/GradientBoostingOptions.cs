@@ -3,6 +3,7 @@ using Clickstream.Learning.Trees.Binning;
 using Clickstream.Learning.Trees.Growing;
 using Clickstream.Learning.Trees.Objectives;
 using Clickstream.Learning.Trees.Prediction;
+
 namespace Clickstream.Learning.Trees;
 
 /// <summary>Settings of <see cref="GradientBoosting"/>, checked at Fit.</summary>
@@ -10,6 +11,24 @@ public sealed record GradientBoostingOptions
 {
     /// <summary>What the score means. Default <see cref="BoostingObjective.Logistic"/>.</summary>
     public BoostingObjective Objective { get; init; } = BoostingObjective.Logistic;
+
+    /// <summary>The quantile to foretell, as the share of targets below it, in (0, 1); asked by the quantile objective. Default 0.5.</summary>
+    public double QuantileLevel { get; init; } = 0.5;
+
+    /// <summary>Variance is in proportion to mean^power, in (1, 2); asked by the Tweedie objective. Default 1.5.</summary>
+    public double TweediePower { get; init; } = 1.5;
+
+    /// <summary>
+    /// What rows of target 1 count, times their weight, as XGBoost's scale_pos_weight; above 0, logistic objective only. Other than 1 the
+    /// scores are no longer log-odds of the rows as they came. <see cref="Tables.ClassWeights.Balanced"/> has weights for both classes.
+    /// Default 1.
+    /// </summary>
+    public double PositiveClassWeight { get; init; } = 1;
+
+    /// <summary>
+    /// The score before the first tree, in the unit of the score (log-odds, logarithm); null for the one of least loss. Default null.
+    /// </summary>
+    public double? BaseScore { get; init; }
 
     /// <summary>Number of trees, or the most when stopping early; 1 to 100,000. Default 100.</summary>
     public int Trees { get; init; } = 100;
@@ -26,13 +45,13 @@ public sealed record GradientBoostingOptions
     /// <summary>Fewest rows in a leaf, 1 or more; rows are counted, whatever they weigh. Default 20.</summary>
     public int MinimumRowsPerLeaf { get; init; } = 20;
 
-    /// <summary>Least sum of hessians in a leaf, 0 or more; for the squared objective, the sum of weights. Default 0.001.</summary>
+    /// <summary>Least sum of hessians in a leaf, 0 or more; for squared, absolute and quantile the sum of weights. Default 0.001.</summary>
     public double MinimumChildWeight { get; init; } = 1e-3;
 
-    /// <summary>L1 penalty on leaf values, 0 or more. Default 0.</summary>
+    /// <summary>L1 penalty on leaf values, 0 or more; on those of absolute and quantile only while the tree grows. Default 0.</summary>
     public double L1 { get; init; }
 
-    /// <summary>L2 penalty on leaf values, 0 or more. Default 1.</summary>
+    /// <summary>L2 penalty on leaf values, 0 or more; on those of absolute and quantile only while the tree grows. Default 1.</summary>
     public double L2 { get; init; } = 1;
 
     /// <summary>
@@ -42,6 +61,12 @@ public sealed record GradientBoostingOptions
 
     /// <summary>Share of the rows drawn for each tree, without replacement, in (0, 1]. Default 1.</summary>
     public double RowShare { get; init; } = 1;
+
+    /// <summary>
+    /// Rows chosen by their gradients, null for no such choice; not together with <see cref="RowShare"/>, nor with the absolute and quantile
+    /// objectives, whose gradients are all of one size. Default null.
+    /// </summary>
+    public GradientOneSideSampling? OneSideSampling { get; init; }
 
     /// <summary>Share of the columns drawn for each tree, in (0, 1]; at least one is. Default 1.</summary>
     public double ColumnShare { get; init; } = 1;
@@ -92,7 +117,11 @@ public sealed record GradientBoostingOptions
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range; the message names it.</exception>
     internal void Check()
     {
-        Require(Enum.IsDefined(Objective), nameof(Objective), Objective, "Logistic or Squared");
+        Require(Enum.IsDefined(Objective), nameof(Objective), Objective, $"one of {string.Join(", ", Enum.GetNames<BoostingObjective>())}");
+        Require(QuantileLevel is > 0 and < 1, nameof(QuantileLevel), QuantileLevel, "above 0, below 1");
+        Require(TweediePower is > 1 and < 2, nameof(TweediePower), TweediePower, "above 1, below 2");
+        Require(BaseScore is not { } score || double.IsFinite(score), nameof(BaseScore), BaseScore, "a finite number");
+        Require(PositiveClassWeight > 0 && double.IsFinite(PositiveClassWeight), nameof(PositiveClassWeight), PositiveClassWeight, "above 0 and finite");
         Require(Trees is >= 1 and <= 100_000, nameof(Trees), Trees, "1 to 100,000");
         Require(LearningRate is > 0 and <= 1, nameof(LearningRate), LearningRate, "above 0, at most 1");
         Require(MaximumLeaves is >= 2 and <= 65_536, nameof(MaximumLeaves), MaximumLeaves, "2 to 65,536");
@@ -106,6 +135,7 @@ public sealed record GradientBoostingOptions
         RequirePenalty(CategoryL2, nameof(CategoryL2));
         Require(MinimumRowsPerCategory >= 1, nameof(MinimumRowsPerCategory), MinimumRowsPerCategory, "1 or more");
         Require(RowShare is > 0 and <= 1, nameof(RowShare), RowShare, "above 0, at most 1");
+        CheckOneSideSampling();
         Require(ColumnShare is > 0 and <= 1, nameof(ColumnShare), ColumnShare, "above 0, at most 1");
         Require(MaximumBins is >= 2 and <= BinMapper.BinLimit, nameof(MaximumBins), MaximumBins, "2 to 255");
         Require(EarlyStoppingRounds >= 1, nameof(EarlyStoppingRounds), EarlyStoppingRounds, "1 or more");
@@ -128,10 +158,34 @@ public sealed record GradientBoostingOptions
         }
     }
 
+    /// <exception cref="ArgumentOutOfRangeException">A setting does not go with the objective; the message names it.</exception>
+    internal void CheckFor<TObjective>()
+        where TObjective : struct, IObjective
+    {
+        Require(
+            OneSideSampling is null || !TObjective.RefitsLeaves,
+            nameof(OneSideSampling), OneSideSampling, "null, as the gradients of this objective are all of one size");
+        Require(
+            !TObjective.RefitsLeaves || MonotoneConstraints.All(direction => direction == 0),
+            nameof(MonotoneConstraints), MonotoneConstraints.Count, "none, as the leaves of this objective are refitted without regard to each other");
+        Require(
+            PositiveClassWeight == 1 || typeof(TObjective) == typeof(LogisticObjective),
+            nameof(PositiveClassWeight), PositiveClassWeight, "1, as only the logistic objective knows classes");
+    }
+
+    private void CheckOneSideSampling()
+    {
+        if (OneSideSampling is not { } shares) return;
+        Require(
+            shares.TopShare is > 0 and < 1 && shares.OtherShare is > 0 and < 1 && shares.TopShare + shares.OtherShare <= 1,
+            nameof(OneSideSampling), shares, "shares above 0 and below 1, of a sum of 1 at most");
+        Require(RowShare == 1, nameof(RowShare), RowShare, "1, as OneSideSampling chooses the rows");
+    }
+
     private static void RequirePenalty(double value, string name) =>
         Require(value >= 0 && double.IsFinite(value), name, value, "a finite number, 0 or above");
 
-    private static void Require(bool holds, string name, object value, string wanted)
+    private static void Require(bool holds, string name, object? value, string wanted)
     {
         if (!holds) throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}; expected {wanted}."));
     }

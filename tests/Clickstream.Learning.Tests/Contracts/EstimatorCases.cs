@@ -1,4 +1,6 @@
 using Clickstream.Learning.Linear;
+using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Objectives;
 
 namespace Clickstream.Learning.Tests.Contracts;
 
@@ -11,5 +13,12 @@ internal static class EstimatorCases
         EstimatorCase.Of<ConstantPredictor, ConstantPredictorOptions>(new(), isClassifier: false, acceptsMissing: true),
         EstimatorCase.Of<LogisticRegression, LogisticRegressionOptions>(new(), isClassifier: true, acceptsMissing: false),
         EstimatorCase.Of<RidgeRegression, RidgeRegressionOptions>(new(), isClassifier: false, acceptsMissing: false),
+        Boosting(BoostingObjective.Logistic),
+        Boosting(BoostingObjective.Squared),
+        Boosting(BoostingObjective.Absolute),
+        Boosting(BoostingObjective.Quantile),
     ];
+
+    private static EstimatorCase Boosting(BoostingObjective objective) => EstimatorCase.Of<GradientBoosting, GradientBoostingOptions>(
+        new() { Objective = objective, Trees = 20, MinimumRowsPerLeaf = 5 }, objective == BoostingObjective.Logistic, acceptsMissing: true);
 }

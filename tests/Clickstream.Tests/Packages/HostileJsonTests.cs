@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Pipelines;
+using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Trees;
-using Clickstream.Learning.Trees.Objectives;
 using Clickstream.Learning.Trees.Prediction;
 using Clickstream.Packages;
 using Clickstream.Serving;
@@ -40,7 +40,7 @@ public sealed class HostileJsonTests : IDisposable
     public void Any_value_of_trees_and_their_calibrator_may_be_wrong()
     {
         var ensemble = new TreeEnsemble(1, -0.5, [0], [0, -1, -1], [3, 0, 0], [false, false, false], [1, -1, -1], [2, -1, -1], [0, -1, 2], [4, 3, 1]);
-        var trees = new GradientBoosting(ensemble, BoostingObjective.Logistic, [1], []);
+        var trees = new GradientBoosting(ensemble, ScoreLink.Logit, [1], []);
         var transformer = new ColumnTransformer(HandMade.Schema, [new NumericColumn(0)], []);
         var calibrator = new IsotonicCalibrator([-1, 1], [0.25, 0.75], 0.01);
         TryAll(new ConversionModel(new Pipeline(transformer, trees, calibrator), 0.5, 0.25), OpenedPackage.Pipeline);

@@ -1,9 +1,9 @@
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Pipelines;
+using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
-using Clickstream.Learning.Trees.Objectives;
 using Clickstream.Learning.Trees.Prediction;
 using Clickstream.Tasks;
 
@@ -84,7 +84,7 @@ public sealed class ConversionModelTests
         // One split at 3, missing to the right. Base -0.5; leaves -1 for three rows, 2 for one: -0.75 on the mean.
         var ensemble = new TreeEnsemble(1, -0.5, [0], [0, -1, -1], [3, 0, 0], [false, false, false], [1, -1, -1], [2, -1, -1], [0, -1, 2], [4, 3, 1]);
         var transformer = new ColumnTransformer(HandMade.Schema, [new NumericColumn(0)], []);
-        var trees = new GradientBoosting(ensemble, BoostingObjective.Logistic, [1], []);
+        var trees = new GradientBoosting(ensemble, ScoreLink.Logit, [1], []);
         var model = new ConversionModel(new Pipeline(transformer, trees, new PlattCalibrator(2, 0.5)), 0.5, 0.25);
         ConversionPrediction answer = Ask(model, HandMade.Row(pages, "email", true));
         Assert.Equal(1 / (1 + Math.Exp(-((2 * logOdds) + 0.5))), answer.Probability, 15);

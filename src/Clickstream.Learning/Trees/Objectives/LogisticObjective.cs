@@ -3,9 +3,15 @@ using Clickstream.Learning.Tables;
 
 namespace Clickstream.Learning.Trees.Objectives;
 
-/// <summary>Log loss, -y ln p - (1 - y) ln(1 - p) with p the sigmoid of the score: gradient p - y, hessian p (1 - p).</summary>
-internal readonly struct LogisticObjective : IObjective
+/// <summary>
+/// Log loss, -y ln p - (1 - y) ln(1 - p) with p the sigmoid of the score: gradient p - y, hessian p (1 - p).
+/// As binary:logistic of XGBoost.
+/// </summary>
+/// <param name="positiveClassWeight">What the rows of target 1 count, times their weight, in loss and base score alike; above 0.</param>
+internal readonly struct LogisticObjective(double positiveClassWeight) : IObjective
 {
+    public ScoreLink Link => ScoreLink.Logit;
+
     public void Check(Dataset data)
     {
         ReadOnlySpan<double> targets = data.Targets.Span;
@@ -16,18 +22,28 @@ internal readonly struct LogisticObjective : IObjective
         }
     }
 
-    public double BaseScore(double meanTarget) => Sigmoid.Inverse(meanTarget);
+    public double BaseScore(ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)
+    {
+        double share = WeightedMean.Of(targets, weights);
+        return share is > 0 and < 1
+            ? Sigmoid.Inverse(share) + Math.Log(positiveClassWeight)
+            : throw new ArgumentException(
+                "Every row whose weight is above zero has the same target; the logistic objective expects both 0 and 1.", nameof(targets));
+    }
 
     public GradientPair Derivatives(double score, double target, double weight)
     {
         double probability = Sigmoid.Of(score);
-        return new GradientPair((float)(weight * (probability - target)), (float)(weight * probability * (1 - probability)));
+        double counts = weight * ClassWeight(target);
+        return new GradientPair((float)(counts * (probability - target)), (float)(counts * probability * (1 - probability)));
     }
 
     /// <summary>ln(1 + exp(x)) with x the score towards the wrong class, written so that no exponential overflows.</summary>
     public double Loss(double score, double target)
     {
         double x = target == 1 ? -score : score;
-        return Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+        return ClassWeight(target) * (Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))));
     }
+
+    private double ClassWeight(double target) => target == 1 ? positiveClassWeight : 1;
 }

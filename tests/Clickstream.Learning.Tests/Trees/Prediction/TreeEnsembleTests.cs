@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
 using Clickstream.Learning.Trees.Objectives;
@@ -105,7 +106,7 @@ public sealed class TreeEnsembleTests
 
         Assert.Equal(Rows.Scores(model, data.Features), Rows.Scores(back, data.Features));
         Assert.Equal(json, JsonSerializer.Serialize(back));
-        Assert.Equal((model.Objective, 5), (back.Objective, back.ColumnCount));
+        Assert.Equal((objective == BoostingObjective.Logistic ? ScoreLink.Logit : ScoreLink.Identity, 5), (back.Link, back.ColumnCount));
         (double[] before, double[] after) = (new double[5], new double[5]);
         Assert.Equal(model.Explain(data.Features.Row(0), before), back.Explain(data.Features.Row(0), after));
         Assert.Equal(before, after);
@@ -116,9 +117,11 @@ public sealed class TreeEnsembleTests
     {
         TreeEnsemble ensemble = JsonSerializer.Deserialize<TreeEnsemble>(Two)!;
 
-        Assert.Throws<ArgumentException>(() => new GradientBoosting(ensemble, BoostingObjective.Squared, [1], []));
-        Assert.Throws<ArgumentException>(() => new GradientBoosting(ensemble, (BoostingObjective)7, [1, 2], []));
-        Assert.Throws<ArgumentNullException>(() => new GradientBoosting(null!, BoostingObjective.Squared, [1, 2], []));
+        Assert.Throws<ArgumentException>(() => new GradientBoosting(ensemble, ScoreLink.Identity, [1], []));
+        Assert.Throws<ArgumentException>(() => new GradientBoosting(ensemble, (ScoreLink)7, [1, 2], []));
+        Assert.Throws<ArgumentException>(() => new GradientBoosting(ensemble, ScoreLink.Identity, [1, -0.5], []));
+        Assert.Throws<ArgumentException>(() => new GradientBoosting(ensemble, ScoreLink.Identity, [1, double.NaN], []));
+        Assert.Throws<ArgumentNullException>(() => new GradientBoosting(null!, ScoreLink.Identity, [1, 2], []));
     }
 
     [Fact]
