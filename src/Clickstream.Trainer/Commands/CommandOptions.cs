@@ -13,6 +13,15 @@ internal static class CommandOptions
         return option.AcceptExistingOnly();
     }
 
+    /// <summary>--label COLUMN, where the model knows its own.</summary>
+    public static Option<string> Label() => OfRows("--label", "COLUMN", "the column that says whether there was a purchase");
+
+    /// <summary>--positive VALUE, where the model knows its own.</summary>
+    public static Option<string> Positive() => OfRows("--positive", "VALUE", "the label's value that means yes");
+
+    /// <summary>--amount COLUMN, where the model knows its own.</summary>
+    public static Option<string> Amount() => OfRows("--amount", "COLUMN", "the column with the amount spent");
+
     /// <summary>--models DIR: must exist.</summary>
     public static Option<DirectoryInfo> Models()
     {
@@ -65,4 +74,7 @@ internal static class CommandOptions
         if (names.Length == 0) return null;
         return [.. names.Select(name => PredictionTasks.TryParse(name, out PredictionTask task) ? task : throw new ArgumentException(name)).Distinct()];
     }
+
+    private static Option<string> OfRows(string name, string helpName, string what) =>
+        new(name) { Description = $"Session rows: {what}. Default: the model's own.", HelpName = helpName };
 }

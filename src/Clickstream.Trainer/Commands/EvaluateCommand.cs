@@ -25,9 +25,9 @@ internal static class EvaluateCommand
         Option<DirectoryInfo> models = CommandOptions.Models();
         Option<FileInfo> data = CommandOptions.Data("CSV to judge on, plain or .gz; comma, semicolon or tab.");
         Option<string> input = CommandOptions.Input();
-        var label = new Option<string>("--label") { Description = "Session rows: the column that says whether there was a purchase. Default: the model's own.", HelpName = "COLUMN" };
-        var positive = new Option<string>("--positive") { Description = "Session rows: the label's value that means yes. Default: the model's own.", HelpName = "VALUE" };
-        var amount = new Option<string>("--amount") { Description = "Session rows: the column with the amount spent. Default: the model's own.", HelpName = "COLUMN" };
+        Option<string> label = CommandOptions.Label();
+        Option<string> positive = CommandOptions.Positive();
+        Option<string> amount = CommandOptions.Amount();
         var json = new Option<FileInfo>("--json") { Description = "Write the figures to this file, too.", HelpName = "FILE" };
         var command = new Command("evaluate", Description) { models, data, input, label, positive, amount, json };
         command.SetAction(async (parsed, cancellationToken) =>

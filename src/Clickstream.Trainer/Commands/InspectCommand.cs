@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Clickstream.Learning.Explanation;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Tasks;
+using Clickstream.Trainer.Evaluation;
+using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Reporting;
 
 namespace Clickstream.Trainer.Commands;
@@ -10,10 +13,13 @@ namespace Clickstream.Trainer.Commands;
 internal static class InspectCommand
 {
     private const string Description = """
-        Shows what is in a model package: manifest, schema, figures and card.
+        Shows what is in a model package: manifest, schema, figures and card. With a file of known outcomes also what the model leans on
+        (permutation importance), and with columns what it answers in the mean as such a column changes (partial dependence).
 
-        Example:
+        Examples:
           inspect models/conversion.zip
+          inspect models/conversion.zip --data data/test.csv
+          inspect models/conversion.zip --data data/test.csv --column cart_value,device
         """;
 
     private const int CategoriesShown = 5;
@@ -23,10 +29,29 @@ internal static class InspectCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The package, a .zip." };
         file.AcceptExistingOnly();
-        var command = new Command("inspect", Description) { file };
-        command.SetAction(parsed =>
+        Option<FileInfo> data = CommandOptions.Data("CSV with known outcomes, plain or .gz: explain the model on it, too.");
+        data.Required = false;
+        Option<string[]> columns = CommandOptions.List("--column", "Features to show the partial dependence of, with commas. Needs --data.", "NAME,...");
+        Option<string> input = CommandOptions.Input();
+        Option<string> label = CommandOptions.Label();
+        Option<string> positive = CommandOptions.Positive();
+        Option<string> amount = CommandOptions.Amount();
+        var command = new Command("inspect", Description) { file, data, columns, input, label, positive, amount };
+        command.Validators.Add(result =>
         {
-            Print(report, ModelLoader.Load(parsed.GetValue(file)!.FullName));
+            if (result.GetResult(data) is not null) return;
+            foreach (Option option in (Option[])[columns, input, label, positive, amount])
+                if (result.GetResult(option) is { Implicit: false }) result.AddError($"{option.Name} says something of --data, which is not given.");
+        });
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            ModelPackage package = ModelLoader.Load(parsed.GetValue(file)!.FullName);
+            Print(report, package);
+            if (parsed.GetValue(data) is not { } source) return 0;
+            var options = new LoadOptions { Label = parsed.GetValue(label), Positive = parsed.GetValue(positive), Amount = parsed.GetValue(amount) };
+            EvaluationFile rows = await EvaluationFile.OpenAsync(source.FullName, CommandOptions.GrainOf(parsed.GetValue(input)), cancellationToken);
+            Print(report, await ExplanationRun.RunAsync(package, rows, options, parsed.GetValue(columns)!, cancellationToken));
+            foreach (string note in rows.Notes) report.Warning(note);
             return 0;
         });
         return command;
@@ -42,6 +67,25 @@ internal static class InspectCommand
         report.Heading("Card");
         report.Line(package.Card);
     }
+
+    private static void Print(Report report, ModelExplanation explanation)
+    {
+        report.Heading($"Permutation importance: loss of {explanation.Metric}, {Figures.Text(explanation.Score)} on {Figures.Text(explanation.Rows)} rows");
+        report.Table(
+            ["feature", "mean loss", "standard deviation"],
+            explanation.Importances.OrderByDescending(importance => importance.Mean)
+                .Select(importance => (string[])[importance.Column, Figures.Text(importance.Mean), Figures.Text(importance.StandardDeviation)]));
+        foreach (PartialDependenceCurve curve in explanation.Curves)
+        {
+            report.Heading($"Partial dependence on {curve.Column}, {Figures.Text(curve.Rows.Count)} rows");
+            report.Table(
+                [curve.Column, $"mean {explanation.Answer}"],
+                curve.Points.Select(point => (string[])[Value(point), Figures.Text(point.Mean)]));
+        }
+    }
+
+    private static string Value(PartialDependencePoint point) =>
+        point.Number is { } number ? Figures.Text(number) : point.Category ?? "(missing)";
 
     private static IEnumerable<string[]> Properties(ModelPackage package)
     {

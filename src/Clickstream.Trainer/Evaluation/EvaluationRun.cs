@@ -40,17 +40,19 @@ internal static class EvaluationRun
 
     private static TaskEvaluation Revenue(RevenueModel model, Examples examples, int seed)
     {
-        if (examples.Amounts is null || examples.Amounts.All(amount => amount == 0))
-            throw new InvalidDataException("the file says nothing of amounts: no purchase of a price, or no --amount column.");
-        examples = examples.WithAmounts();
-        float[] scratch = new float[model.ScratchLength];
-        double[] expected = [.. Enumerable.Range(0, examples.Count)
-            .Select(row => ((RevenuePrediction)model.Predict(examples.Table, row, scratch, reasonCount: 0)).Expected)];
+        examples = WithAmounts(examples);
+        double[] expected = Answers.Expected(model, examples.Table);
         return new TaskEvaluation(
             PredictionTask.Revenue,
             RevenueMetrics.MeasureWithIntervals(examples.Amounts!, expected, examples.Weights, examples.Sessions, seed),
             SegmentSizes: null);
     }
+
+    /// <summary>The examples whose amount is known.</summary>
+    /// <exception cref="InvalidDataException">No amount is above 0.</exception>
+    internal static Examples WithAmounts(Examples examples) => examples.Amounts is null || examples.Amounts.All(amount => amount == 0)
+        ? throw new InvalidDataException("the file says nothing of amounts: no purchase of a price, or no --amount column.")
+        : examples.WithAmounts();
 
     private static TaskEvaluation Segments(SegmentModel model, FeatureTable sessions, int seed)
     {

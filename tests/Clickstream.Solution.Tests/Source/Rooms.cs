@@ -21,6 +21,7 @@ internal static class Rooms
         Learning.Preprocessing:  Learning.Tables
         Learning.Metrics:        Learning.Tables
         Learning.ModelSelection:
+        Learning.Explanation:    Learning.Tables
         Learning.Pipelines:      Learning.Tables Learning.Predictors Learning.Linear Learning.Trees Learning.Clustering Learning.Calibration Learning.Preprocessing
 
         Events:
@@ -37,8 +38,8 @@ internal static class Rooms
         Trainer.Measuring:       Packages Learning.Tables Learning.Metrics
         Trainer.Training:        Trainer.Measuring Trainer.Reporting Events Sessions Features Tasks Packages Serving Learning.*
         Trainer.Loading:         Trainer.Training Events Csv Sessions Features Tasks Packages Learning.Tables
-        Trainer.Evaluation:      Trainer.Loading Trainer.Training Trainer.Measuring Events Csv Tasks Packages Learning.Tables
-        Trainer.Commands:        Trainer.* Tasks Packages Serving Batch
+        Trainer.Evaluation:      Trainer.Loading Trainer.Training Trainer.Measuring Events Csv Tasks Packages Learning.Tables Learning.Metrics Learning.Explanation
+        Trainer.Commands:        Trainer.* Tasks Packages Serving Batch Learning.Explanation
 
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables

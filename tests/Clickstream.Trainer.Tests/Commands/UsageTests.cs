@@ -24,6 +24,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("predict --models OUT --data DATA")]
     [InlineData("inspect")]
     [InlineData("inspect absent.zip")]
+    [InlineData("inspect DATA --data absent.csv")]
+    [InlineData("inspect DATA --column device")]
+    [InlineData("inspect DATA --label bought")]
     public async Task Says_what_is_wrong_with_the_command_line(string line)
     {
         string data = _folder.Write("data.csv", SessionRowFile.Make(10));

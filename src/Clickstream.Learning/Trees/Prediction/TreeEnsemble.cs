@@ -20,7 +20,7 @@ public sealed class TreeEnsemble : IPredictor
     private readonly PackedNode[] _nodes;
     private readonly CategorySet[] _sets;
     private readonly double[] _values;
-    private readonly TreeShap _shap;
+    private readonly Lazy<TreeShap> _shap;
 
     /// <summary>An ensemble from its parts. Everything is checked, so that a damaged file can neither loop nor reach out of bounds.</summary>
     /// <param name="columnCount">Number of values of a row.</param>
@@ -71,12 +71,12 @@ public sealed class TreeEnsemble : IPredictor
         Covers = [.. covers];
         CategorySets = [.. categorySets ?? []];
         CategorySetOfNode = [.. categorySetOfNode ?? []];
-        int depth = TreeEnsembleCheck.Depth(this);
+        TreeEnsembleCheck.Depth(this);
         _sets = [.. CategorySets.Select(codes => new CategorySet(codes))];
         _nodes = new PackedNode[columns.Count];
         for (int i = 0; i < _nodes.Length; i++)
             _nodes[i] = new PackedNode(Math.Max(columns[i], 0), thresholds[i], CategorySet(i), missingGoesLeft[i], leftChildren[i], rightChildren[i]);
-        _shap = new TreeShap(this, _nodes, _sets, depth);
+        _shap = new Lazy<TreeShap>(() => new TreeShap(this, _sets));
     }
 
     /// <inheritdoc/>
@@ -138,9 +138,21 @@ public sealed class TreeEnsemble : IPredictor
         return score;
     }
 
+    /// <summary>For each column the number of splits that ask it.</summary>
+    public int[] SplitCounts()
+    {
+        var counts = new int[ColumnCount];
+        foreach (int column in Columns)
+        {
+            if (column != Leaf) counts[column]++;
+        }
+
+        return counts;
+    }
+
     /// <summary>
-    /// Exact Shapley values of the columns (path-dependent TreeSHAP; Lundberg, Erion and Lee 2018, Algorithm 2). The baseline is the mean score
-    /// of the training rows, each tree's leaves weighted by their cover.
+    /// Exact Shapley values of the columns (path-dependent TreeSHAP; Lundberg, Erion and Lee 2018), by quadrature. The baseline is the mean score
+    /// of the training rows, each tree's leaves weighted by their cover. Allocates nothing but in the first call, which lays the trees out.
     /// </summary>
     /// <inheritdoc/>
     public double Explain(ReadOnlySpan<float> row, Span<double> contributions)
@@ -152,7 +164,7 @@ public sealed class TreeEnsemble : IPredictor
                 $"Room for {contributions.Length} contributions; the model has {ColumnCount} columns.", nameof(contributions));
         }
 
-        return _shap.Explain(row, contributions);
+        return _shap.Value.Explain(row, contributions);
     }
 
     private void CheckRow(ReadOnlySpan<float> row)

@@ -3,192 +3,85 @@ using System.Buffers;
 namespace Clickstream.Learning.Trees.Prediction;
 
 /// <summary>
-/// Path-dependent TreeSHAP, Algorithm 2 of Lundberg, Erion and Lee, "Consistent Individualized Feature Attribution for Tree Ensembles" (2018).
-/// Walks every path once and keeps, for the columns met on it, the summed weight of all subsets of each size: O(leaves * depth^2) a tree
-/// instead of O(2^columns). The paths of a walk lie one after another in one rented buffer.
+/// Exact path-dependent Shapley values of trees (the game of Lundberg, Erion and Lee 2018) by the multilinear extension (Owen 1972): let each
+/// column be known with probability t; a column's value is the integral over t in [0, 1] of what its being known adds. Of a tree that is a
+/// polynomial, whose degree is below the number of different columns on a path, so that Gauss-Legendre quadrature with half as many points is
+/// exact up to rounding; that path polynomials suffice was seen by Yu, Xu, Bifet and Read, "Linear TreeShap" (2022).
+/// <para>
+/// At one point t, a split whose way for the row ("hot") has the training share p counts with weight 1 for the row and with p and 1 - p else:
+/// hot factor 1 - (1 - t)(1 - p), cold factor (1 - t)(1 - p). Let P be the product of the factors from the root to a split, and H and C the
+/// means of the leaves below its two children, weighted by the factors from there on. The derivative by the column's own probability is the
+/// sum over its splits of P (1 - p)(H - C). Where splits above asked the same column and led the row here with the shares' product q, t is
+/// replaced by the chance t' = t / (t + (1 - t) q) that the column is known, given that one came here, and the derivative by
+/// dt'/dt = q / (t + (1 - t) q)^2; where they led the row elsewhere, the column is known not to matter: t' = 0, derivative 0.
+/// </para>
+/// O(nodes * columns of a path) a row; the points of a tree are lanes of one vector.
 /// </summary>
-internal sealed class TreeShap
+internal sealed unsafe class TreeShap
 {
-    // 1 / i: the divisors are path lengths, and a division costs as much as ten products.
-    private static readonly double[] Reciprocals = [0, .. Enumerable.Range(1, TreeEnsemble.DepthLimit + 2).Select(i => 1.0 / i)];
+    // A vector that crosses a cache line costs two accesses.
+    private const int CacheLine = 64;
 
-    private readonly int[] _treeStarts;
-    private readonly PackedNode[] _nodes;
+    private readonly ShapTree[] _trees;
+    private readonly ShapNode[] _splits;
+    private readonly double[] _leaves;
     private readonly CategorySet[] _sets;
-    private readonly double[] _values;
-    private readonly double[] _shares;
+    private readonly Dictionary<int, GaussLegendre> _rules;
+    private readonly int _sumsLength;
     private readonly int _bufferLength;
     private readonly double _baseline;
 
     /// <param name="ensemble">Checked trees.</param>
-    /// <param name="nodes">Its nodes, packed.</param>
     /// <param name="sets">Its sets of categories.</param>
-    /// <param name="depth">Its greatest depth.</param>
-    public TreeShap(TreeEnsemble ensemble, PackedNode[] nodes, CategorySet[] sets, int depth)
+    public TreeShap(TreeEnsemble ensemble, CategorySet[] sets)
     {
+        var builder = new ShapTreeBuilder(ensemble);
+        _trees = [.. builder.Trees];
+        _splits = [.. builder.Splits];
+        _leaves = [.. builder.Leaves];
         _sets = sets;
-        _treeStarts = [.. ensemble.TreeStarts];
-        _nodes = nodes;
-        _values = [.. ensemble.Values];
-        _shares = SharesOfParent(ensemble);
-        // A path of d splits has d + 1 elements, and so have all before it: 1 + 2 + ... + (depth + 1).
-        _bufferLength = (depth + 1) * (depth + 2) / 2;
-        _baseline = ensemble.BaseScore;
-        foreach (int root in _treeStarts) _baseline += Expected(root);
+        _baseline = ensemble.BaseScore + builder.Mean;
+        _rules = _trees.Select(tree => tree.Points).Distinct().ToDictionary(points => points, points => new GaussLegendre(points));
+        _sumsLength = checked(ensemble.ColumnCount * ShapTree.WidestWalk);
+        int mostSplits = _trees.Select(tree => tree.SplitCount).DefaultIfEmpty().Max();
+        _bufferLength = checked(_sumsLength + ShapWalk<EightLanes>.ScratchLength(mostSplits) + CacheLine / sizeof(double));
     }
 
-    /// <summary>Writes the contributions and returns the baseline.</summary>
+    /// <summary>Writes the contributions and returns the baseline: the mean score of the training rows, as the covers tell it.</summary>
     public double Explain(ReadOnlySpan<float> row, Span<double> contributions)
     {
-        contributions.Clear();
-        PathElement[] buffer = ArrayPool<PathElement>.Shared.Rent(_bufferLength);
-        foreach (int root in _treeStarts)
+        double[] rented = ArrayPool<double>.Shared.Rent(_bufferLength);
+        fixed (double* start = rented)
         {
-            var start = new PathElement { Column = -1, WhenUnknown = 1, WhenKnown = 1 };
-            Walk(root, row, contributions, default, start, buffer);
+            double* sums = (double*)(((nint)start + CacheLine - 1) & -CacheLine);
+            new Span<double>(sums, _sumsLength).Clear();
+            foreach (ref readonly ShapTree tree in _trees.AsSpan()) Add(tree, row, sums, sums + _sumsLength);
+            for (int column = 0; column < contributions.Length; column++)
+            {
+                double* lane = sums + column * ShapTree.WidestWalk;
+                contributions[column] = lane[0] + lane[1] + (lane[2] + lane[3]) + (lane[4] + lane[5] + (lane[6] + lane[7]));
+            }
         }
 
-        ArrayPool<PathElement>.Shared.Return(buffer);
+        ArrayPool<double>.Shared.Return(rented);
         return _baseline;
     }
 
-    private static double[] SharesOfParent(TreeEnsemble ensemble)
+    private void Add(in ShapTree tree, ReadOnlySpan<float> row, double* sums, double* scratch)
     {
-        var shares = new double[ensemble.Columns.Count];
-        for (int node = 0; node < shares.Length; node++)
+        ReadOnlySpan<ShapNode> splits = _splits.AsSpan(tree.FirstSplit, tree.SplitCount);
+        ReadOnlySpan<double> leaves = _leaves.AsSpan(tree.FirstLeaf, tree.SplitCount + 1);
+        GaussLegendre rule = _rules[tree.Points];
+        fixed (double* points = rule.Points, complements = rule.Complements, weights = rule.Weights)
         {
-            if (ensemble.Columns[node] == TreeEnsemble.Leaf) continue;
-            shares[ensemble.LeftChildren[node]] = ensemble.Covers[ensemble.LeftChildren[node]] / ensemble.Covers[node];
-            shares[ensemble.RightChildren[node]] = ensemble.Covers[ensemble.RightChildren[node]] / ensemble.Covers[node];
-        }
-
-        return shares;
-    }
-
-    private double Expected(int node)
-    {
-        (int left, int right) = (_nodes[node].Left, _nodes[node].Right);
-        return left < 0 ? _values[node] : _shares[left] * Expected(left) + _shares[right] * Expected(right);
-    }
-
-    // The path to this node is the parent's path and one step more; it is made in the free buffer, and the parent's stays as it was.
-    private void Walk(
-        int node, ReadOnlySpan<float> row, Span<double> contributions, ReadOnlySpan<PathElement> parentPath, PathElement step, Span<PathElement> free)
-    {
-        Span<PathElement> path = free[..(parentPath.Length + 1)];
-        parentPath.CopyTo(path);
-        Extend(path, step);
-        ref readonly PackedNode packed = ref _nodes[node];
-        if (packed.Left < 0)
-        {
-            AddLeaf(path, _values[node], contributions);
-            return;
-        }
-
-        int column = packed.Column;
-        int hot = packed.Next(row[column], _sets);
-        int cold = hot == packed.Left ? packed.Right : packed.Left;
-        // A column that stands on the path already is taken out: its two shares go on as one.
-        (double unknown, double known) = (1, 1);
-        free = free[path.Length..];
-        int earlier = IndexOf(path, column);
-        if (earlier > 0)
-        {
-            (unknown, known) = (path[earlier].WhenUnknown, path[earlier].WhenKnown);
-            Unwind(path, earlier);
-            path = path[..^1];
-        }
-
-        var hotStep = new PathElement { Column = column, WhenUnknown = unknown * _shares[hot], WhenKnown = known };
-        var coldStep = new PathElement { Column = column, WhenUnknown = unknown * _shares[cold], WhenKnown = 0 };
-        Walk(hot, row, contributions, path, hotStep, free);
-        Walk(cold, row, contributions, path, coldStep, free);
-    }
-
-    // Each column adds what the leaf gains by knowing it, over all subsets of the others. For a column that leads elsewhere that is its unwound
-    // weight times minus its share; the share cancels, and so all such columns add the same.
-    private static void AddLeaf(ReadOnlySpan<PathElement> path, double value, Span<double> contributions)
-    {
-        int last = path.Length - 1;
-        double elsewhere = 0;
-        for (int i = 0; i < last; i++) elsewhere -= path[i].Weight * Reciprocals[last - i];
-        elsewhere *= (last + 1) * value;
-        for (int i = 1; i <= last; i++)
-        {
-            contributions[path[i].Column] += path[i].WhenKnown == 0
-                ? elsewhere
-                : UnwoundWeight(path, path[i].WhenUnknown) * (1 - path[i].WhenUnknown) * value;
-        }
-    }
-
-    private static int IndexOf(ReadOnlySpan<PathElement> path, int column)
-    {
-        for (int i = 1; i < path.Length; i++)
-        {
-            if (path[i].Column == column) return i;
-        }
-
-        return -1;
-    }
-
-    // EXTEND: the last element of the path is new; every subset either takes it in or leaves it out.
-    private static void Extend(Span<PathElement> path, PathElement step)
-    {
-        int last = path.Length - 1;
-        step.Weight = last == 0 ? 1 : 0;
-        path[last] = step;
-        double known = step.WhenKnown * Reciprocals[last + 1];
-        double unknown = step.WhenUnknown * Reciprocals[last + 1];
-        for (int i = last - 1; i >= 0; i--)
-        {
-            double weight = path[i].Weight;
-            path[i + 1].Weight += known * weight * (i + 1);
-            path[i].Weight = unknown * weight * (last - i);
-        }
-    }
-
-    // UNWIND: the inverse of EXTEND for one element; the path is one shorter afterwards. WhenKnown is 0 or 1, so it is never divided by.
-    private static void Unwind(Span<PathElement> path, int index)
-    {
-        int last = path.Length - 1;
-        (double unknown, double known) = (path[index].WhenUnknown, path[index].WhenKnown);
-        double next = path[last].Weight;
-        for (int i = last - 1; i >= 0; i--)
-        {
-            double old = path[i].Weight;
-            if (known == 0)
+            if (tree.Points == FourLanes.Count)
             {
-                path[i].Weight = old * (last + 1) / (unknown * (last - i));
+                ShapWalk<FourLanes>.Add(splits, leaves, _sets, row, points, complements, weights, sums, scratch);
+                return;
             }
-            else
-            {
-                path[i].Weight = next * (last + 1) * Reciprocals[i + 1];
-                next = old - path[i].Weight * unknown * (last - i) * Reciprocals[last + 1];
-            }
-        }
 
-        for (int i = index; i < last; i++)
-        {
-            double weight = path[i].Weight;
-            path[i] = path[i + 1];
-            path[i].Weight = weight;
+            for (int from = 0; from < tree.Points; from += EightLanes.Count)
+                ShapWalk<EightLanes>.Add(splits, leaves, _sets, row, points + from, complements + from, weights + from, sums, scratch);
         }
-    }
-
-    // The sum of the weights that UNWIND would leave of an element that leads here, without changing the path.
-    private static double UnwoundWeight(ReadOnlySpan<PathElement> path, double unknown)
-    {
-        int last = path.Length - 1;
-        double sum = 0;
-        double next = path[last].Weight;
-        double perStep = unknown * Reciprocals[last + 1];
-        for (int i = last - 1; i >= 0; i--)
-        {
-            double weight = next * (last + 1) * Reciprocals[i + 1];
-            sum += weight;
-            next = path[i].Weight - weight * perStep * (last - i);
-        }
-
-        return sum;
     }
 }
