@@ -19,7 +19,7 @@ public sealed class TreeEnsemble : IPredictor
     private readonly int[] _treeStarts;
     private readonly PackedNode[] _nodes;
     private readonly CategorySet[] _sets;
-    private readonly double[] _values;
+    private readonly TreeScorer _scorer;
     private readonly TreeShap _shap;
 
     /// <summary>An ensemble from its parts. Everything is checked, so that a damaged file can neither loop nor reach out of bounds.</summary>
@@ -67,7 +67,7 @@ public sealed class TreeEnsemble : IPredictor
         MissingGoesLeft = [.. missingGoesLeft];
         LeftChildren = [.. leftChildren];
         RightChildren = [.. rightChildren];
-        Values = _values = [.. values];
+        Values = [.. values];
         Covers = [.. covers];
         CategorySets = [.. categorySets ?? []];
         CategorySetOfNode = [.. categorySetOfNode ?? []];
@@ -76,6 +76,7 @@ public sealed class TreeEnsemble : IPredictor
         _nodes = new PackedNode[columns.Count];
         for (int i = 0; i < _nodes.Length; i++)
             _nodes[i] = new PackedNode(Math.Max(columns[i], 0), thresholds[i], CategorySet(i), missingGoesLeft[i], leftChildren[i], rightChildren[i]);
+        _scorer = new TreeScorer(this, _sets);
         _shap = new TreeShap(this, _nodes, _sets, depth);
     }
 
@@ -122,20 +123,25 @@ public sealed class TreeEnsemble : IPredictor
     /// <summary>Index of a node's set of categories, or <see cref="Leaf"/>.</summary>
     public int CategorySet(int node) => CategorySetOfNode.Count == 0 ? Leaf : CategorySetOfNode[node];
 
-    /// <summary>Base score plus the values of the leaves that the row falls into; allocates nothing.</summary>
+    /// <summary>The node after the last of a tree.</summary>
+    internal int EndOf(int tree) => tree + 1 < _treeStarts.Length ? _treeStarts[tree + 1] : _nodes.Length;
+
+    /// <summary>Number of leaves of a tree: every split has two children, so they are one more than the splits.</summary>
+    internal int LeafCount(int tree) => (EndOf(tree) - _treeStarts[tree] + 1) / 2;
+
+    /// <summary>Base score plus the values of the leaves that the row falls into, added in the order of <see cref="LaneSum"/>; allocates nothing.</summary>
     public double Score(ReadOnlySpan<float> row)
     {
         CheckRow(row);
-        ReadOnlySpan<PackedNode> nodes = _nodes;
-        double score = BaseScore;
-        foreach (int root in _treeStarts)
-        {
-            int index = root;
-            while (nodes[index].Left >= 0) index = nodes[index].Next(row[nodes[index].Column], _sets);
-            score += _values[index];
-        }
+        return _scorer.Score(row);
+    }
 
-        return score;
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<float> rows, Span<double> scores)
+    {
+        if (rows.Length != (long)scores.Length * ColumnCount)
+            throw new ArgumentException($"{rows.Length} values are not {scores.Length} rows of {ColumnCount} columns.", nameof(rows));
+        _scorer.Score(rows, scores);
     }
 
     /// <summary>
