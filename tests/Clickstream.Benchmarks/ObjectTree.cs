@@ -16,7 +16,7 @@ internal sealed class ObjectTree
     public static ObjectTree[] Of(TreeEnsemble ensemble) => [.. ensemble.TreeStarts.Select(root => Node(ensemble, root))];
 
     /// <summary>The value of the leaf that the row falls into.</summary>
-    public double Score(float[] row)
+    public double Score(ReadOnlySpan<float> row)
     {
         ObjectTree node = this;
         while (node._left is not null)

@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Running;
 using Clickstream.Benchmarks;
+using Clickstream.Benchmarks.Peers;
 
 if (args is ["--quick"]) return await QuickRun.RunAsync(Console.Out);
+if (args is ["peer-predicting", .. var predicting]) return PeerPredicting.Run(predicting, Console.Out);
 BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args, RatioConfig.Create());
 return 0;

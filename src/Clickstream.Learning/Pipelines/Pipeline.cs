@@ -16,10 +16,13 @@ public sealed class Pipeline
 {
     // Rows that one worker takes at a time; small in debug builds, so that tests meet the seams.
 #if DEBUG
-    private const int Chunk = 16;
+    private const int RowsPerChunk = 16;
 #else
-    private const int Chunk = 1024;
+    private const int RowsPerChunk = 1024;
 #endif
+
+    // 1 MB of prepared rows: wider ones come in smaller chunks.
+    private const int ValuesPerChunk = 262_144;
 
     /// <param name="transformer">Makes a table row a model row.</param>
     /// <param name="predictor">Scores a model row.</param>
@@ -114,25 +117,30 @@ public sealed class Pipeline
     }
 
     /// <summary><see cref="Predict"/> of every row, on all cores.</summary>
-    public double[] PredictAll(FeatureTable table) => ForAll(table, Predict);
+    public double[] PredictAll(FeatureTable table)
+    {
+        double[] answers = ScoreAll(table);
+        if (Calibrator is not null)
+        {
+            for (int row = 0; row < answers.Length; row++) answers[row] = Calibrator.Calibrate(answers[row]);
+        }
+
+        return answers;
+    }
 
     /// <summary><see cref="Score"/> of every row, on all cores: what a calibrator is fitted on.</summary>
-    public double[] ScoreAll(FeatureTable table) => ForAll(table, Score);
-
-    private delegate double Answer(FeatureTable table, int row, Span<float> scratch);
-
-    private double[] ForAll(FeatureTable table, Answer answer)
+    public double[] ScoreAll(FeatureTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var answers = new double[table.RowCount];
-        int chunks = (table.RowCount + Chunk - 1) / Chunk;
+        var scores = new double[table.RowCount];
+        int rowsPerChunk = Math.Clamp(ValuesPerChunk / ScratchLength, 1, RowsPerChunk);
+        int chunks = (table.RowCount + rowsPerChunk - 1) / rowsPerChunk;
         try
         {
             Parallel.For(0, chunks, chunk =>
             {
-                var scratch = new float[ScratchLength];
-                int end = Math.Min(table.RowCount, (chunk + 1) * Chunk);
-                for (int row = chunk * Chunk; row < end; row++) answers[row] = answer(table, row, scratch);
+                int start = chunk * rowsPerChunk;
+                ScoreRows(table, start, scores.AsSpan(start, Math.Min(rowsPerChunk, table.RowCount - start)));
             });
         }
         catch (AggregateException e)
@@ -141,6 +149,22 @@ public sealed class Pipeline
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
-        return answers;
+        return scores;
+    }
+
+    private void ScoreRows(FeatureTable table, int start, Span<double> scores)
+    {
+        int length = scores.Length * ScratchLength;
+        float[] rented = ArrayPool<float>.Shared.Rent(length);
+        try
+        {
+            Span<float> rows = rented.AsSpan(0, length);
+            for (int i = 0; i < scores.Length; i++) Transformer.Write(table, start + i, rows.Slice(i * ScratchLength, ScratchLength));
+            Predictor.Score(rows, scores);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
+        }
     }
 }

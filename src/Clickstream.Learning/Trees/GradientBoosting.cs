@@ -116,6 +116,9 @@ public sealed class GradientBoosting : IPredictor, IEstimator<GradientBoosting, 
     public double Score(ReadOnlySpan<float> row) => Ensemble.Score(row);
 
     /// <inheritdoc/>
+    public void Score(ReadOnlySpan<float> rows, Span<double> scores) => Ensemble.Score(rows, scores);
+
+    /// <inheritdoc/>
     public double Explain(ReadOnlySpan<float> row, Span<double> contributions) => Ensemble.Explain(row, contributions);
 
     private static GradientBoosting Learn(Dataset data, GradientBoostingOptions options, Dataset? validation)

@@ -17,9 +17,8 @@ public sealed class TreeEnsemble : IPredictor
     public const int DepthLimit = 256;
 
     private readonly int[] _treeStarts;
-    private readonly PackedNode[] _nodes;
     private readonly CategorySet[] _sets;
-    private readonly double[] _values;
+    private readonly TreeScorer _scorer;
     private readonly Lazy<TreeShap> _shap;
 
     /// <summary>An ensemble from its parts. Everything is checked, so that a damaged file can neither loop nor reach out of bounds.</summary>
@@ -67,15 +66,13 @@ public sealed class TreeEnsemble : IPredictor
         MissingGoesLeft = [.. missingGoesLeft];
         LeftChildren = [.. leftChildren];
         RightChildren = [.. rightChildren];
-        Values = _values = [.. values];
+        Values = [.. values];
         Covers = [.. covers];
         CategorySets = [.. categorySets ?? []];
         CategorySetOfNode = [.. categorySetOfNode ?? []];
-        TreeEnsembleCheck.Depth(this);
+        TreeEnsembleCheck.Check(this);
         _sets = [.. CategorySets.Select(codes => new CategorySet(codes))];
-        _nodes = new PackedNode[columns.Count];
-        for (int i = 0; i < _nodes.Length; i++)
-            _nodes[i] = new PackedNode(Math.Max(columns[i], 0), thresholds[i], CategorySet(i), missingGoesLeft[i], leftChildren[i], rightChildren[i]);
+        _scorer = new TreeScorer(this, _sets);
         _shap = new Lazy<TreeShap>(() => new TreeShap(this, _sets));
     }
 
@@ -122,20 +119,25 @@ public sealed class TreeEnsemble : IPredictor
     /// <summary>Index of a node's set of categories, or <see cref="Leaf"/>.</summary>
     public int CategorySet(int node) => CategorySetOfNode.Count == 0 ? Leaf : CategorySetOfNode[node];
 
-    /// <summary>Base score plus the values of the leaves that the row falls into; allocates nothing.</summary>
+    /// <summary>The node after the last of a tree.</summary>
+    internal int EndOf(int tree) => tree + 1 < _treeStarts.Length ? _treeStarts[tree + 1] : Columns.Count;
+
+    /// <summary>Number of leaves of a tree: every split has two children, so they are one more than the splits.</summary>
+    internal int LeafCount(int tree) => (EndOf(tree) - _treeStarts[tree] + 1) / 2;
+
+    /// <summary>Base score plus the values of the leaves that the row falls into, added in the order of <see cref="LaneSum"/>; allocates nothing.</summary>
     public double Score(ReadOnlySpan<float> row)
     {
         CheckRow(row);
-        ReadOnlySpan<PackedNode> nodes = _nodes;
-        double score = BaseScore;
-        foreach (int root in _treeStarts)
-        {
-            int index = root;
-            while (nodes[index].Left >= 0) index = nodes[index].Next(row[nodes[index].Column], _sets);
-            score += _values[index];
-        }
+        return _scorer.Score(row);
+    }
 
-        return score;
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<float> rows, Span<double> scores)
+    {
+        if (rows.Length != (long)scores.Length * ColumnCount)
+            throw new ArgumentException($"{rows.Length} values are not {scores.Length} rows of {ColumnCount} columns.", nameof(rows));
+        _scorer.Score(rows, scores);
     }
 
     /// <summary>For each column the number of splits that ask it.</summary>

@@ -3,9 +3,9 @@ namespace Clickstream.Learning.Trees.Prediction;
 /// <summary>Refuses an ensemble whose arrays do not describe trees.</summary>
 internal static class TreeEnsembleCheck
 {
-    /// <summary>Checks everything and returns the greatest depth: splits between a root and a leaf.</summary>
+    /// <summary>Checks everything.</summary>
     /// <exception cref="ArgumentException">The first fault found.</exception>
-    public static int Depth(TreeEnsemble ensemble)
+    public static void Check(TreeEnsemble ensemble)
     {
         if (ensemble.ColumnCount < 0) throw new ArgumentException($"There are {ensemble.ColumnCount} columns; expected 0 or more.");
         if (!double.IsFinite(ensemble.BaseScore)) throw new ArgumentException($"The base score is {ensemble.BaseScore}; expected a finite number.");
@@ -18,7 +18,6 @@ internal static class TreeEnsembleCheck
         RequireLength(ensemble.Covers.Count, nodeCount, "covers");
         if (ensemble.CategorySetOfNode.Count > 0) RequireLength(ensemble.CategorySetOfNode.Count, nodeCount, "references to sets of categories");
         if (ensemble.TreeStarts.Count == 0 && nodeCount > 0) throw new ArgumentException($"{nodeCount} nodes belong to no tree.");
-        int deepest = 0;
         for (int tree = 0; tree < ensemble.TreeStarts.Count; tree++)
         {
             int start = ensemble.TreeStarts[tree];
@@ -29,10 +28,8 @@ internal static class TreeEnsembleCheck
                     $"Tree {tree} reaches from node {start} up to {end} of {nodeCount}; expected trees that follow each other from 0.");
             }
 
-            deepest = Math.Max(deepest, CheckTree(ensemble, start, end));
+            CheckTree(ensemble, start, end);
         }
-
-        return deepest;
     }
 
     private static void RequireLength(int found, int nodeCount, string what)
@@ -41,18 +38,16 @@ internal static class TreeEnsembleCheck
     }
 
     // Children lie after their parent, so a walk down always ends; and each node but the root is met as a child once, so nothing is shared.
-    private static int CheckTree(TreeEnsemble ensemble, int start, int end)
+    private static void CheckTree(TreeEnsemble ensemble, int start, int end)
     {
         var depths = new int[end - start];
         Array.Fill(depths, -1);
         depths[0] = 0;
-        int deepest = 0;
         for (int node = start; node < end; node++)
         {
             int depth = depths[node - start];
             if (depth < 0) throw new ArgumentException($"Node {node} is no other node's child.");
             if (depth > TreeEnsemble.DepthLimit) throw new ArgumentException($"Node {node} lies deeper than {TreeEnsemble.DepthLimit} splits.");
-            deepest = Math.Max(deepest, depth);
             CheckNumbers(ensemble, node);
             if (IsLeaf(ensemble, node)) continue;
             foreach (int child in (ReadOnlySpan<int>)[ensemble.LeftChildren[node], ensemble.RightChildren[node]])
@@ -63,8 +58,6 @@ internal static class TreeEnsembleCheck
                 depths[child - start] = depth + 1;
             }
         }
-
-        return deepest;
     }
 
     private static bool IsLeaf(TreeEnsemble ensemble, int node)

@@ -1,0 +1,3 @@
+using Clickstream.Learning.Tests.Trees.Prediction;
+
+Console.WriteLine(VectorWidthTests.Scores());
