@@ -69,7 +69,7 @@ public sealed class GrowthTests
         int[] leafNodes = [.. Enumerable.Range(0, tree.Columns.Count).Where(node => tree.Columns[node] == TreeEnsemble.Leaf)];
         Assert.InRange(leafNodes.Length, 2, leaves);
         Assert.All(leafNodes, node => Assert.True(tree.Covers[node] >= rows));
-        Assert.InRange(TreeEnsembleCheck.Depth(tree), 1, depth);
+        Assert.InRange(Depth(tree), 1, depth);
     }
 
     [Theory]
@@ -100,5 +100,18 @@ public sealed class GrowthTests
         GradientBoosting model = GradientBoosting.Fit(data, OneTree);
 
         Rows.AssertClose([1, 3, 1], [model.Score([5]), model.Score([float.NaN]), model.Score([float.MaxValue])], 1e-6);
+    }
+
+    // Children lie after their parents.
+    private static int Depth(TreeEnsemble ensemble)
+    {
+        var depths = new int[ensemble.Columns.Count];
+        for (int node = 0; node < depths.Length; node++)
+        {
+            if (ensemble.Columns[node] == TreeEnsemble.Leaf) continue;
+            depths[ensemble.LeftChildren[node]] = depths[ensemble.RightChildren[node]] = depths[node] + 1;
+        }
+
+        return depths.Max();
     }
 }
