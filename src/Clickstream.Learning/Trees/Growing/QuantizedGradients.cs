@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Clickstream.Learning.Threading;
 using Clickstream.Learning.Trees.Objectives;
 
@@ -33,6 +34,7 @@ internal sealed class QuantizedGradients
     {
         var greatest = new (float Gradient, float Hessian, double HessianSum)[Workers.BlockCount(gradients.Length)];
         workers.ForRowBlocks(gradients.Length, (block, start, end) => greatest[block] = Measure(gradients, start, end));
+        if (greatest.Any(block => double.IsNaN(block.HessianSum))) throw Refusal(gradients);
         float gradient = greatest.Length == 0 ? 0 : greatest.Max(block => block.Gradient);
         float hessian = greatest.Length == 0 ? 0 : greatest.Max(block => block.Hessian);
         int countBits = BitOperations.Log2((uint)gradients.Length) + 1;
@@ -59,26 +61,47 @@ internal sealed class QuantizedGradients
         return new GradientSums { Gradient = gradient, HessianAndCount = (hessian << Scale.CountBits) + rows.Length };
     }
 
+    // Four pairs at a time, gradients in the even lanes and hessians in the odd ones. The sum is no number when a derivative cannot be.
     private static (float Gradient, float Hessian, double HessianSum) Measure(GradientPair[] gradients, int start, int end)
     {
-        float gradient = 0;
-        float hessian = 0;
-        double sum = 0;
-        for (int row = start; row < end; row++)
+        ReadOnlySpan<float> values = MemoryMarshal.Cast<GradientPair, float>(gradients.AsSpan(start, end - start));
+        Vector256<float> greatest = Vector256<float>.Zero;
+        Vector256<float> lawful = Vector256<float>.AllBitsSet;
+        Vector256<double> sums = Vector256<double>.Zero;
+        Vector256<float> least = Vector256.Create(float.MinValue, 0, float.MinValue, 0, float.MinValue, 0, float.MinValue, 0);
+        for (; values.Length >= Vector256<float>.Count; values = values[Vector256<float>.Count..])
         {
-            GradientPair pair = gradients[row];
-            if (!float.IsFinite(pair.Gradient) || !(pair.Hessian >= 0 && float.IsFinite(pair.Hessian)))
-            {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Row {row} has the derivatives {pair.Gradient} and {pair.Hessian} of its loss; expected finite numbers, the second not below zero. Is its target or weight too large?"));
-            }
+            Vector256<float> pairs = Vector256.Create(values);
+            Vector256<float> sizes = Vector256.Abs(pairs);
+            lawful &= Vector256.GreaterThanOrEqual(pairs, least) & Vector256.LessThanOrEqual(sizes, Vector256.Create(float.MaxValue));
+            greatest = Vector256.ConditionalSelect(Vector256.GreaterThan(sizes, greatest), sizes, greatest);
+            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(pairs);
+            sums += lower + upper;
+        }
 
+        float gradient = Math.Max(Math.Max(greatest[0], greatest[2]), Math.Max(greatest[4], greatest[6]));
+        float hessian = Math.Max(Math.Max(greatest[1], greatest[3]), Math.Max(greatest[5], greatest[7]));
+        double sum = sums[1] + sums[3];
+        bool allLawful = Vector256.EqualsAll(lawful.AsInt32(), Vector256<int>.AllBitsSet);
+        foreach (GradientPair pair in MemoryMarshal.Cast<float, GradientPair>(values))
+        {
             gradient = Math.Max(gradient, Math.Abs(pair.Gradient));
             hessian = Math.Max(hessian, pair.Hessian);
             sum += pair.Hessian;
+            allLawful &= IsLawful(pair);
         }
 
-        return (gradient, hessian, sum);
+        return (gradient, hessian, allLawful ? sum : double.NaN);
+    }
+
+    private static bool IsLawful(GradientPair pair) =>
+        Math.Abs(pair.Gradient) <= float.MaxValue & pair.Hessian >= 0 & pair.Hessian <= float.MaxValue;
+
+    private static ArgumentException Refusal(GradientPair[] gradients)
+    {
+        int row = Array.FindIndex(gradients, pair => !IsLawful(pair));
+        return new ArgumentException(FormattableString.Invariant(
+            $"The loss of row {row} has the derivatives {gradients[row].Gradient} and {gradients[row].Hessian}; expected finite ones, the second 0 or above. Is its target or weight too large?"));
     }
 
     private static void Quantize(Span<GradientPair> gradients, double gradientScale, double hessianScale)

@@ -52,15 +52,14 @@ internal sealed class RowPartition(int capacity, Workers workers)
             left += _leftCounts[block];
         }
 
-        int next = start + left;
-        for (int block = 0; block < blocks; block++)
+        // Where the right rows of each block begin: after all left ones and the right ones of the blocks before.
+        for (int block = 0, before = 0; block < blocks; block++) (_leftCounts[block], before) = (before, before + _leftCounts[block]);
+        workers.ForRowBlocks(count, (block, from, to) =>
         {
-            int from = Workers.BlockStart(block);
-            int right = Math.Min(count, Workers.BlockStart(block + 1)) - from - _leftCounts[block];
-            _buffer.AsSpan(start + from, right).CopyTo(_rows.AsSpan(next));
-            next += right;
-        }
-
+            int leftBefore = _leftCounts[block];
+            int own = (block + 1 < blocks ? _leftCounts[block + 1] : left) - leftBefore;
+            _buffer.AsSpan(start + from, to - from - own).CopyTo(_rows.AsSpan(start + left + from - leftBefore));
+        });
         return left;
     }
 

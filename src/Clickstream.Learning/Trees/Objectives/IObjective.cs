@@ -38,6 +38,17 @@ public interface IObjective
     /// <summary>Derivatives of weight times loss by the score.</summary>
     GradientPair Derivatives(double score, double target, double weight);
 
+    /// <summary>Derivatives of many rows. Objectives that can take several rows at a time do so here.</summary>
+    /// <param name="scores">One a row.</param>
+    /// <param name="targets">One a row.</param>
+    /// <param name="weights">One a row, or empty when each counts 1.</param>
+    /// <param name="pairs">Receives one pair a row.</param>
+    void Derivatives(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights, Span<GradientPair> pairs)
+    {
+        for (int row = 0; row < pairs.Length; row++)
+            pairs[row] = Derivatives(scores[row], targets[row], weights.IsEmpty ? 1 : weights[row]);
+    }
+
     /// <summary>Loss of a row of weight 1, up to a term that depends on the target alone.</summary>
     double Loss(double score, double target);
 }

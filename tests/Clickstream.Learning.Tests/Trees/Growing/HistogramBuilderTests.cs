@@ -97,7 +97,7 @@ public sealed class HistogramBuilderTests
 
         var error = Assert.Throws<ArgumentException>(() => QuantizedGradients.Of([new(1, 1), new(gradient, hessian)], workers));
 
-        Assert.StartsWith("Row 1 has the derivatives", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The loss of row 1 has the derivatives", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
