@@ -1,4 +1,5 @@
 using Clickstream.Learning.Linear;
+using Clickstream.Learning.Trees;
 
 namespace Clickstream.Learning.Tests.Contracts;
 
@@ -9,7 +10,11 @@ internal static class EstimatorCases
     [
         EstimatorCase.Of<ConstantPredictor, ConstantPredictorOptions>(new() { LogOdds = true }, isClassifier: true, acceptsMissing: true),
         EstimatorCase.Of<ConstantPredictor, ConstantPredictorOptions>(new(), isClassifier: false, acceptsMissing: true),
+        EstimatorCase.Of<DecisionTree, DecisionTreeOptions>(new(), isClassifier: true, acceptsMissing: true),
+        EstimatorCase.Of<DecisionTree, DecisionTreeOptions>(new() { Task = TreeTask.Regression }, isClassifier: false, acceptsMissing: true),
         EstimatorCase.Of<LogisticRegression, LogisticRegressionOptions>(new(), isClassifier: true, acceptsMissing: false),
+        EstimatorCase.Of<RandomForest, RandomForestOptions>(new() { Trees = 20 }, isClassifier: true, acceptsMissing: true),
+        EstimatorCase.Of<RandomForest, RandomForestOptions>(new() { Task = TreeTask.Regression, Trees = 20 }, isClassifier: false, acceptsMissing: true),
         EstimatorCase.Of<RidgeRegression, RidgeRegressionOptions>(new(), isClassifier: false, acceptsMissing: false),
     ];
 }
