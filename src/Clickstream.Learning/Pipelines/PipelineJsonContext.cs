@@ -23,8 +23,10 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(ClusteringPipeline))]
 
 [JsonSerializable(typeof(ConstantPredictor))]
+[JsonSerializable(typeof(DecisionTree))]
 [JsonSerializable(typeof(GradientBoosting))]
 [JsonSerializable(typeof(LogisticRegression))]
+[JsonSerializable(typeof(RandomForest))]
 [JsonSerializable(typeof(RidgeRegression))]
 [JsonSerializable(typeof(IdentityCalibrator))]
 [JsonSerializable(typeof(IsotonicCalibrator))]

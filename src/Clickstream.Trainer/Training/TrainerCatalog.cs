@@ -1,6 +1,8 @@
 using Clickstream.Learning.Linear;
 using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Predictors;
+using Clickstream.Learning.Tables;
+using Clickstream.Learning.Trees;
 using Clickstream.Learning.Trees.Objectives;
 
 namespace Clickstream.Trainer.Training;
@@ -11,6 +13,13 @@ internal static class TrainerCatalog
     /// <summary>Try them all and keep the best.</summary>
     public const string Automatic = "auto";
 
+    // Leaves are limited, since they are what a package holds and what an explanation walks.
+    private const int ForestTrees = 100;
+
+    private static readonly CartSetting[] TreeSettings = [new(16, 20), new(32, 20), new(64, 20)];
+
+    private static readonly CartSetting[] ForestSettings = [new(32, 5), new(128, 5)];
+
     /// <summary>Trainers of P(purchase).</summary>
     public static IReadOnlyList<ITrainer> Classifiers { get; } =
     [
@@ -19,7 +28,9 @@ internal static class TrainerCatalog
             "c",
             [0.01, 0.1, 1],
             (rows, strength) => LogisticRegression.Fit(rows, new LogisticRegressionOptions { C = strength }),
-            (labels, scores, weights) => LogLoss.Score(labels, [.. scores.Select(Sigmoid.Of)], weights)),
+            LossOfLogOdds),
+        new CartTrainer("decision-tree", TreeSettings, (rows, setting, seed) => FitTree(rows, setting, seed, TreeTask.Classification), LossOfLogOdds),
+        new CartTrainer("random-forest", ForestSettings, (rows, setting, seed) => FitForest(rows, setting, seed, TreeTask.Classification), LossOfLogOdds),
         new GradientBoostingTrainer(BoostingObjective.Logistic),
     ];
 
@@ -31,7 +42,9 @@ internal static class TrainerCatalog
             "alpha",
             [0.1, 1, 10, 100],
             (rows, strength) => RidgeRegression.Fit(rows, new RidgeRegressionOptions { Alpha = strength }),
-            (targets, scores, weights) => MeanSquaredError.Score(targets, scores, weights)),
+            LossOfAmounts),
+        new CartTrainer("decision-tree", TreeSettings, (rows, setting, seed) => FitTree(rows, setting, seed, TreeTask.Regression), LossOfAmounts),
+        new CartTrainer("random-forest", ForestSettings, (rows, setting, seed) => FitForest(rows, setting, seed, TreeTask.Regression), LossOfAmounts),
         new GradientBoostingTrainer(BoostingObjective.Squared),
     ];
 
@@ -45,4 +58,16 @@ internal static class TrainerCatalog
         ITrainer[] named = [.. trainers.Where(trainer => trainer.Name == name)];
         return named.Length > 0 ? named : trainers;
     }
+
+    private static DecisionTree FitTree(Dataset rows, CartSetting setting, int seed, TreeTask task) => DecisionTree.Fit(
+        rows, new() { Task = task, MaximumLeaves = setting.MaximumLeaves, MinimumRowsPerLeaf = setting.MinimumRowsPerLeaf, Seed = seed });
+
+    private static RandomForest FitForest(Dataset rows, CartSetting setting, int seed, TreeTask task) => RandomForest.Fit(
+        rows,
+        new() { Task = task, Trees = ForestTrees, MaximumLeaves = setting.MaximumLeaves, MinimumRowsPerLeaf = setting.MinimumRowsPerLeaf, Seed = seed });
+
+    private static double LossOfLogOdds(double[] labels, double[] scores, double[] weights) =>
+        LogLoss.Score(labels, [.. scores.Select(Sigmoid.Of)], weights);
+
+    private static double LossOfAmounts(double[] targets, double[] scores, double[] weights) => MeanSquaredError.Score(targets, scores, weights);
 }

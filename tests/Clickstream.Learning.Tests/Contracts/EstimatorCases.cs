@@ -11,7 +11,11 @@ internal static class EstimatorCases
     [
         EstimatorCase.Of<ConstantPredictor, ConstantPredictorOptions>(new() { LogOdds = true }, isClassifier: true, acceptsMissing: true),
         EstimatorCase.Of<ConstantPredictor, ConstantPredictorOptions>(new(), isClassifier: false, acceptsMissing: true),
+        EstimatorCase.Of<DecisionTree, DecisionTreeOptions>(new(), isClassifier: true, acceptsMissing: true),
+        EstimatorCase.Of<DecisionTree, DecisionTreeOptions>(new() { Task = TreeTask.Regression }, isClassifier: false, acceptsMissing: true),
         EstimatorCase.Of<LogisticRegression, LogisticRegressionOptions>(new(), isClassifier: true, acceptsMissing: false),
+        EstimatorCase.Of<RandomForest, RandomForestOptions>(new() { Trees = 20 }, isClassifier: true, acceptsMissing: true),
+        EstimatorCase.Of<RandomForest, RandomForestOptions>(new() { Task = TreeTask.Regression, Trees = 20 }, isClassifier: false, acceptsMissing: true),
         EstimatorCase.Of<RidgeRegression, RidgeRegressionOptions>(new(), isClassifier: false, acceptsMissing: false),
         Boosting(BoostingObjective.Logistic),
         Boosting(BoostingObjective.Squared),

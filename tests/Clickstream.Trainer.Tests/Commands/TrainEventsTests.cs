@@ -34,7 +34,7 @@ public sealed class TrainEventsTests(Shop shop) : IDisposable
         string output = shop.Training.Output;
         foreach (string said in (string[])
         [
-            "Split by session start", "base rate", "Leaderboard", "logistic-regression", "gradient-boosting", "ridge", "k-means",
+            "Split by session start", "base rate", "Leaderboard", "logistic-regression", "decision-tree", "random-forest", "gradient-boosting", "ridge", "k-means",
             "On the untouched test rows", "rocAuc", "prAuc", "normalizedGini", "silhouette",
         ])
         {

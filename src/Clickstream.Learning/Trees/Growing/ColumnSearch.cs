@@ -37,6 +37,33 @@ internal sealed class ColumnSearch
         return _mapper.Column(column).IsCategorical ? _categorySplitter.Best(column, bins, whole) : _splitter.Best(column, bins, whole);
     }
 
+    /// <summary>The best split by a column.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="filled">Those of its bins that hold rows of the node.</param>
+    /// <param name="whole">The node.</param>
+    public Split Best(int column, FilledBins filled, in NodeSums whole)
+    {
+        ColumnBins bins = _mapper.Column(column);
+        return bins.IsCategorical ? BestOfCategories(column, bins.ValueBins, filled, whole) : _splitter.Best(column, filled, bins.ValueBins, whole);
+    }
+
+    /// <summary>Gives a node its split, with the sums of the left side.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="split">The split.</param>
+    /// <param name="filled">The bins of its column.</param>
+    public void Settle(GrowingNode node, Split split, FilledBins filled)
+    {
+        node.Split = split;
+        int missingBin = _mapper.Column(split.Column).ValueBins;
+        GradientSums left = default;
+        for (int i = 0; i < filled.Count; i++)
+        {
+            if (split.GoesLeft(filled.Bins[i], missingBin)) left = left.With(filled.Sums[i]);
+        }
+
+        node.LeftSums = left;
+    }
+
     /// <summary>Gives a node its split, with the sums of the left side.</summary>
     /// <param name="node">The node.</param>
     /// <param name="split">The split.</param>
@@ -53,6 +80,14 @@ internal sealed class ColumnSearch
         }
 
         node.LeftSums = left;
+    }
+
+    private Split BestOfCategories(int column, int missingBin, FilledBins filled, in NodeSums whole)
+    {
+        Span<GradientSums> bins = stackalloc GradientSums[BinPacking.LaneSize];
+        bins.Clear();
+        for (int i = 0; i < filled.Count; i++) bins[filled.Bins[i]] = filled.Sums[i];
+        return _categorySplitter.Best(column, bins[..(missingBin + 1)], whole);
     }
 
     private ReadOnlySpan<GradientSums> Bins(int column, ReadOnlySpan<GradientSums> lane, Span<GradientSums> room)

@@ -4,7 +4,7 @@ namespace Clickstream.Learning.Trees.Growing;
 
 /// <summary>A tree as it was grown, on bins; <see cref="TreeEnsembleBuilder"/> turns it into one that reads values.</summary>
 /// <param name="Nodes">Root first, children after their parents.</param>
-/// <param name="Leaves">The leaves' rows, as ranges of the partition they were grown on; good until the next tree is grown there.</param>
+/// <param name="Leaves">The leaves' rows, last node first, as ranges of the partition they were grown on; good until the next tree is grown there.</param>
 internal sealed record GrownTree(GrownNode[] Nodes, LeafRange[] Leaves)
 {
     /// <summary>What the tree adds to the score of a row of binned values.</summary>

@@ -6,7 +6,8 @@ internal interface ISplitSearch
     /// <summary>Begins a tree.</summary>
     /// <param name="gradients">Derivatives, one pair a row of the table.</param>
     /// <param name="columns">The columns that may be asked, ascending.</param>
-    void Begin(QuantizedGradients gradients, int[] columns);
+    /// <param name="draws">Draws columns for each node, where that is to be done; else null will do.</param>
+    void Begin(QuantizedGradients gradients, int[] columns, Random? draws);
 
     /// <summary>Seeks the split of a tree's root.</summary>
     void Root(GrowingNode root);

@@ -28,17 +28,33 @@ internal sealed class RowPartition(int capacity, Workers workers)
     /// <param name="split">What decides.</param>
     public int Split(int start, int count, BinnedMatrix binned, ColumnPlace place, Split split)
     {
-        for (int lane = 0; lane < _goesLeft.Length; lane++) _goesLeft[lane] = split.GoesLeft(place.Bin((byte)lane), place.Size - 1);
-        int blocks = Workers.BlockCount(count);
-        workers.ForRowBlocks(count, (block, from, to) => _leftCounts[block] = SplitBlock(start + from, to - from, binned.Group(place.Group), place.Shift));
-        if (blocks == 1)
+        Decide(place, split);
+        if (Workers.BlockCount(count) == 1)
         {
             // The left rows lie at the front already.
-            _buffer.AsSpan(start, count - _leftCounts[0]).CopyTo(_rows.AsSpan(start + _leftCounts[0]));
-            return _leftCounts[0];
+            int left = SplitBlock(start, count, binned.Group(place.Group), place.Shift);
+            _buffer.AsSpan(start, count - left).CopyTo(_rows.AsSpan(start + left));
+            return left;
         }
 
-        return Join(start, count, blocks);
+        return SplitBlocks(start, count, binned, place);
+    }
+
+    private int SplitBlocks(int start, int count, BinnedMatrix binned, ColumnPlace place)
+    {
+        workers.ForRowBlocks(count, (block, from, to) => _leftCounts[block] = SplitBlock(start + from, to - from, binned.Group(place.Group), place.Shift));
+        return Join(start, count, Workers.BlockCount(count));
+    }
+
+    // Which bytes go left. A bin is a run of bytes as long as the stride, and the bins follow each other again and again; found without a division
+    // a byte, since most nodes of a deep tree have fewer rows than there are bytes.
+    private void Decide(ColumnPlace place, in Split split)
+    {
+        for (int start = 0, bin = 0; start < _goesLeft.Length; start += place.Stride)
+        {
+            _goesLeft.AsSpan(start, Math.Min(place.Stride, _goesLeft.Length - start)).Fill(split.GoesLeft(bin, place.Size - 1));
+            if (++bin == place.Size) bin = 0;
+        }
     }
 
     // Each block has its left rows at its front and its right rows at its front of the buffer. The left ones move down one block after another,

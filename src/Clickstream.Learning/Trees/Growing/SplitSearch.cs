@@ -46,7 +46,7 @@ internal sealed class SplitSearch : ISplitSearch
     }
 
     /// <inheritdoc/>
-    public void Begin(QuantizedGradients gradients, int[] columns)
+    public void Begin(QuantizedGradients gradients, int[] columns, Random? draws)
     {
         _gradients = gradients;
         Array.Clear(_isOffered);

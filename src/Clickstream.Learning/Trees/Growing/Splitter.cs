@@ -28,10 +28,51 @@ internal sealed class Splitter(GrowthOptions options)
         Span<double> hessians = stackalloc double[Room];
         Span<double> counts = stackalloc double[Room];
         Span<byte> last = stackalloc byte[Room];
-        int candidates = SumUp(bins[..^1], whole.Scale, gradients, hessians, counts, last);
+        int candidates = SumUp(bins[..^1], [], whole.Scale, gradients, hessians, counts, last);
+        return Best(column, gradients, hessians, counts, last, candidates, bins[^1], whole);
+    }
+
+    /// <summary>The same where only the bins that hold rows are at hand.</summary>
+    /// <param name="column">The column, to be named in the result.</param>
+    /// <param name="filled">Those bins.</param>
+    /// <param name="missingBin">Number of the bin of the missing.</param>
+    /// <param name="whole">The node.</param>
+    [SkipLocalsInit]
+    public Split Best(int column, FilledBins filled, int missingBin, in NodeSums whole)
+    {
+        if (filled.Count < 2) return Split.None;
+        Span<double> gradients = stackalloc double[Room];
+        Span<double> hessians = stackalloc double[Room];
+        Span<double> counts = stackalloc double[Room];
+        Span<byte> last = stackalloc byte[Room];
+        bool hasMissing = filled.Bins[^1] == missingBin;
+        int values = hasMissing ? filled.Count - 1 : filled.Count;
+        int candidates = SumUp(filled.Sums[..values], filled.Bins, whole.Scale, gradients, hessians, counts, last);
+        return Best(column, gradients, hessians, counts, last, candidates, hasMissing ? filled.Sums[^1] : default, whole);
+    }
+
+    /// <summary>Whether a gain is more than rounding and than what the options ask.</summary>
+    /// <param name="gain">The gain.</param>
+    /// <param name="children">Scores of the children.</param>
+    public bool IsWorth(double gain, double children) => gain > 0 && gain > options.Gamma && gain > RoundingShare * Math.Abs(children);
+
+    /// <summary>Score of a node as it is.</summary>
+    public double Parent(in NodeSums whole) =>
+        whole.IsBounded ? _rule.Score(whole.Gradient, whole.Hessian, whole.Bounds) : _rule.Score(whole.Gradient, whole.Hessian);
+
+    private Split Best(
+        int column,
+        ReadOnlySpan<double> gradients,
+        ReadOnlySpan<double> hessians,
+        ReadOnlySpan<double> counts,
+        ReadOnlySpan<byte> last,
+        int candidates,
+        in GradientSums missingSums,
+        in NodeSums whole)
+    {
         if (candidates == 0) return Split.None;
         int direction = options.MonotoneConstraints.Count == 0 ? 0 : options.MonotoneConstraints[column];
-        NodeSums missing = whole.Part(bins[^1]);
+        NodeSums missing = whole.Part(missingSums);
         double parent = Parent(whole);
         (double children, int best) = whole.IsBounded
             ? BestBounded(gradients, hessians, counts, candidates, default, whole, direction)
@@ -51,18 +92,15 @@ internal sealed class Splitter(GrowthOptions options)
             : Split.None;
     }
 
-    /// <summary>Whether a gain is more than rounding and than what the options ask.</summary>
-    /// <param name="gain">The gain.</param>
-    /// <param name="children">Scores of the children.</param>
-    public bool IsWorth(double gain, double children) => gain > 0 && gain > options.Gamma && gain > RoundingShare * Math.Abs(children);
-
-    /// <summary>Score of a node as it is.</summary>
-    public double Parent(in NodeSums whole) =>
-        whole.IsBounded ? _rule.Score(whole.Gradient, whole.Hessian, whole.Bounds) : _rule.Score(whole.Gradient, whole.Hessian);
-
-    // The sums up to and with each bin that is not empty.
+    // The sums up to and with each bin that is not empty. Without numbers, bins are numbered from 0.
     private static int SumUp(
-        ReadOnlySpan<GradientSums> bins, GradientScale scale, Span<double> gradients, Span<double> hessians, Span<double> counts, Span<byte> last)
+        ReadOnlySpan<GradientSums> bins,
+        ReadOnlySpan<byte> numbers,
+        GradientScale scale,
+        Span<double> gradients,
+        Span<double> hessians,
+        Span<double> counts,
+        Span<byte> last)
     {
         GradientSums left = default;
         int found = 0;
@@ -73,7 +111,7 @@ internal sealed class Splitter(GrowthOptions options)
             gradients[found] = scale.Gradient(left);
             hessians[found] = scale.Hessian(left);
             counts[found] = scale.Count(left);
-            last[found++] = (byte)bin;
+            last[found++] = numbers.IsEmpty ? (byte)bin : numbers[bin];
         }
 
         for (int i = found; i < found + Lanes; i++) (gradients[i], hessians[i], counts[i]) = (0, 0, double.NegativeInfinity);

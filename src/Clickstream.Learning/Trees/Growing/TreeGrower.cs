@@ -8,10 +8,6 @@ namespace Clickstream.Learning.Trees.Growing;
 /// </summary>
 internal sealed class TreeGrower
 {
-    // Greatest gain first; of equals the older node.
-    private static readonly Comparer<(double Gain, int Node)> BestFirst = Comparer<(double Gain, int Node)>.Create(
-        (a, b) => a.Gain != b.Gain ? b.Gain.CompareTo(a.Gain) : a.Node.CompareTo(b.Node));
-
     private readonly TrainingTable _table;
     private readonly GrowthOptions _options;
     private readonly GainRule _rule;
@@ -21,15 +17,16 @@ internal sealed class TreeGrower
     /// <param name="table">The rows to choose from.</param>
     /// <param name="options">Checked settings.</param>
     /// <param name="workers">The threads.</param>
-    /// <param name="columnsPerNode">Number of columns drawn for each node out of those of the tree; null to look at them all.</param>
-    public TreeGrower(TrainingTable table, GrowthOptions options, Workers workers, ColumnsPerNode? columnsPerNode = null)
+    /// <param name="columnsPerNode">Number of columns drawn for each node out of those of the tree, and then one thread for all; null to look at
+    /// them all in histograms that are kept with the nodes.</param>
+    public TreeGrower(TrainingTable table, GrowthOptions options, Workers workers, int? columnsPerNode = null)
     {
         _table = table;
         _options = options;
         _rule = new GainRule(options.L1, options.L2);
         _partition = new RowPartition(table.Binned.RowCount, workers);
         _search = columnsPerNode is { } sampled
-            ? new SampledSplitSearch(table, _partition, options, sampled.Count, sampled.Random)
+            ? new SampledSplitSearch(table, _partition, options, sampled)
             : new SplitSearch(table, _partition, options, workers);
     }
 
@@ -40,25 +37,26 @@ internal sealed class TreeGrower
     /// <param name="gradients">Derivatives, one pair a row of the table.</param>
     /// <param name="rows">The rows to learn from, ascending; at least one.</param>
     /// <param name="columns">The columns that may be asked, ascending.</param>
-    public GrownTree Grow(QuantizedGradients gradients, ReadOnlySpan<int> rows, int[] columns)
+    /// <param name="draws">Draws the columns of each node, where so many are to be drawn.</param>
+    public GrownTree Grow(QuantizedGradients gradients, ReadOnlySpan<int> rows, int[] columns, Random? draws = null)
     {
         _partition.Reset(rows);
-        _search.Begin(gradients, columns);
+        _search.Begin(gradients, columns, draws);
         var nodes = new List<GrowingNode>
         {
             new() { Depth = 0, Start = 0, Count = rows.Length, Sums = gradients.Sum(rows), Bounds = ValueBounds.None },
         };
-        var open = new PriorityQueue<int, (double Gain, int Node)>(BestFirst);
+        var open = new OpenNodes(bestFirst: _options.MaximumLeaves < rows.Length);
         _search.Root(nodes[0]);
-        if (nodes[0].Split.Exists) open.Enqueue(0, (nodes[0].Split.Gain, 0));
-        for (int leaves = 1; leaves < _options.MaximumLeaves && open.TryDequeue(out int next, out _); leaves++)
+        open.Add(0, nodes[0]);
+        for (int leaves = 1; leaves < _options.MaximumLeaves && open.TryTake(out int next); leaves++)
         {
             SplitNode(nodes, nodes[next], gradients.Scale);
             (GrowingNode left, GrowingNode right) = (nodes[nodes[next].Left], nodes[nodes[next].Right]);
             // Children of the last split stay leaves: nobody asks how they would best be split.
             if (leaves + 1 < _options.MaximumLeaves) _search.Children(nodes[next], left, right);
-            if (left.Split.Exists) open.Enqueue(nodes[next].Left, (left.Split.Gain, nodes[next].Left));
-            if (right.Split.Exists) open.Enqueue(nodes[next].Right, (right.Split.Gain, nodes[next].Right));
+            open.Add(nodes[next].Right, right);
+            open.Add(nodes[next].Left, left);
         }
 
         foreach (GrowingNode node in nodes) _search.Release(node);
@@ -127,9 +125,10 @@ internal sealed class TreeGrower
 
     private double WeightOf(GrowingNode node)
     {
-        if (_table.Weights is not { } weights) return node.Count;
+        if (_table.Weights is not { } given) return node.Count;
+        ReadOnlySpan<double> weights = given.Span;
         double sum = 0;
-        foreach (int row in _partition.Rows(node.Start, node.Count)) sum += weights.Span[row];
+        foreach (int row in _partition.Rows(node.Start, node.Count)) sum += weights[row];
         return sum;
     }
 }
