@@ -1,6 +1,9 @@
 using BenchmarkDotNet.Running;
 using Clickstream.Benchmarks;
+using Clickstream.Benchmarks.Peers;
 
 if (args is ["--quick"]) return await QuickRun.RunAsync(Console.Out);
+if (args is ["peer-training", .. var training]) return PeerTraining.Run(training, Console.Out);
+if (args is ["peer-quality", .. var quality]) return await PeerQuality.RunAsync(quality, Console.Out);
 BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args, RatioConfig.Create());
 return 0;
