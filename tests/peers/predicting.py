@@ -113,7 +113,7 @@ def table(rows, pairs):
         return f"{rows / value:,.0f}/s"
 
     print(f"{TREES} trees of {LEAVES} leaves, {COLUMNS} columns, {rows:,} rows, {len(pairs)} pairs; XGBoost {xgboost.__version__}")
-    print(f"{'':<42}{'ours':>14}{'XGBoost':>14}{'time ratio':>10}")
+    print(f"{'':<42}{'ours':>14}{'XGBoost':>14}{'  time ratio':>12}")
     line("one row in turn, 1 thread", "rowOneThread", microseconds)
     line("one row in turn, 2 threads, a row", "rowTwoThreads", microseconds)
     line("  bytes allocated a row", "bytes", lambda value: f"{value:.0f}")

@@ -1,0 +1,34 @@
+using Clickstream.Learning.Predictors;
+using Clickstream.Learning.Tables;
+using Clickstream.Learning.Trees;
+
+namespace Clickstream.Benchmarks.Peers;
+
+/// <summary>A model of ours in the duel on UCI Online Shoppers.</summary>
+/// <param name="Name">As in tests/peers/quality.py, which names its opponents.</param>
+/// <param name="Fit">Learns from rows, with a seed.</param>
+internal sealed record DuelModel(string Name, Func<Dataset, int, IPredictor> Fit)
+{
+    /// <summary>
+    /// Whether the columns of codes become 0/1 columns.
+    /// </summary>
+    public const bool CodesAreCategories = true;
+
+    /// <summary>Settings found by <see cref="PeerSearch"/> on folds of other seeds than those reported on.</summary>
+    public static GradientBoostingOptions Boosting { get; } = new()
+    {
+        Trees = 300,
+        LearningRate = 0.03,
+        MaximumLeaves = 15,
+        MinimumRowsPerLeaf = 20,
+        L2 = 1,
+        ColumnShare = 0.7,
+        Threads = 2,
+    };
+
+    /// <summary>Ours that there are; quality.py expects "random-forest" and "decision-tree" too.</summary>
+    public static IReadOnlyList<DuelModel> All { get; } =
+    [
+        new("gradient-boosting", (rows, seed) => GradientBoosting.Fit(rows, Boosting with { Seed = seed })),
+    ];
+}
