@@ -5,7 +5,7 @@ namespace Clickstream.Learning.Preprocessing;
 
 /// <summary>
 /// The fitted way from a row of a table to the numbers that a model reads: first the numeric and boolean columns, then the 0/1 columns
-/// of the categories, each in table order. Columns that did not vary in training, missing values aside, are left out. Immutable, and
+/// or codes of the categories, each in table order. Columns that did not vary in training, missing values aside, are left out. Immutable, and
 /// safe to use from many threads at once.
 /// </summary>
 public sealed class ColumnTransformer
@@ -50,8 +50,8 @@ public sealed class ColumnTransformer
 
         foreach (CategoricalColumn column in _categories)
         {
-            names.AddRange(column.Encoder.OutputNames(Use(column.Source, sources, categorical: true).Name));
-            sources.AddRange(Enumerable.Repeat(column.Source, column.Encoder.OutputCount));
+            names.AddRange(column.OutputNames(Use(column.Source, sources, categorical: true).Name));
+            sources.AddRange(Enumerable.Repeat(column.Source, column.OutputCount));
         }
 
         if (names.Count == 0) throw new ArgumentException("No column is left: each one is constant or missing in every row, or not used.");
@@ -99,7 +99,7 @@ public sealed class ColumnTransformer
             ReadOnlySpan<double> weightOfRow = weights is { } w ? w.Span : default;
             if (table.Schema.Columns[column].Kind != FeatureKind.Categorical)
                 numbers[column] = NumericColumn.Fit(table, column, options, weightOfRow);
-            else if (options.Encode)
+            else if (options.Encoding != CategoryEncoding.None)
                 categories[column] = CategoricalColumn.Fit(table, column, options, weightOfRow);
         }
 
@@ -127,7 +127,7 @@ public sealed class ColumnTransformer
         foreach (CategoricalColumn column in _categories)
         {
             column.Write(table.Categories(column.Source)[row], output[next..]);
-            next += column.Encoder.OutputCount;
+            next += column.OutputCount;
         }
     }
 
@@ -135,7 +135,7 @@ public sealed class ColumnTransformer
     public FeatureMatrix Transform(FeatureTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var matrix = new FeatureMatrix(OutputNames, table.RowCount);
+        var matrix = new FeatureMatrix(OutputNames, CodeColumns(), table.RowCount);
         for (int row = 0; row < table.RowCount; row++) Write(table, row, matrix.WritableRow(row));
         return matrix;
     }
@@ -161,6 +161,12 @@ public sealed class ColumnTransformer
             $"Row {row}, column '{table.Schema.Columns[column].Name}' is {table.Numbers(column)[row]}; "
             + "expected a finite number or a missing value.",
             nameof(table));
+
+    private int[] CodeColumns()
+    {
+        HashSet<int> coded = [.. _categories.Where(column => column.AsCodes).Select(column => column.Source)];
+        return [.. Enumerable.Range(0, OutputCount).Where(output => coded.Contains(_sources[output]))];
+    }
 
     private FeatureColumn Use(int source, List<int> used, bool categorical)
     {

@@ -16,7 +16,7 @@ public sealed record ColumnTransformerOptions
     /// Distances: numbers imputed, signed logarithm, scaled; categories left
     /// out, since 0/1 columns have no distance to speak of.
     /// </summary>
-    public static ColumnTransformerOptions ForClusters { get; } = new() { Impute = true, Logarithm = true, Scale = true, Encode = false };
+    public static ColumnTransformerOptions ForClusters { get; } = new() { Impute = true, Logarithm = true, Scale = true, Encoding = CategoryEncoding.None };
 
     /// <summary>Whether missing numbers are imputed. Default false: they pass as NaN.</summary>
     public bool Impute { get; init; }
@@ -39,12 +39,12 @@ public sealed record ColumnTransformerOptions
     /// </summary>
     public bool Scale { get; init; }
 
-    /// <summary>Whether categories become 0/1 columns. Default true; otherwise categorical columns are left out.</summary>
-    public bool Encode { get; init; } = true;
+    /// <summary>What becomes of categories. Default <see cref="CategoryEncoding.OneHot"/>.</summary>
+    public CategoryEncoding Encoding { get; init; } = CategoryEncoding.OneHot;
 
-    /// <summary>At most so many categories of a column have a 0/1 column of their own; at least 1. Default 32.</summary>
+    /// <summary>At most so many categories of a column have a 0/1 column or code of their own; at least 1. Default 32.</summary>
     public int MaximumCategories { get; init; } = 32;
 
-    /// <summary>A category needs at least this share of the rows (by weight) for a column of its own, in [0, 1]. Default 0.001.</summary>
+    /// <summary>A category needs at least this share of the rows (by weight) for a column or code of its own, in [0, 1]. Default 0.001.</summary>
     public double MinimumShare { get; init; } = 0.001;
 }

@@ -26,9 +26,17 @@ internal sealed record DuelModel(string Name, Func<Dataset, int, IPredictor> Fit
         Threads = 2,
     };
 
-    /// <summary>Ours that there are; quality.py expects "random-forest" and "decision-tree" too.</summary>
+    /// <summary>As the peer's forest: 200 trees, leaves of at least 5 rows, 0.3 of the columns a node.</summary>
+    public static RandomForestOptions Forest { get; } = new() { Trees = 200, MinimumRowsPerLeaf = 5, NodeColumnShare = 0.3, Threads = 2 };
+
+    /// <summary>As the peer's tree.</summary>
+    public static DecisionTreeOptions Tree { get; } = new() { MaximumDepth = 6, MinimumRowsPerLeaf = 40 };
+
+    /// <summary>Ours.</summary>
     public static IReadOnlyList<DuelModel> All { get; } =
     [
         new("gradient-boosting", (rows, seed) => GradientBoosting.Fit(rows, Boosting with { Seed = seed })),
+        new("random-forest", (rows, seed) => RandomForest.Fit(rows, Forest with { Seed = seed })),
+        new("decision-tree", (rows, _) => DecisionTree.Fit(rows, Tree)),
     ];
 }

@@ -18,8 +18,7 @@ public sealed record SyntheticDuel(
     SyntheticSet Set, string Peer, BoostingObjective Objective, Func<double[], double[], double> Figure, bool HigherIsBetter, IReadOnlyList<int> CategoricalColumns)
 {
     /// <summary>
-    /// A duel a set. To fight with another objective or with native categories, change the set's line here; the fixture has entries
-    /// "200 categories (native)", "heavy tail (gamma)" and "counts (poisson)" ready.
+    /// A duel a set; categories, amounts and counts twice: as numbers under the squared loss, and as what they are.
     /// </summary>
     public static IReadOnlyList<SyntheticDuel> All { get; } =
     [
@@ -27,10 +26,13 @@ public sealed record SyntheticDuel(
         Classes("xor"),
         Classes("noisy"),
         Classes("200 categories"),
+        Classes("200 categories", "200 categories (native)", 0),
         Classes("30 % missing"),
         Classes("imbalanced 1:200"),
         Amounts("heavy tail"),
+        LogLink("heavy tail", "heavy tail (gamma)", BoostingObjective.Gamma, (target, mean) => Math.Log(mean / target) + target / mean - 1),
         Amounts("counts"),
+        LogLink("counts", "counts (poisson)", BoostingObjective.Poisson, (target, mean) => (target > 0 ? target * Math.Log(target / mean) : 0) - target + mean),
         Classes("irrelevant columns"),
         Amounts("ties"),
     ];
@@ -64,6 +66,10 @@ public sealed record SyntheticDuel(
 
     private static SyntheticDuel Amounts(string name) => new(
         SetOf(name), name, BoostingObjective.Squared, (targets, scores) => RootMeanSquaredError.Score(targets, scores), HigherIsBetter: false, []);
+
+    // Judged by the mean deviance of the exponential of the score, which is twice the given term.
+    private static SyntheticDuel LogLink(string name, string peer, BoostingObjective objective, Func<double, double, double> halfDeviance) => new(
+        SetOf(name), peer, objective, (targets, scores) => 2 * targets.Zip(scores, (target, score) => halfDeviance(target, Math.Exp(score))).Average(), HigherIsBetter: false, []);
 
     private static SyntheticSet SetOf(string name) => SyntheticSet.All.Single(set => set.Name == name);
 

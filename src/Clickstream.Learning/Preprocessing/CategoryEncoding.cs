@@ -1,0 +1,14 @@
+namespace Clickstream.Learning.Preprocessing;
+
+/// <summary>What becomes of a categorical column.</summary>
+public enum CategoryEncoding
+{
+    /// <summary>A column of 0 and 1 for each category: for models that know numbers only.</summary>
+    OneHot,
+
+    /// <summary>One column of codes, 0 for the most frequent category: for trees, which split sets of codes themselves.</summary>
+    Codes,
+
+    /// <summary>The column is left out.</summary>
+    None,
+}
