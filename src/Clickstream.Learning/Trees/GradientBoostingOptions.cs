@@ -80,14 +80,17 @@ public sealed record GradientBoostingOptions
     /// </summary>
     public IReadOnlyList<int> MonotoneConstraints { get; init; } = [];
 
-    /// <summary>Hessian added to each category's when categories are sorted, 0 or more: draws those of few rows to the middle. Default 10.</summary>
-    public double CategorySmoothing { get; init; } = 10;
+    /// <summary>Hessian added to each category's when categories are sorted, 0 or more: draws those of few rows to the middle. Default 20.</summary>
+    public double CategorySmoothing { get; init; } = 20;
 
-    /// <summary>Added to <see cref="L2"/> when the children of a split by categories are judged, 0 or more. Default 10.</summary>
-    public double CategoryL2 { get; init; } = 10;
+    /// <summary>Added to <see cref="L2"/> when the children of a split by categories are judged, 0 or more. Default 20.</summary>
+    public double CategoryL2 { get; init; } = 20;
 
     /// <summary>Categories of fewer rows in a node are kept together there, 1 or more. Default 5.</summary>
     public int MinimumRowsPerCategory { get; init; } = 5;
+
+    /// <summary>Most categories on the smaller side of a split, 1 or more. Default 32, as in LightGBM.</summary>
+    public int MaximumCategoriesPerSide { get; init; } = 32;
 
     /// <summary>Stop when the validation loss has not improved for so many trees, 1 or more; only with validation rows. Default 20.</summary>
     public int EarlyStoppingRounds { get; init; } = 20;
@@ -111,6 +114,7 @@ public sealed record GradientBoostingOptions
         CategorySmoothing = CategorySmoothing,
         CategoryL2 = CategoryL2,
         MinimumRowsPerCategory = MinimumRowsPerCategory,
+        MaximumCategoriesPerSide = MaximumCategoriesPerSide,
         LearningRate = LearningRate,
     };
 
@@ -133,6 +137,7 @@ public sealed record GradientBoostingOptions
         RequirePenalty(Gamma, nameof(Gamma));
         RequirePenalty(CategorySmoothing, nameof(CategorySmoothing));
         RequirePenalty(CategoryL2, nameof(CategoryL2));
+        Require(MaximumCategoriesPerSide >= 1, nameof(MaximumCategoriesPerSide), MaximumCategoriesPerSide, "1 or more");
         Require(MinimumRowsPerCategory >= 1, nameof(MinimumRowsPerCategory), MinimumRowsPerCategory, "1 or more");
         Require(RowShare is > 0 and <= 1, nameof(RowShare), RowShare, "above 0, at most 1");
         CheckOneSideSampling();

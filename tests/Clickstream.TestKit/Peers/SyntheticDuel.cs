@@ -37,6 +37,18 @@ public sealed record SyntheticDuel(
         Amounts("ties"),
     ];
 
+    /// <summary>The peer's settings, but for those of categories, which are ours: the peer has none like them.</summary>
+    private static GradientBoostingOptions Settings { get; } = new()
+    {
+        Trees = 100,
+        LearningRate = 0.1,
+        MaximumLeaves = 15,
+        MinimumRowsPerLeaf = 1,
+        MinimumChildWeight = 1,
+        L2 = 1,
+        Threads = 1,
+    };
+
     /// <summary>Fits and judges ours for a seed.</summary>
     /// <param name="run">The fixture's run of that seed.</param>
     /// <exception cref="InvalidOperationException">The rows are not those that the peer saw.</exception>
@@ -48,7 +60,7 @@ public sealed record SyntheticDuel(
         int half = Set.Rows / 2;
         GradientBoosting model = GradientBoosting.Fit(
             new Dataset(rows.Features.SelectRows([.. Enumerable.Range(0, half)]), rows.Targets[..half]),
-            new() { Objective = Objective, Trees = 100, LearningRate = 0.1, MaximumLeaves = 15, MinimumRowsPerLeaf = 1, MinimumChildWeight = 1, L2 = 1, Threads = 1 });
+            Settings with { Objective = Objective });
         return Figure(
             rows.Targets[half..].ToArray(), [.. Enumerable.Range(half, half).Select(row => model.Score(rows.Features.Row(row)))]);
     }

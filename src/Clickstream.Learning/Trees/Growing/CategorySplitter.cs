@@ -6,7 +6,7 @@ namespace Clickstream.Learning.Trees.Growing;
 /// Finds the best split of a node by one column of categories. Sorted by gradient / (hessian + smoothing), the best of all subsets is one of the
 /// first few (Fisher 1958; Breiman et al. 1984, theorem 4.5), so O(k log k) finds what 2^k would. As in LightGBM (Ke et al. 2017) the smoothing
 /// draws categories of few rows to the middle, and the children of such a split, chosen from so many, are judged with more L2 than the parent. Categories of very few
-/// rows are sorted as one. Missing is a category like the others.
+/// rows are sorted as one, and the smaller side holds no more than a given number. Missing is a category like the others.
 /// </summary>
 internal sealed class CategorySplitter(GrowthOptions options, Splitter judge)
 {
@@ -30,7 +30,7 @@ internal sealed class CategorySplitter(GrowthOptions options, Splitter judge)
             NodeSums bin = whole.Part(bins[order[i]]);
             left = left with { Gradient = left.Gradient + bin.Gradient, Hessian = left.Hessian + bin.Hessian, Count = left.Count + bin.Count };
             // Categories sorted as one are not parted.
-            if (keys[i] == keys[i + 1]) continue;
+            if (keys[i] == keys[i + 1] || Math.Min(i + 1, found - i - 1) > options.MaximumCategoriesPerSide) continue;
             NodeSums right = whole.Without(left);
             if (!IsAllowed(left) || !IsAllowed(right)) continue;
             double children = Score(left) + Score(right);

@@ -28,4 +28,6 @@ internal sealed record GrowthOptions
     public double CategoryL2 { get; init; }
 
     public int MinimumRowsPerCategory { get; init; } = 1;
+
+    public int MaximumCategoriesPerSide { get; init; } = int.MaxValue;
 }
