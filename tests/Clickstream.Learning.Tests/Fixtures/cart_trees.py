@@ -77,3 +77,4 @@ if __name__ == "__main__":
     judged = [held_out(name, seed, 1000, 4000) for name in ("steps", "interaction") for seed in range(1, 11)]
     with open("cart_trees.json", "w") as file:
         json.dump(dict(fits=fits, heldOut=judged), file)
+        file.write("\n")

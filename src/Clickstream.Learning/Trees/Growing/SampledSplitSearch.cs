@@ -63,9 +63,10 @@ internal sealed class SampledSplitSearch : ISplitSearch
     {
         _gradients = gradients;
         _columns = [.. columns];
-        _draws = _columnsPerNode < columns.Length
-            ? draws ?? throw new ArgumentNullException(nameof(draws), "Some of the columns are to be drawn for each node, and nothing draws them.")
-            : null;
+        _draws = null;
+        if (_columnsPerNode >= columns.Length) return;
+        ArgumentNullException.ThrowIfNull(draws);
+        _draws = draws;
     }
 
     /// <inheritdoc/>
