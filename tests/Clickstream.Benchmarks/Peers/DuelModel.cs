@@ -17,12 +17,12 @@ internal sealed record DuelModel(string Name, Func<Dataset, int, IPredictor> Fit
     /// <summary>Settings found by <see cref="PeerSearch"/> on folds of other seeds than those reported on.</summary>
     public static GradientBoostingOptions Boosting { get; } = new()
     {
-        Trees = 300,
+        Trees = 200,
         LearningRate = 0.03,
-        MaximumLeaves = 15,
+        MaximumLeaves = 11,
         MinimumRowsPerLeaf = 20,
-        L2 = 1,
-        ColumnShare = 0.7,
+        L2 = 0,
+        ColumnShare = 0.8,
         Threads = 2,
     };
 

@@ -105,10 +105,11 @@ public sealed class TreeScorerTests
         var scores = new double[100];
         ensemble.Score(rows, scores);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        ensemble.Score(rows, scores);
-        for (int row = 0; row < 100; row++) ensemble.Score(rows.AsSpan(row * 17, 17));
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.LeastOf(() =>
+        {
+            ensemble.Score(rows, scores);
+            for (int row = 0; row < 100; row++) ensemble.Score(rows.AsSpan(row * 17, 17));
+        }));
     }
 
     private static void AssertAllPathsAgree(TreeEnsemble ensemble, float[] rows, int count)
