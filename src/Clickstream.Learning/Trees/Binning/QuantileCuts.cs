@@ -15,7 +15,7 @@ internal static class QuantileCuts
     /// <param name="maximumBins">At most so many bins; 2 or more.</param>
     public static float[] Of(float[] values, double[]? weights, int maximumBins)
     {
-        if (weights is null) Array.Sort(values);
+        if (weights is null) RadixSort.Sort(values);
         else Array.Sort(values, weights);
         (List<float> distinct, List<double> totals) = Merge(values, weights);
         return distinct.Count <= maximumBins
