@@ -151,7 +151,11 @@ internal sealed class BitVectorBuilder
         AddMissing(run);
         Add(run, new ColumnTest
         {
-            Column = _ensemble.Columns[run[0].Node], FirstRow = firstRow, MissingRank = count, FirstCode = _codeRanks.Count, CodeCount = groups.Length,
+            Column = _ensemble.Columns[run[0].Node],
+            FirstRow = firstRow,
+            MissingRank = count,
+            FirstCode = _codeRanks.Count,
+            CodeCount = groups.Length,
         });
         _codeRanks.AddRange(groups);
         return true;
