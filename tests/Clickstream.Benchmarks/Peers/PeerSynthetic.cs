@@ -18,7 +18,7 @@ internal static class PeerSynthetic
             SyntheticResult result = duel.Run(fixture);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {result.Name} | {(result.HigherIsBetter ? "ROC-AUC" : "RMSE")} | {Spread(result.Ours)} | {Spread(result.Peers)} | {result.Lead:+0.0000;-0.0000} +- {result.StandardError:0.0000} |"));
+                $"| {result.Name} | {duel.FigureName} | {Spread(result.Ours)} | {Spread(result.Peers)} | {result.Lead:+0.0000;-0.0000;0.0000} +- {result.StandardError:0.0000} |"));
         }
 
         return 0;

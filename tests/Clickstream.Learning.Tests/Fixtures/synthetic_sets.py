@@ -67,7 +67,7 @@ def missing(random):
     logit = 3 * x[0] - 3 * x[1] + 2 * x[2] - 1
     for column in range(6):
         if random.next() < 0.3:
-            logit -= 1.5 if column == 0 else 0             # as a low value does: the missing must be free to go left
+            logit -= 1.5 if column == 0 else 0             # that the first is missing speaks against, as a low value does
             x[column] = math.nan
     return x, drawn(random, logit)
 

@@ -11,11 +11,12 @@ namespace Clickstream.TestKit.Peers;
 /// <param name="Set">The rows.</param>
 /// <param name="Peer">Name of the fixture's entry: another objective of the same rows has another.</param>
 /// <param name="Objective">What is made small.</param>
+/// <param name="FigureName">In words.</param>
 /// <param name="Figure">Of the targets and scores held out.</param>
 /// <param name="HigherIsBetter">Whether the figure grows as the model improves.</param>
 /// <param name="CategoricalColumns">Columns to be told of as codes of categories.</param>
 public sealed record SyntheticDuel(
-    SyntheticSet Set, string Peer, BoostingObjective Objective, Func<double[], double[], double> Figure, bool HigherIsBetter, IReadOnlyList<int> CategoricalColumns)
+    SyntheticSet Set, string Peer, BoostingObjective Objective, string FigureName, Func<double[], double[], double> Figure, bool HigherIsBetter, IReadOnlyList<int> CategoricalColumns)
 {
     /// <summary>
     /// A duel a set; categories, amounts and counts twice: as numbers under the squared loss, and as what they are.
@@ -74,14 +75,14 @@ public sealed record SyntheticDuel(
     }
 
     private static SyntheticDuel Classes(string name, string? peer = null, params int[] categoricalColumns) => new(
-        SetOf(name), peer ?? name, BoostingObjective.Logistic, (targets, scores) => RocAuc.Score(targets, scores), HigherIsBetter: true, categoricalColumns);
+        SetOf(name), peer ?? name, BoostingObjective.Logistic, "ROC-AUC", (targets, scores) => RocAuc.Score(targets, scores), HigherIsBetter: true, categoricalColumns);
 
     private static SyntheticDuel Amounts(string name) => new(
-        SetOf(name), name, BoostingObjective.Squared, (targets, scores) => RootMeanSquaredError.Score(targets, scores), HigherIsBetter: false, []);
+        SetOf(name), name, BoostingObjective.Squared, "RMSE", (targets, scores) => RootMeanSquaredError.Score(targets, scores), HigherIsBetter: false, []);
 
     // Judged by the mean deviance of the exponential of the score, which is twice the given term.
     private static SyntheticDuel LogLink(string name, string peer, BoostingObjective objective, Func<double, double, double> halfDeviance) => new(
-        SetOf(name), peer, objective, (targets, scores) => 2 * targets.Zip(scores, (target, score) => halfDeviance(target, Math.Exp(score))).Average(), HigherIsBetter: false, []);
+        SetOf(name), peer, objective, "mean deviance", (targets, scores) => 2 * targets.Zip(scores, (target, score) => halfDeviance(target, Math.Exp(score))).Average(), HigherIsBetter: false, []);
 
     private static SyntheticSet SetOf(string name) => SyntheticSet.All.Single(set => set.Name == name);
 

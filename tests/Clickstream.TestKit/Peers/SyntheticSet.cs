@@ -61,7 +61,7 @@ public sealed record SyntheticSet(string Name, int Columns, int Rows, SyntheticS
         for (int column = 0; column < x.Length; column++)
         {
             if (random.Next() >= 0.3) continue;
-            // That the first is missing speaks against the class, as a low value does, so that a split must be free to send the missing left.
+            // That the first is missing speaks against the class, as a low value does.
             if (column == 0) logit -= 1.5;
             x[column] = double.NaN;
         }
