@@ -9,6 +9,12 @@ public interface IClusterer
     /// <summary>Number of clusters.</summary>
     int ClusterCount { get; }
 
-    /// <summary>The cluster of a row, 0-based, and the Euclidean distance to its centre, in the units of the row.</summary>
-    int Place(ReadOnlySpan<float> row, out double distance);
+    /// <summary>Whether a row can belong to no cluster (noise).</summary>
+    bool KnowsNoise { get; }
+
+    /// <summary>
+    /// The cluster of a row, 0-based, and the Euclidean distance to what stands for it (a centre, or the nearest core row), in the units of
+    /// the row. Null for noise; the distance is then that to the nearest cluster.
+    /// </summary>
+    int? Place(ReadOnlySpan<float> row, out double distance);
 }

@@ -57,6 +57,10 @@ public sealed class KMeans : IClusterer
     [JsonIgnore]
     public int ClusterCount => _centres.Count;
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public bool KnowsNoise => false;
+
     /// <summary>Learns the centres. Runs on all cores; the bytes hang on data, options and seed alone.</summary>
     /// <param name="data">Rows of finite numbers; not changed.</param>
     /// <param name="options">Settings.</param>
@@ -85,7 +89,7 @@ public sealed class KMeans : IClusterer
     /// <inheritdoc/>
     /// <remarks>Of equally near centres the one with the lower number, so the larger cluster, is taken.</remarks>
     /// <exception cref="ArgumentException">The row has another length, or holds a value that is not finite.</exception>
-    public int Place(ReadOnlySpan<float> row, out double distance)
+    public int? Place(ReadOnlySpan<float> row, out double distance)
     {
         if (row.Length != ColumnCount)
             throw new ArgumentException($"The row has {row.Length} values; expected {ColumnCount}.", nameof(row));

@@ -38,25 +38,25 @@ public sealed class ClusteringPipeline
     [JsonIgnore]
     public int ScratchLength => Transformer.OutputCount;
 
-    /// <summary>The cluster of a row, 0-based.</summary>
+    /// <summary>The cluster of a row, 0-based; null when it belongs to none.</summary>
     /// <param name="table">A table with the columns of <see cref="Schema"/>.</param>
     /// <param name="row">Which row.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> values, overwritten.</param>
-    /// <param name="distance">Euclidean distance to the cluster's centre, in the units of the prepared row.</param>
+    /// <param name="distance">Euclidean distance to what stands for the cluster, in the units of the prepared row.</param>
     /// <exception cref="ArgumentException">The table has other columns, a number is infinite, or the scratch memory is too
     /// short.</exception>
-    public int Place(FeatureTable table, int row, Span<float> scratch, out double distance)
+    public int? Place(FeatureTable table, int row, Span<float> scratch, out double distance)
     {
         ArgumentNullException.ThrowIfNull(table);
         Transformer.Write(table, row, scratch);
         return Clusterer.Place(scratch[..ScratchLength], out distance);
     }
 
-    /// <summary>The cluster of every row.</summary>
-    public int[] PlaceAll(FeatureTable table)
+    /// <summary>The cluster of every row; null for those that belong to none.</summary>
+    public int?[] PlaceAll(FeatureTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var clusters = new int[table.RowCount];
+        var clusters = new int?[table.RowCount];
         var scratch = new float[ScratchLength];
         for (int row = 0; row < clusters.Length; row++) clusters[row] = Place(table, row, scratch, out _);
         return clusters;

@@ -56,7 +56,7 @@ internal static class EvaluationRun
 
     private static TaskEvaluation Segments(SegmentModel model, FeatureTable sessions, int seed)
     {
-        int[] clusters = model.Pipeline.PlaceAll(sessions);
+        int[] clusters = [.. model.Pipeline.PlaceAll(sessions).Select(cluster => cluster!.Value)];
         return new TaskEvaluation(
             PredictionTask.Segment,
             SegmentMetrics.Measure(model.Pipeline.Transformer.Transform(sessions), clusters, seed).ToDictionary(pair => pair.Key, pair => new MetricValue(pair.Value)),

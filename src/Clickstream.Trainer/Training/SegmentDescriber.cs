@@ -18,7 +18,7 @@ internal static class SegmentDescriber
     /// <summary>One segment a cluster, in the clusters' order.</summary>
     public static IReadOnlyList<Segment> Describe(FeatureTable table, ClusteringPipeline pipeline)
     {
-        int[] clusters = pipeline.PlaceAll(table);
+        int?[] clusters = pipeline.PlaceAll(table);
         FeatureMatrix prepared = pipeline.Transformer.Transform(table);
         var segments = new List<Segment>();
         for (int cluster = 0; cluster < pipeline.Clusterer.ClusterCount; cluster++)

@@ -77,5 +77,5 @@ internal static class SegmentTraining
     private static KMeans Fit(FeatureMatrix prepared, int count, int seed) => KMeans.Fit(prepared, new KMeansOptions { Clusters = count, Seed = seed });
 
     private static Dictionary<string, double> Measure(KMeans model, FeatureMatrix prepared, int seed) =>
-        SegmentMetrics.Measure(prepared, [.. Enumerable.Range(0, prepared.RowCount).Select(row => model.Place(prepared.Row(row), out _))], seed);
+        SegmentMetrics.Measure(prepared, [.. Enumerable.Range(0, prepared.RowCount).Select(row => model.Place(prepared.Row(row), out _)!.Value)], seed);
 }

@@ -111,8 +111,9 @@ public static class ModelPackageReader
         ClusteringPipeline pipeline = PipelineJson.ReadClustering(
             new MemoryStream(ReadChecked(zip, PackageEntries.Pipeline, manifest), writable: false));
         IReadOnlyList<Segment> segments = manifest.Segments ?? throw Lacks("segments");
-        if (segments.Count != pipeline.Clusterer.ClusterCount)
-            throw new PackageException($"{segments.Count} segments are described; the model has {pipeline.Clusterer.ClusterCount} clusters.");
+        int wanted = pipeline.Clusterer.ClusterCount + (pipeline.Clusterer.KnowsNoise ? 1 : 0);
+        if (segments.Count != wanted)
+            throw new PackageException($"{segments.Count} segments are described; the model has {wanted}.");
         return new SegmentModel(pipeline, segments);
     }
 

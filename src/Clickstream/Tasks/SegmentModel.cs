@@ -5,7 +5,9 @@ namespace Clickstream.Tasks;
 
 /// <summary>Places a session into the nearest of the segments found in training.</summary>
 /// <param name="pipeline">Preparation and clusters.</param>
-/// <param name="segments">One a cluster, in the order of the clusters.</param>
+/// <param name="segments">
+/// One a cluster, in the order of the clusters; where a session can belong to no cluster, one more at the end for those that do not.
+/// </param>
 public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segment> segments) : ITaskModel
 {
     /// <inheritdoc/>
@@ -14,7 +16,7 @@ public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segm
     /// <summary>Preparation and clusters.</summary>
     public ClusteringPipeline Pipeline { get; } = pipeline;
 
-    /// <summary>The segments, in the order of the clusters.</summary>
+    /// <summary>The segments, in the order of the clusters; last, where there can be such, the sessions that belong to none.</summary>
     public IReadOnlyList<Segment> Segments { get; } = segments;
 
     /// <inheritdoc/>
@@ -29,7 +31,7 @@ public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segm
     /// <inheritdoc/>
     public Prediction Predict(FeatureTable table, int row, Span<float> scratch, int reasonCount)
     {
-        Segment segment = Segments[Pipeline.Place(table, row, scratch, out double distance)];
+        Segment segment = Segments[Pipeline.Place(table, row, scratch, out double distance) ?? Pipeline.Clusterer.ClusterCount];
         return new SegmentPrediction(segment.Id, segment.Name, segment.Description, distance, segment.Share, segment.TypicalValues);
     }
 }

@@ -36,7 +36,7 @@ public sealed class KMeansTests
     {
         FeatureMatrix blobs = ScikitLearn.Matrix("blobs");
         var fitted = KMeans.Fit(blobs, new() { Clusters = 4, Tolerance = 0 });
-        int[] labels = [.. Enumerable.Range(0, blobs.RowCount).Select(row => fitted.Place(blobs.Row(row), out _))];
+        int[] labels = [.. Enumerable.Range(0, blobs.RowCount).Select(row => fitted.Place(blobs.Row(row), out _)!.Value)];
         Assert.Equal(WithinClusterSumOfSquares.Score(blobs, labels), fitted.Inertia, 9);
         Assert.Equal(fitted.Sizes, labels.CountBy(label => label).OrderBy(count => count.Key).Select(count => count.Value));
         Assert.Equal(fitted.Sizes.OrderDescending(), fitted.Sizes);

@@ -89,7 +89,7 @@ public sealed class PipelineTests
     public void A_clustering_pipeline_places_prepared_rows()
     {
         ClusteringPipeline pipeline = Shoppers.Clusters(Table);
-        int[] all = pipeline.PlaceAll(Table);
+        int?[] all = pipeline.PlaceAll(Table);
         var scratch = new float[pipeline.ScratchLength];
         for (int row = 0; row < Table.RowCount; row++)
         {

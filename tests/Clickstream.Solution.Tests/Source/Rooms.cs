@@ -9,20 +9,23 @@ internal static class Rooms
     private const string Plan = """
         Learning.Tables:
         Learning.Predictors:     Learning.Tables
-        Learning.Linear:         Learning.Tables Learning.Predictors
         Learning.Threading:
+        Learning.Linear:         Learning.Tables Learning.Predictors Learning.Threading
         Learning.Trees.Objectives: Learning.Tables Learning.Predictors
         Learning.Trees.Binning:  Learning.Tables Learning.Threading
         Learning.Trees.Prediction: Learning.Predictors
         Learning.Trees.Growing:  Learning.Threading Learning.Trees.Objectives Learning.Trees.Binning Learning.Trees.Prediction
         Learning.Trees:          Learning.Tables Learning.Predictors Learning.Threading Learning.Trees.Objectives Learning.Trees.Binning Learning.Trees.Growing Learning.Trees.Prediction
-        Learning.Clustering:     Learning.Tables
+        Learning.Neural:         Learning.Tables Learning.Predictors Learning.Threading
+        Learning.Neighbors:      Learning.Tables
+        Learning.Clustering:     Learning.Tables Learning.Neighbors Learning.Threading
+        Learning.Sampling:       Learning.Tables Learning.Neighbors
         Learning.Calibration:    Learning.Predictors
         Learning.Preprocessing:  Learning.Tables
         Learning.Metrics:        Learning.Tables
         Learning.ModelSelection:
         Learning.Explanation:    Learning.Tables
-        Learning.Pipelines:      Learning.Tables Learning.Predictors Learning.Linear Learning.Trees Learning.Clustering Learning.Calibration Learning.Preprocessing
+        Learning.Pipelines:      Learning.Tables Learning.Predictors Learning.Linear Learning.Neural Learning.Trees Learning.Clustering Learning.Calibration Learning.Preprocessing
 
         Events:
         Sessions:                Events
