@@ -23,7 +23,8 @@ internal static class CategoricalFit
         string? standIn = null;
         if (options.ImputeCategories || (ordered && options.Impute))
         {
-            standIn = options.ImputedCategory ?? new CategoryCounts(values, weights).ByFrequency[0];
+            bool given = options.ImputeCategories && options.ImputedCategory is { } category && (order is null || order.Contains(category));
+            standIn = given ? options.ImputedCategory! : new CategoryCounts(values, weights).ByFrequency[0];
             values = Filled(values, standIn);
         }
 
@@ -52,8 +53,6 @@ internal static class CategoricalFit
             throw new ArgumentException($"Column '{name}': {e.Message}", nameof(options), e);
         }
 
-        if (encoder.IsUnknown(standIn))
-            throw new ArgumentException($"Column '{name}' is imputed by '{standIn}', which is not in its order.", nameof(options));
         if (new CategoryCounts(values, weights).ByFrequency.Length < 2) return null;
         var codes = new double[values.Length];
         for (int row = 0; row < codes.Length; row++) codes[row] = encoder.CodeOf(values[row]);

@@ -5,7 +5,7 @@ public sealed record ColumnTransformerOptions
 {
     /// <summary>
     /// Trees: missing numbers stay NaN (a tree learns which way they go), nothing is scaled (a split sees only the order of values), categories
-    /// become 0/1 columns, which did better than codes where we measured it.
+    /// become 0/1 columns, which on UCI Online Shoppers did as well as codes or mean targets for forests and a little better for boosting.
     /// </summary>
     public static ColumnTransformerOptions ForTrees { get; } = new();
 
@@ -52,7 +52,10 @@ public sealed record ColumnTransformerOptions
     /// </summary>
     public bool ImputeCategories { get; init; }
 
-    /// <summary>What missing categories become when <see cref="ImputeCategories"/> is set. Default null: the most frequent one of the column.</summary>
+    /// <summary>
+    /// What missing categories become when <see cref="ImputeCategories"/> is set. Default null: the most frequent one of the column, as is that of
+    /// a column whose order (<see cref="Orders"/>) lacks the given one.
+    /// </summary>
     public string? ImputedCategory { get; init; }
 
     /// <summary>Whether numbers pass through <see cref="SignedLogarithm"/>, after imputation; booleans do not. Default false.</summary>
