@@ -1,0 +1,6 @@
+namespace Clickstream.Learning.ModelSelection;
+
+/// <summary>One setting of a space.</summary>
+/// <param name="Name">Its name in reports.</param>
+/// <param name="Draw">Draws a value; gives the options with it, and its text.</param>
+internal sealed record SearchSetting<TOptions>(string Name, Func<TOptions, Random, (TOptions Options, string Text)> Draw);
