@@ -1,3 +1,5 @@
+using Clickstream.Learning.Tests.Contracts;
 using Clickstream.Learning.Tests.Trees.Prediction;
 
-Console.WriteLine(VectorWidthTests.Scores());
+// Played by OtherMachine; the tests themselves are run by the test host.
+Console.WriteLine(args is ["fits"] ? MachineTests.Fits() : VectorWidthTests.Scores());

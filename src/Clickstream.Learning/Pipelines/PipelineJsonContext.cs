@@ -24,7 +24,10 @@ namespace Clickstream.Learning.Pipelines;
 
 [JsonSerializable(typeof(ConstantPredictor))]
 [JsonSerializable(typeof(DecisionTree))]
+[JsonSerializable(typeof(ElasticNet))]
 [JsonSerializable(typeof(GradientBoosting))]
+[JsonSerializable(typeof(LassoRegression))]
+[JsonSerializable(typeof(LinearRegression))]
 [JsonSerializable(typeof(LogisticRegression))]
 [JsonSerializable(typeof(RandomForest))]
 [JsonSerializable(typeof(RidgeRegression))]
