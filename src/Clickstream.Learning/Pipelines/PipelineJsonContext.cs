@@ -34,5 +34,6 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(IdentityCalibrator))]
 [JsonSerializable(typeof(IsotonicCalibrator))]
 [JsonSerializable(typeof(PlattCalibrator))]
+[JsonSerializable(typeof(Dbscan))]
 [JsonSerializable(typeof(KMeans))]
 internal sealed partial class PipelineJsonContext : JsonSerializerContext;
