@@ -26,10 +26,20 @@ def k_means(starts):
     return fit
 
 
+def tree(linkage):
+    def fit(x):
+        from sklearn.cluster import AgglomerativeClustering
+        return AgglomerativeClustering(n_clusters=8, linkage=linkage).fit(x).labels_
+    return fit
+
+
 # name: (rows, columns, groups, percent of a group's spread that the groups' centres are spread by, fit)
 METHODS = {
     "k-means": (1_000_000, 20, 8, 100, k_means(10)),
     "k-means-1": (1_000_000, 20, 8, 100, k_means(1)),
+    "ward": (10_000, 20, 8, 100, tree("ward")),
+    "average": (10_000, 20, 8, 200, tree("average")),
+    "complete": (10_000, 20, 8, 200, tree("complete")),
 }
 
 

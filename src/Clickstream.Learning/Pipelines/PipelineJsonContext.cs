@@ -31,5 +31,6 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(IdentityCalibrator))]
 [JsonSerializable(typeof(IsotonicCalibrator))]
 [JsonSerializable(typeof(PlattCalibrator))]
+[JsonSerializable(typeof(Agglomerative))]
 [JsonSerializable(typeof(KMeans))]
 internal sealed partial class PipelineJsonContext : JsonSerializerContext;

@@ -65,6 +65,31 @@ internal static class RowDistance
         return sum;
     }
 
+    /// <summary>From a point to a point; equal lengths.</summary>
+    public static double Squared(ReadOnlySpan<double> point, ReadOnlySpan<double> other)
+    {
+        Vector256<double> low = Vector256<double>.Zero, high = Vector256<double>.Zero;
+        ref double x = ref MemoryMarshal.GetReference(point);
+        ref double y = ref MemoryMarshal.GetReference(other);
+        int column = 0;
+        for (; column <= point.Length - Lanes; column += Lanes)
+        {
+            Vector256<double> first = Vector256.LoadUnsafe(ref x, (nuint)column) - Vector256.LoadUnsafe(ref y, (nuint)column);
+            Vector256<double> second = Vector256.LoadUnsafe(ref x, (nuint)column + 4) - Vector256.LoadUnsafe(ref y, (nuint)column + 4);
+            low += first * first;
+            high += second * second;
+        }
+
+        double sum = Sum(low + high);
+        for (; column < point.Length; column++)
+        {
+            double difference = point[column] - other[column];
+            sum += difference * difference;
+        }
+
+        return sum;
+    }
+
     /// <summary>Adds a row to sums of columns, or takes it away with <paramref name="sign"/> -1; equal lengths.</summary>
     public static void Add(Span<double> sums, ReadOnlySpan<float> row, double sign)
     {

@@ -13,7 +13,16 @@ internal sealed record ClusterMethod(string Name, Func<FeatureMatrix, Func<int?[
     [
         Placing("k-means", rows => KMeans.Fit(rows, new KMeansOptions { Clusters = 5, Starts = 10 })),
         Placing("k-means-1", rows => KMeans.Fit(rows, new KMeansOptions { Clusters = 5, Starts = 1 })),
+        Tree("ward", Linkage.Ward),
+        Tree("average", Linkage.Average),
+        Tree("complete", Linkage.Complete),
     ];
+
+    private static ClusterMethod Tree(string name, Linkage linkage) => new(name, rows =>
+    {
+        int[] clusters = MergeTree.Fit(rows, linkage).Cut(8);
+        return () => [.. clusters.Select(cluster => (int?)cluster)];
+    });
 
     private static ClusterMethod Placing(string name, Func<FeatureMatrix, IClusterer> fit) => new(name, rows =>
     {
