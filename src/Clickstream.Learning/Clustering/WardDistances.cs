@@ -98,11 +98,12 @@ internal sealed class WardDistances : IClusterDistances
     public void Join(int kept, int gone)
     {
         int place = _place[kept], free = _place[gone];
-        double size = _sizes[place], other = _sizes[free];
+        float both = _sizes[place] + _sizes[free];
+        double share = _sizes[free] / (double)both;
         Span<double> mean = Mean(kept), otherMean = Mean(gone);
-        for (int column = 0; column < mean.Length; column++)
-            mean[column] = ((size * mean[column]) + (other * otherMean[column])) / (size + other);
-        _sizes[place] = (float)(size + other);
+        // In this form the mean of equal means is the same to the last bit: clusters on one spot stay there.
+        for (int column = 0; column < mean.Length; column++) mean[column] += share * (otherMean[column] - mean[column]);
+        _sizes[place] = both;
         Put(place, kept);
 
         // The last one takes the place that is free.
