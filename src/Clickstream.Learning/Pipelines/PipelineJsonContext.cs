@@ -35,5 +35,6 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(IsotonicCalibrator))]
 [JsonSerializable(typeof(PlattCalibrator))]
 [JsonSerializable(typeof(Dbscan))]
+[JsonSerializable(typeof(Agglomerative))]
 [JsonSerializable(typeof(KMeans))]
 internal sealed partial class PipelineJsonContext : JsonSerializerContext;
