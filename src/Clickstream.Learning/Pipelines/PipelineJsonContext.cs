@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Clustering;
 using Clickstream.Learning.Linear;
+using Clickstream.Learning.Neural;
 using Clickstream.Learning.Trees;
 
 namespace Clickstream.Learning.Pipelines;
@@ -29,6 +30,7 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(LassoRegression))]
 [JsonSerializable(typeof(LinearRegression))]
 [JsonSerializable(typeof(LogisticRegression))]
+[JsonSerializable(typeof(NeuralNetwork))]
 [JsonSerializable(typeof(RandomForest))]
 [JsonSerializable(typeof(RidgeRegression))]
 [JsonSerializable(typeof(IdentityCalibrator))]
