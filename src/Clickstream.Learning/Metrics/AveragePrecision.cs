@@ -31,14 +31,24 @@ public static class AveragePrecision
 
     private static double Area(RankedSample sample, ReadOnlySpan<double> weights)
     {
-        double taken = 0, found = 0, area = 0;
-        foreach (TieGroup group in sample.Descending(weights))
-        {
-            taken += group.Weight;
-            found += group.Positive;
-            area += group.Positive * found / taken;
-        }
+        var steps = default(Steps);
+        sample.Visit(weights, descending: true, ref steps);
+        return steps.Found > 0 ? steps.Area / steps.Found : double.NaN;
+    }
 
-        return found > 0 ? area / found : double.NaN;
+    private struct Steps : IGroupVisitor
+    {
+        private double _taken;
+
+        public double Found { get; private set; }
+
+        public double Area { get; private set; }
+
+        public void Visit(double weight, double positive)
+        {
+            _taken += weight;
+            Found += positive;
+            if (_taken > 0) Area += positive * Found / _taken;
+        }
     }
 }

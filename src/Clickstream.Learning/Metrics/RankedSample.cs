@@ -46,6 +46,30 @@ internal sealed class RankedSample
     public Walk Descending(ReadOnlySpan<double> weights) => new(this, weights, GroupCount - 1, step: -1);
 
     /// <summary>
+    /// Shows a metric the groups, those of weight zero too: a third of all rows in a bootstrap, so that to ask each time would cost more than
+    /// to add nothing.
+    /// </summary>
+    public void Visit<TVisitor>(ReadOnlySpan<double> weights, bool descending, ref TVisitor visitor)
+        where TVisitor : struct, IGroupVisitor
+    {
+        ReadOnlySpan<int> rows = _rows, starts = _starts;
+        ReadOnlySpan<double> labels = _labels;
+        for (int i = 0; i < GroupCount; i++)
+        {
+            int group = descending ? GroupCount - 1 - i : i;
+            double weight = 0, positive = 0;
+            for (int place = starts[group]; place < starts[group + 1]; place++)
+            {
+                double w = Samples.WeightOf(weights, rows[place]);
+                weight += w;
+                positive += w * labels[place];
+            }
+
+            visitor.Visit(weight, positive);
+        }
+    }
+
+    /// <summary>
     /// Writes the rank of each row from the lowest prediction up: the weight below it plus half the weight of its equals. With weights of 1
     /// that is the average rank less one half; a weight of 2 is the same as a doubled row.
     /// </summary>

@@ -14,9 +14,10 @@ public static class RocAuc
     public static double Score(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default)
     {
         Samples.CheckBinary(labels, predictions, weights);
-        (double right, double positive, double negative) = Count(new RankedSample(labels, predictions), weights);
-        TieGroup.RequireBothClasses(positive, negative);
-        return right / (positive * negative);
+        var pairs = default(Pairs);
+        new RankedSample(labels, predictions).Visit(weights, descending: false, ref pairs);
+        TieGroup.RequireBothClasses(pairs.Positive, pairs.Negative);
+        return pairs.Share;
     }
 
     /// <summary>The same rows prepared for <see cref="Bootstrap.Intervals"/>: sorted once, O(n) for each set of weights.</summary>
@@ -29,22 +30,29 @@ public static class RocAuc
         var sample = new RankedSample(labels, predictions);
         return new WeightedMetric(sample.RowCount, weights =>
         {
-            (double right, double positive, double negative) = Count(sample, weights);
-            return positive > 0 && negative > 0 ? right / (positive * negative) : double.NaN;
+            var pairs = default(Pairs);
+            sample.Visit(weights, descending: false, ref pairs);
+            return pairs.Positive > 0 && pairs.Negative > 0 ? pairs.Share : double.NaN;
         });
     }
 
-    private static (double Right, double Positive, double Negative) Count(RankedSample sample, ReadOnlySpan<double> weights)
+    // Negative is that of the groups so far, which lie below the next one.
+    private struct Pairs : IGroupVisitor
     {
-        double right = 0, positive = 0, negativesBelow = 0;
-        foreach (TieGroup group in sample.Ascending(weights))
-        {
-            double negative = group.Weight - group.Positive;
-            right += group.Positive * (negativesBelow + (negative / 2));
-            positive += group.Positive;
-            negativesBelow += negative;
-        }
+        private double _right;
 
-        return (right, positive, negativesBelow);
+        public double Positive { get; private set; }
+
+        public double Negative { get; private set; }
+
+        public readonly double Share => _right / (Positive * Negative);
+
+        public void Visit(double weight, double positive)
+        {
+            double negative = weight - positive;
+            _right += positive * (Negative + (negative / 2));
+            Positive += positive;
+            Negative += negative;
+        }
     }
 }

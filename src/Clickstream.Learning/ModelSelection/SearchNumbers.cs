@@ -16,7 +16,7 @@ internal static class SearchNumbers
     public static double Rounded(double value, double low, double high)
     {
         double narrowness = Math.Max(Math.Abs(low), Math.Abs(high)) / (high - low);
-        int digits = Math.Min(17, Digits + Math.Max(0, (int)Math.Ceiling(Math.Log10(narrowness) - 1e-9)));
+        int digits = Math.Min(17, Digits + Math.Max(0, (int)Math.Log10(narrowness)));
         string text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return Math.Clamp(double.Parse(text, CultureInfo.InvariantCulture), low, high);
     }

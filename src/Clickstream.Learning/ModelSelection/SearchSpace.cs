@@ -51,7 +51,7 @@ public sealed class SearchSpace<TOptions> : SearchSpace
     /// <summary>The settings as they are when nothing is drawn.</summary>
     public SearchCandidate<TOptions> Default => new(_defaults, Family, new Dictionary<string, string>());
 
-    /// <summary>A number, every one as likely; rounded to about a ten-thousandth of the range.</summary>
+    /// <summary>A number, every one as likely; rounded to a thousandth of the range or finer.</summary>
     /// <param name="name">Its name in reports.</param>
     /// <param name="low">Least value, finite.</param>
     /// <param name="high">Greatest value, above the least.</param>
@@ -63,7 +63,7 @@ public sealed class SearchSpace<TOptions> : SearchSpace
         return With(name, with, random => SearchNumbers.Rounded(low + (random.NextDouble() * (high - low)), low, high));
     }
 
-    /// <summary>A number, every order of magnitude as likely; rounded to four digits.</summary>
+    /// <summary>A number, every order of magnitude as likely; rounded to four digits, or more where the range is narrow.</summary>
     /// <param name="name">Its name in reports.</param>
     /// <param name="low">Least value, above zero.</param>
     /// <param name="high">Greatest value, above the least.</param>
