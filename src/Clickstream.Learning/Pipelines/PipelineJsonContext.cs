@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Clustering;
 using Clickstream.Learning.Linear;
+using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Trees;
 
 namespace Clickstream.Learning.Pipelines;
@@ -26,6 +27,7 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(DecisionTree))]
 [JsonSerializable(typeof(GradientBoosting))]
 [JsonSerializable(typeof(LogisticRegression))]
+[JsonSerializable(typeof(PriorCorrectedPredictor))]
 [JsonSerializable(typeof(RandomForest))]
 [JsonSerializable(typeof(RidgeRegression))]
 [JsonSerializable(typeof(IdentityCalibrator))]
