@@ -3,6 +3,7 @@ using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Clustering;
 using Clickstream.Learning.Linear;
 using Clickstream.Learning.Neural;
+using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Trees;
 
 namespace Clickstream.Learning.Pipelines;
@@ -31,6 +32,7 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(LinearRegression))]
 [JsonSerializable(typeof(LogisticRegression))]
 [JsonSerializable(typeof(NeuralNetwork))]
+[JsonSerializable(typeof(PriorCorrectedPredictor))]
 [JsonSerializable(typeof(RandomForest))]
 [JsonSerializable(typeof(RidgeRegression))]
 [JsonSerializable(typeof(IdentityCalibrator))]
