@@ -27,8 +27,7 @@ internal sealed unsafe class NetworkWeights
         _transposed = GC.AllocateArray<float>(size, pinned: true);
         foreach (LayerPlace layer in layout.Layers)
         {
-            bool last = layer == layout.Layers[^1];
-            double bound = Math.Sqrt(6.0 / (layer.Inputs + (last ? 1 : 0)));
+            double bound = Math.Sqrt(6.0 / (layer.Inputs + layer.Outputs));
             for (int input = 0; input < layer.Inputs; input++)
             {
                 Span<float> row = _values.AsSpan(layer.Weights + (input * layer.Width), layer.Outputs);
