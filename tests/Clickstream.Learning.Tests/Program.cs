@@ -1,3 +1,4 @@
+using Clickstream.Learning.Tests.Clustering;
 using Clickstream.Learning.Tests.Trees.Prediction;
 
-Console.WriteLine(VectorWidthTests.Scores());
+Console.WriteLine(args is [ClusterBitsTests.Argument] ? ClusterBitsTests.Bits() : VectorWidthTests.Scores());
