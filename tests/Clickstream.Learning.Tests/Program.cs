@@ -1,5 +1,11 @@
+using Clickstream.Learning.Tests.Clustering;
 using Clickstream.Learning.Tests.Contracts;
 using Clickstream.Learning.Tests.Trees.Prediction;
 
-// Played by OtherMachine; the tests themselves are run by the test host.
-Console.WriteLine(args is ["fits"] ? MachineTests.Fits() : VectorWidthTests.Scores());
+// Played by a process of its own that has other processors or vectors; the tests themselves are run by the test host.
+Console.WriteLine(args switch
+{
+    ["fits"] => MachineTests.Fits(),
+    [ClusterBitsTests.Argument] => ClusterBitsTests.Bits(),
+    _ => VectorWidthTests.Scores(),
+});

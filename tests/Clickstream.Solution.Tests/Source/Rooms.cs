@@ -18,7 +18,7 @@ internal static class Rooms
         Learning.Trees:          Learning.Tables Learning.Predictors Learning.Threading Learning.Trees.Objectives Learning.Trees.Binning Learning.Trees.Growing Learning.Trees.Prediction
         Learning.Neural:         Learning.Tables Learning.Predictors Learning.Threading
         Learning.Neighbors:      Learning.Tables
-        Learning.Clustering:     Learning.Tables Learning.Neighbors Learning.Threading
+        Learning.Clustering:     Learning.Tables Learning.Metrics Learning.Neighbors Learning.Threading
         Learning.Sampling:       Learning.Tables Learning.Neighbors
         Learning.Calibration:    Learning.Predictors
         Learning.Preprocessing:  Learning.Tables
