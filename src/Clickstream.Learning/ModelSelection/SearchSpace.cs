@@ -29,8 +29,8 @@ public abstract class SearchSpace
 /// Ranges of settings over a record of options; immutable, each call gives a space of one more setting.
 /// <code>
 /// SearchSpace.From(new GradientBoostingOptions())
-///     .LogReal("learningRate", 0.01, 0.3, (o, v) => o with { LearningRate = v })
-///     .WholeNumber("maximumLeaves", 4, 64, (o, v) => o with { MaximumLeaves = v }, logarithmic: true)
+///     .LogReal("learningRate", 0.01, 0.3, o => o.LearningRate, (o, v) => o with { LearningRate = v })
+///     .WholeNumber("maximumLeaves", 4, 64, o => o.MaximumLeaves, (o, v) => o with { MaximumLeaves = v }, logarithmic: true)
 /// </code>
 /// </summary>
 public sealed class SearchSpace<TOptions> : SearchSpace
@@ -49,59 +49,64 @@ public sealed class SearchSpace<TOptions> : SearchSpace
     }
 
     /// <summary>The settings as they are when nothing is drawn.</summary>
-    public SearchCandidate<TOptions> Default => new(_defaults, Family, new Dictionary<string, string>());
+    public SearchCandidate<TOptions> Default =>
+        new(_defaults, Family, _settings.ToDictionary(setting => setting.Name, setting => setting.Read(_defaults)));
 
     /// <summary>A number, every one as likely; rounded to a thousandth of the range or finer.</summary>
     /// <param name="name">Its name in reports.</param>
     /// <param name="low">Least value, finite.</param>
     /// <param name="high">Greatest value, above the least.</param>
-    /// <param name="with">Puts the value into the options.</param>
+    /// <param name="of">Reads the value from the options.</param>
+    /// <param name="with">Puts a value into the options.</param>
     /// <exception cref="ArgumentException">The range is none, or the name is taken.</exception>
-    public SearchSpace<TOptions> Real(string name, double low, double high, Func<TOptions, double, TOptions> with)
+    public SearchSpace<TOptions> Real(string name, double low, double high, Func<TOptions, double> of, Func<TOptions, double, TOptions> with)
     {
         CheckRange(name, low, high);
-        return With(name, with, random => SearchNumbers.Rounded(low + (random.NextDouble() * (high - low)), low, high));
+        return With(name, of, with, random => SearchNumbers.Rounded(low + (random.NextDouble() * (high - low)), low, high));
     }
 
     /// <summary>A number, every order of magnitude as likely; rounded to four digits, or more where the range is narrow.</summary>
     /// <param name="name">Its name in reports.</param>
     /// <param name="low">Least value, above zero.</param>
     /// <param name="high">Greatest value, above the least.</param>
-    /// <param name="with">Puts the value into the options.</param>
+    /// <param name="of">Reads the value from the options.</param>
+    /// <param name="with">Puts a value into the options.</param>
     /// <exception cref="ArgumentException">The range is none, or the name is taken.</exception>
-    public SearchSpace<TOptions> LogReal(string name, double low, double high, Func<TOptions, double, TOptions> with)
+    public SearchSpace<TOptions> LogReal(string name, double low, double high, Func<TOptions, double> of, Func<TOptions, double, TOptions> with)
     {
         CheckRange(name, low, high);
         CheckPositive(name, low);
-        return With(name, with, random => SearchNumbers.Rounded(SearchNumbers.Logarithmic(random, low, high), low, high));
+        return With(name, of, with, random => SearchNumbers.Rounded(SearchNumbers.Logarithmic(random, low, high), low, high));
     }
 
     /// <summary>A whole number, both ends included.</summary>
     /// <param name="name">Its name in reports.</param>
     /// <param name="low">Least value.</param>
     /// <param name="high">Greatest value, above the least.</param>
-    /// <param name="with">Puts the value into the options.</param>
+    /// <param name="of">Reads the value from the options.</param>
+    /// <param name="with">Puts a value into the options.</param>
     /// <param name="logarithmic">Whether every order of magnitude is as likely, not every number; the least is above zero then.</param>
     /// <exception cref="ArgumentException">The range is none, or the name is taken.</exception>
-    public SearchSpace<TOptions> WholeNumber(string name, int low, int high, Func<TOptions, int, TOptions> with, bool logarithmic = false)
+    public SearchSpace<TOptions> WholeNumber(string name, int low, int high, Func<TOptions, int> of, Func<TOptions, int, TOptions> with, bool logarithmic = false)
     {
         CheckRange(name, low, high);
-        if (!logarithmic) return With(name, with, random => (int)random.NextInt64(low, high + 1L));
+        if (!logarithmic) return With(name, of, with, random => (int)random.NextInt64(low, high + 1L));
         CheckPositive(name, low);
-        return With(name, with, random => (int)Math.Min(high, Math.Floor(SearchNumbers.Logarithmic(random, low, high + 1.0))));
+        return With(name, of, with, random => (int)Math.Min(high, Math.Floor(SearchNumbers.Logarithmic(random, low, high + 1.0))));
     }
 
     /// <summary>One of some values, each as likely.</summary>
     /// <param name="name">Its name in reports.</param>
     /// <param name="values">At least one.</param>
-    /// <param name="with">Puts the value into the options.</param>
+    /// <param name="of">Reads the value from the options.</param>
+    /// <param name="with">Puts a value into the options.</param>
     /// <exception cref="ArgumentException">There is no value, or the name is taken.</exception>
-    public SearchSpace<TOptions> Choice<TValue>(string name, IReadOnlyList<TValue> values, Func<TOptions, TValue, TOptions> with)
+    public SearchSpace<TOptions> Choice<TValue>(string name, IReadOnlyList<TValue> values, Func<TOptions, TValue> of, Func<TOptions, TValue, TOptions> with)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count == 0) throw new ArgumentException($"Setting '{name}' has no values to choose from.", nameof(values));
         TValue[] kept = [.. values];
-        return With(name, with, random => kept[random.Next(kept.Length)]);
+        return With(name, of, with, random => kept[random.Next(kept.Length)]);
     }
 
     /// <summary>Settings at random.</summary>
@@ -147,18 +152,22 @@ public sealed class SearchSpace<TOptions> : SearchSpace
             throw new ArgumentException($"The range of setting '{name}' starts at {low}; a logarithmic one starts above zero.", nameof(low));
     }
 
-    private SearchSpace<TOptions> With<TValue>(string name, Func<TOptions, TValue, TOptions> with, Func<Random, TValue> value)
+    private SearchSpace<TOptions> With<TValue>(
+        string name, Func<TOptions, TValue> of, Func<TOptions, TValue, TOptions> with, Func<Random, TValue> value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(with);
         if (_settings.Any(setting => setting.Name == name))
             throw new ArgumentException($"There are two settings named '{name}'.", nameof(name));
-        return new(Family, _defaults, [.. _settings, new SearchSetting<TOptions>(name, Draw)]);
+        return new(Family, _defaults, [.. _settings, new SearchSetting<TOptions>(name, Draw, options => Text(of(options)))]);
 
         (TOptions Options, string Text) Draw(TOptions options, Random random)
         {
             TValue drawn = value(random);
-            return (with(options, drawn), Convert.ToString(drawn, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "none");
+            return (with(options, drawn), Text(drawn));
         }
+
+        static string Text(TValue value) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "none";
     }
 }

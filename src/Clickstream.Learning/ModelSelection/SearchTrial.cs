@@ -5,7 +5,7 @@ namespace Clickstream.Learning.ModelSelection;
 /// <summary>One judgement: what was tried on how much of the rows, and how it did.</summary>
 /// <param name="Candidate">Number of the candidate, from 0; with several rungs it comes again on more rows.</param>
 /// <param name="Family">Name of the space that it comes from.</param>
-/// <param name="Settings">What was drawn, as text by name; empty for the default of the space.</param>
+/// <param name="Settings">The values, as text by name.</param>
 /// <param name="Rung">From 0.</param>
 /// <param name="Share">Share of the training rows, in (0, 1].</param>
 /// <param name="Loss">Lower is better; infinite where it failed.</param>

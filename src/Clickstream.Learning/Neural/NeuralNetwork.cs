@@ -29,10 +29,11 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
     /// <param name="link">What the score means: Logit or Identity.</param>
     /// <param name="outputOffset">Score where the networks answer 0.</param>
     /// <param name="outputScale">Score units per unit of the networks' answer.</param>
+    /// <param name="epochs">Passes over the rows that the weights come from; 0 or above.</param>
     /// <exception cref="ArgumentException">The parts do not fit together, or a number is not finite.</exception>
     [JsonConstructor]
     public NeuralNetwork(
-        IReadOnlyList<IReadOnlyList<DenseLayer>> members, IReadOnlyList<double> means, ScoreLink link, double outputOffset, double outputScale)
+        IReadOnlyList<IReadOnlyList<DenseLayer>> members, IReadOnlyList<double> means, ScoreLink link, double outputOffset, double outputScale, int epochs)
     {
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(means);
@@ -43,6 +44,7 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
             throw new ArgumentException($"The link is {link}; expected Identity or Logit.", nameof(link));
         if (!double.IsFinite(outputOffset) || !double.IsFinite(outputScale))
             throw new ArgumentException("The offset or the scale of the output is not finite.", nameof(outputScale));
+        ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         _means = [.. means];
         _networks = [.. members.Select(layers => new ScoringNetwork(layers, _means.Length))];
         _widest = _networks.Max(network => network.WidestLayer);
@@ -51,6 +53,7 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
         Link = link;
         OutputOffset = outputOffset;
         OutputScale = outputScale;
+        Epochs = epochs;
         Baseline = ScoreOf([.. _means]);
         if (!double.IsFinite(Baseline)) throw new ArgumentException("The score of a row of means is not finite.", nameof(members));
     }
@@ -69,6 +72,12 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
 
     /// <summary>Score units per unit of the networks' answer.</summary>
     public double OutputScale { get; }
+
+    /// <summary>
+    /// Passes over the rows after which the kept weights were reached, the median of several networks: what a fit on more rows, without rows to
+    /// stop by, may be told to make.
+    /// </summary>
+    public int Epochs { get; }
 
     /// <summary>Score of a row of means, where explanations start.</summary>
     [JsonIgnore]

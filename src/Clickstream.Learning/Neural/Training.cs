@@ -24,17 +24,18 @@ internal static class Training
         var layout = new ParameterLayout(data.Features.ColumnCount, options.HiddenLayers);
         using var workers = new Workers(options.Threads);
         var members = new DenseLayer[options.Members][];
+        var epochs = new int[options.Members];
         for (int member = 0; member < members.Length; member++)
         {
             var random = new Random(unchecked(options.Seed + (member * 1_000_003)));
             (LearnedRows rows, LearnedRows? held) = kept is null ? Split(learned, options.ValidationShare, isClassifier, random) : (learned, kept);
-            members[member] = isClassifier || deviation > 0
+            (members[member], epochs[member]) = isClassifier || deviation > 0
                 ? new TrainingRun(layout, options, workers).Fit(rows, held, bias, random)
-                : Constant(layout);
+                : (Constant(layout), 0);
         }
 
         return new NeuralNetwork(
-            members, NetworkInputs.Means(data, total), isClassifier ? ScoreLink.Logit : ScoreLink.Identity, offset, scale);
+            members, NetworkInputs.Means(data, total), isClassifier ? ScoreLink.Logit : ScoreLink.Identity, offset, scale, epochs.Order().ElementAt(epochs.Length / 2));
     }
 
     private static void CheckValidation(Dataset data, Dataset validation, bool isClassifier)

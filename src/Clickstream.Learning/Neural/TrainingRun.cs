@@ -16,7 +16,7 @@ internal sealed class TrainingRun(ParameterLayout layout, NeuralNetworkOptions o
     private const int LeastSliceRows = 32;
     private const int MostSlices = 16;
 
-    public DenseLayer[] Fit(LearnedRows rows, LearnedRows? kept, double outputBias, Random random)
+    public (DenseLayer[] Layers, int Epochs) Fit(LearnedRows rows, LearnedRows? kept, double outputBias, Random random)
     {
         var weights = new NetworkWeights(layout, random, outputBias);
         int batch = Math.Min(options.BatchSize, rows.Rows.Length), sliceCount = Math.Clamp(batch / LeastSliceRows, 1, MostSlices);
@@ -39,6 +39,7 @@ internal sealed class TrainingRun(ParameterLayout layout, NeuralNetworkOptions o
 
         float[] best = weights.Values.ToArray();
         double least = double.PositiveInfinity;
+        int learned = 0, bestEpoch = 0;
         for (int epoch = 0, sinceBest = 0; epoch < options.Epochs && (kept is null || sinceBest < options.Patience); epoch++)
         {
             random.Shuffle(order);
@@ -51,14 +52,17 @@ internal sealed class TrainingRun(ParameterLayout layout, NeuralNetworkOptions o
             }
 
             sinceBest++;
+            learned++;
             double loss = kept is null ? double.NaN : Judge(slices, kept);
             if (!(loss < least)) continue;
             least = loss;
             sinceBest = 0;
+            bestEpoch = learned;
             weights.Values.CopyTo(best);
         }
 
-        return NetworkWeights.ToLayers(layout, kept is null || least == double.PositiveInfinity ? weights.Values.ToArray() : best);
+        bool last = kept is null || least == double.PositiveInfinity;
+        return (NetworkWeights.ToLayers(layout, last ? weights.Values.ToArray() : best), last ? learned : bestEpoch);
     }
 
     private double Judge(RowSlice[] slices, LearnedRows kept)

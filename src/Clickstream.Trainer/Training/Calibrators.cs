@@ -1,5 +1,6 @@
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Metrics;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Training;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Clickstream.Packages;
 using Clickstream.Tasks;
+using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Reporting;
 
 namespace Clickstream.Trainer.Training;

@@ -49,7 +49,9 @@ public sealed class SearchTests
     {
         SearchResult result = RandomSearch.Run([Named("a"), Named("b")], Depth, new RandomSearchOptions { Budget = new(6) });
         Assert.Equal(["a", "b", "a", "b", "a", "b"], result.Trials.Select(trial => trial.Family));
-        Assert.Equal([true, true, false, false, false, false], result.Trials.Select(trial => trial.Settings.Count == 0));
+        Assert.Equal(
+            [true, true, false, false, false, false],
+            result.Candidates.Select(candidate => ((SearchCandidate<BowlOptions>)candidate).Options == new BowlOptions()));
         Assert.Equal(new BowlOptions(), ((SearchCandidate<BowlOptions>)result.Candidates[0]).Options);
         Assert.All(result.Trials, trial => Assert.Equal((0, 1.0), (trial.Rung, trial.Share)));
     }
@@ -58,10 +60,10 @@ public sealed class SearchTests
     public void A_default_that_nothing_beats_is_taken()
     {
         SearchSpace<BowlOptions> space = SearchSpace.From(new BowlOptions { Rate = 0.1, Leaves = 20 })
-            .LogReal("rate", 0.001, 10, (o, v) => o with { Rate = v });
+            .LogReal("rate", 0.001, 10, o => o.Rate, (o, v) => o with { Rate = v });
         SearchResult result = SuccessiveHalving.Run([space], Depth, new SuccessiveHalvingOptions { Budget = new(20) });
         Assert.Equal((0, 0), (result.BestTrial.Candidate, result.BestTrial.Loss));
-        Assert.Empty(result.Best.Settings);
+        Assert.Equal("0.1", result.Best.Settings["rate"]);
     }
 
     [Theory]
@@ -102,7 +104,7 @@ public sealed class SearchTests
     public void Draws_of_one_space_do_not_hang_on_the_others()
     {
         SearchResult alone = RandomSearch.Run([Named("a")], Depth, new RandomSearchOptions { Budget = new(5) });
-        SearchResult two = RandomSearch.Run([Named("a"), Named("b").Real("x", 0, 1, (o, _) => o)], Depth, new RandomSearchOptions { Budget = new(10) });
+        SearchResult two = RandomSearch.Run([Named("a"), Named("b").Real("x", 0, 1, _ => 0, (o, _) => o)], Depth, new RandomSearchOptions { Budget = new(10) });
         Assert.Equal(Losses(alone), two.Trials.Where(trial => trial.Family == "a").Select(trial => trial.Loss));
     }
 
@@ -221,7 +223,7 @@ public sealed class SearchTests
     [Fact]
     public void A_small_space_is_tried_out_and_not_twice()
     {
-        SearchSpace<BowlOptions> small = SearchSpace.From(new BowlOptions { Leaves = 2 }).WholeNumber("leaves", 1, 3, (o, v) => o with { Leaves = v });
+        SearchSpace<BowlOptions> small = SearchSpace.From(new BowlOptions { Leaves = 2 }).WholeNumber("leaves", 1, 3, o => o.Leaves, (o, v) => o with { Leaves = v });
         SearchResult result = RandomSearch.Run([small, Bowl], Depth, new RandomSearchOptions { Budget = new(20) });
         Assert.Equal([2, 1, 3], Options("Bowl").Select(o => o.Leaves).OrderBy(leaves => leaves != 2).ThenBy(leaves => leaves));
         Assert.Equal(10, Options("bowl").Distinct().Count());
@@ -266,8 +268,8 @@ public sealed class SearchTests
     }
 
     private static SearchSpace<BowlOptions> Named(string family) => SearchSpace.From(new BowlOptions(), family)
-        .LogReal("rate", 0.001, 1, (o, v) => o with { Rate = v })
-        .WholeNumber("leaves", 2, 500, (o, v) => o with { Leaves = v }, logarithmic: true);
+        .LogReal("rate", 0.001, 1, o => o.Rate, (o, v) => o with { Rate = v })
+        .WholeNumber("leaves", 2, 500, o => o.Leaves, (o, v) => o with { Leaves = v }, logarithmic: true);
 
     private static double Depth(SearchCandidate candidate, double share, CancellationToken cancellation) => Bottom(candidate);
 
