@@ -14,7 +14,8 @@ public sealed class CategoricalColumn
     /// <param name="source">Index of the column in the table.</param>
     /// <param name="encoder">Makes 0/1 columns.</param>
     /// <param name="missing">The category that stands in for a missing one.</param>
-    /// <param name="asCodes">With <paramref name="encoder"/>: its places become codes instead, as files from before there was an ordinal encoder say it.</param>
+    /// <param name="asCodes">With <paramref name="encoder"/>: its places become codes instead. Files from before there was an ordinal encoder say
+    /// it so.</param>
     /// <param name="ordinal">Makes codes.</param>
     /// <param name="target">Makes mean targets.</param>
     /// <param name="scaler">Scales ordered codes or mean targets.</param>

@@ -93,8 +93,8 @@ public sealed class ColumnTransformer
     /// <param name="table">The training rows; not changed.</param>
     /// <param name="options">Which steps to take.</param>
     /// <param name="weights">One a row, zero or above; null or empty: every row counts 1. Rows of weight zero are not seen.</param>
-    /// <exception cref="ArgumentException">A number is infinite (column and row are named), no column varies, or the options are out of range or
-    /// ask for mean targets, which only <see cref="FitTransform"/> can learn.</exception>
+    /// <exception cref="ArgumentException">A number is infinite (column and row are named), a weight is out of range, no column varies, or
+    /// the options are out of range or ask for mean targets, which only <see cref="FitTransform"/> can learn.</exception>
     public static ColumnTransformer Fit(FeatureTable table, ColumnTransformerOptions options, ReadOnlyMemory<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -119,6 +119,8 @@ public sealed class ColumnTransformer
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(options);
+        if (groups is { IsEmpty: false } others && others.Length != rows.RowCount)
+            throw new ArgumentException($"{others.Length} groups for {rows.RowCount} rows.", nameof(groups));
         TargetRows? targets = null;
         if (options.Encoding == CategoryEncoding.Target)
         {

@@ -21,7 +21,12 @@ public sealed class TargetEncoder : ICategoryEncoder
     /// <exception cref="ArgumentException">A value is not finite, lengths differ, or a category is null or stands twice.</exception>
     [JsonConstructor]
     public TargetEncoder(
-        double mean, IReadOnlyList<string> categories, IReadOnlyList<double> values, IReadOnlyList<string>? rare = null, double? other = null, double? missing = null)
+        double mean,
+        IReadOnlyList<string> categories,
+        IReadOnlyList<double> values,
+        IReadOnlyList<string>? rare = null,
+        double? other = null,
+        double? missing = null)
     {
         ArgumentNullException.ThrowIfNull(categories);
         ArgumentNullException.ThrowIfNull(values);

@@ -20,6 +20,12 @@ internal sealed class TransformerFit
         if (table.RowCount == 0) throw new ArgumentException("The table has no rows to learn from.", nameof(table));
         if (!weights.IsEmpty && weights.Length != table.RowCount)
             throw new ArgumentException($"{weights.Length} weights for {table.RowCount} rows.", nameof(weights));
+        for (int row = 0; row < weights.Length; row++)
+        {
+            if (!(weights.Span[row] >= 0 && double.IsFinite(weights.Span[row])))
+                throw new ArgumentException($"The weight of row {row} is {weights.Span[row]}; expected zero or above.", nameof(weights));
+        }
+
         // Weights of 1 are none: numbers alone are sorted faster.
         if (!weights.Span.ContainsAnyExcept(1.0)) weights = default;
         int columns = table.Schema.Columns.Count;

@@ -47,7 +47,11 @@ public sealed class ColumnStepTests
         FeatureTable table = Names(["a", null, "a", null, null], numbers: [4, Missing, 6, 8, 8]);
         ColumnTransformer transformer = ColumnTransformer.Fit(table, new()
         {
-            Impute = true, Imputation = ImputationStrategy.Constant, ImputedNumber = -1, ImputeCategories = true, ImputedCategory = "none",
+            Impute = true,
+            Imputation = ImputationStrategy.Constant,
+            ImputedNumber = -1,
+            ImputeCategories = true,
+            ImputedCategory = "none",
         });
         Assert.Equal(["number", "name=none", "name=a"], transformer.OutputNames);
         Assert.Equal([-1, 1, 0], transformer.Transform(table).Row(1).ToArray());
@@ -136,7 +140,8 @@ public sealed class ColumnStepTests
         // In groups of four rows of one label and name, only the grouped folds tell nothing.
         int[] groups = [.. Enumerable.Range(0, 6000).Select(row => row / 4)];
         LabeledTable sessions = Labeled(Names([.. groups.Select(group => names[group])]), [.. groups.Select(group => labels[group])]);
-        FeatureMatrix whole = ColumnTransformer.FitTransform(sessions, ByTarget, groups).Features, torn = ColumnTransformer.FitTransform(sessions, ByTarget).Features;
+        FeatureMatrix whole = ColumnTransformer.FitTransform(sessions, ByTarget, groups).Features;
+        FeatureMatrix torn = ColumnTransformer.FitTransform(sessions, ByTarget).Features;
         Assert.InRange(RocAuc.Score(sessions.Targets, [.. whole.AllValues().Select(value => (double)value)]), 0.45, 0.55);
         Assert.InRange(RocAuc.Score(sessions.Targets, [.. torn.AllValues().Select(value => (double)value)]), 0.7, 1);
     }
@@ -193,6 +198,21 @@ public sealed class ColumnStepTests
             new() { MinimumShare = 1.5 }, new() { Target = new() { Folds = 1 } },
         })
             Assert.Throws<ArgumentOutOfRangeException>(() => ColumnTransformer.Fit(table, options));
+    }
+
+    [Fact]
+    public void Weights_and_groups_that_do_not_fit_are_refused()
+    {
+        FeatureTable table = Names(["a", "b"], numbers: [1, 2]);
+        foreach (double weight in new[] { -1, double.NaN, double.PositiveInfinity })
+        {
+            string message = Assert.Throws<ArgumentException>(() => ColumnTransformer.Fit(table, new(), new double[] { 1, weight })).Message;
+            Assert.Contains("row 1", message, StringComparison.Ordinal);
+        }
+
+        Assert.Throws<ArgumentException>(() => ColumnTransformer.FitTransform(Labeled(table, [1, 0]), new(), new[] { 1 }));
+        Assert.Throws<ArgumentException>(() => ColumnTransformer.FitTransform(Labeled(table, [1, 0]), ByTarget, new[] { 1, 1 }));
+        Assert.Throws<ArgumentException>(() => ColumnTransformer.FitTransform(Labeled(Names(["a"]), [1]), ByTarget));
     }
 
     [Fact]

@@ -30,7 +30,11 @@ public sealed class PresetTests
         ["ordered with holes"] = ColumnTransformerOptions.ForTrees with { Orders = Sizes },
         ["constants"] = ColumnTransformerOptions.ForLinear with
         {
-            Imputation = ImputationStrategy.Constant, ImputedNumber = -1, ImputeCategories = true, ImputedCategory = "none", Scale = false,
+            Imputation = ImputationStrategy.Constant,
+            ImputedNumber = -1,
+            ImputeCategories = true,
+            ImputedCategory = "none",
+            Scale = false,
         },
     };
 
@@ -109,8 +113,10 @@ public sealed class PresetTests
         Assert.Equal(again.Targets, rows.Targets);
         for (int column = 0; column < Schema.Columns.Count; column++)
         {
-            if (Schema.Columns[column].Kind == FeatureKind.Categorical) Assert.Equal(again.Table.Categories(column).ToArray(), rows.Table.Categories(column).ToArray());
-            else Assert.Equal(again.Table.Numbers(column).ToArray(), rows.Table.Numbers(column).ToArray());
+            if (Schema.Columns[column].Kind == FeatureKind.Categorical)
+                Assert.Equal(again.Table.Categories(column).ToArray(), rows.Table.Categories(column).ToArray());
+            else
+                Assert.Equal(again.Table.Numbers(column).ToArray(), rows.Table.Numbers(column).ToArray());
         }
     }
 

@@ -162,7 +162,8 @@ public sealed class TargetEncoderTests
         Assert.Throws<ArgumentException>(() => TargetEncoder.Fit([null, null], [1, 0], new()));
         Assert.Throws<ArgumentException>(() => TargetEncoder.Fit(["a", "b"], [1], new()));
         Assert.Throws<ArgumentException>(() => TargetEncoder.Fit(["a", "b"], [1, 0], new(), [1]));
-        Assert.Contains("row 1", Assert.Throws<ArgumentException>(() => TargetEncoder.Fit(["a", "b"], [1, double.NaN], new())).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<ArgumentException>(() => TargetEncoder.Fit(["a", "b"], [1, double.NaN], new())).Message;
+        Assert.Contains("row 1", message, StringComparison.Ordinal);
         foreach (TargetEncoderOptions options in new TargetEncoderOptions[]
             { new() { Smoothing = -1 }, new() { Smoothing = double.NaN }, new() { Folds = 1 }, new() { MaximumCategories = 0 } })
             Assert.Throws<ArgumentOutOfRangeException>(() => TargetEncoder.Fit(["a", "b"], [1, 0], options));
