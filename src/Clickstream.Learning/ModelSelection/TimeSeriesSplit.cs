@@ -14,7 +14,7 @@ public static class TimeSeriesSplit
     /// <param name="times">Time of each row in any unit. Rows of one time are never parted; the cut moves behind them.</param>
     /// <param name="groups">Group of each row, any numbers; empty: no groups.</param>
     /// <param name="folds">Number of folds, at least 2.</param>
-    /// <exception cref="ArgumentException">Lengths differ, there are too few rows, or a fold would have nothing to learn from or judge on.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, or a fold would have nothing to learn from or to be judged on.</exception>
     public static IReadOnlyList<Fold> Split(ReadOnlySpan<long> times, ReadOnlySpan<int> groups, int folds)
     {
         if (!groups.IsEmpty && groups.Length != times.Length)
