@@ -6,7 +6,8 @@ using Clickstream.Learning.Tables;
 namespace Clickstream.Benchmarks;
 
 /// <summary>
-/// Sum of h x x' over 20,000 rows, the work of a Newton step: three plain loops on one thread, against tiles and the zeros left out, on all.
+/// Sum of h x x' over 20,000 rows, the work of a Newton step: three plain loops on one thread, against tiles and the zeros left out, on
+/// all.
 /// </summary>
 public class GramSums
 {

@@ -1,8 +1,8 @@
 """The peer's half of methods.sh, and the runs of both halves.
 
 Methods: a line in METHODS, with the same name as in tests/Clickstream.Benchmarks/Peers/PeerMethods.cs. A function there gets rows, answers and
-the number of threads, learns (what the clock measures), and returns a function that judges on rows held out, by the same formula as ours. What
-it imports belongs into `prepare`, before the clock starts.
+the number of threads, learns (what the clock measures), and returns a function that judges on rows held out, by the same formula as ours. It
+has learned from a few rows before the clock starts, so that the time of its imports does not count.
 """
 import functools
 import importlib

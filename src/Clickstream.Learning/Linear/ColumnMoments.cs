@@ -12,7 +12,8 @@ internal sealed class ColumnMoments
     // Up to this share of values other than zero, looking them up costs less than multiplying zeros.
     private const double SparseShare = 0.25;
 
-    /// <exception cref="ArgumentException">There are no rows that count, no columns, or a value that is not finite; row and column are named.</exception>
+    /// <exception cref="ArgumentException">There are no rows that count, no columns, or a value that is not finite; row and column are
+    /// named.</exception>
     public ColumnMoments(Dataset data)
     {
         TotalWeight = LinearRows.CheckWeights(data);
@@ -51,7 +52,8 @@ internal sealed class ColumnMoments
     /// <summary>Whether a column is not shifted and at most a quarter of its values is not zero.</summary>
     public bool[] IsSparse { get; }
 
-    // For each column the sum of weight * (value - shift), then for each the sum of weight * (value - shift)², then the number that are not 0.
+    // For each column the sum of weight * (value - shift), then for each the sum of weight * (value - shift)², then the number that are
+    // not 0.
     private static double[] Sums(Dataset data, double[] shifts)
     {
         int columns = shifts.Length;

@@ -3,7 +3,9 @@ namespace Clickstream.Learning.Linear;
 /// <summary>Settings of <see cref="ElasticNet"/>.</summary>
 public sealed record ElasticNetOptions
 {
-    /// <summary>Strength of the penalties together, above 0, per row: it need not grow with the data. Default 1, as in scikit-learn.</summary>
+    /// <summary>
+    /// Strength of the penalties together, above 0, per row: it need not grow with the data. Default 1, as in scikit-learn.
+    /// </summary>
     public double Alpha { get; init; } = 1;
 
     /// <summary>Share of the L1 penalty, from 0 (ridge) to 1 (lasso). Default 0.5.</summary>

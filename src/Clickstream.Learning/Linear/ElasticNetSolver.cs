@@ -40,8 +40,9 @@ internal static class ElasticNetSolver
         return descent.Point;
     }
 
-    // The elastic net is a lasso on rows with sqrt(l2) times the identity below them. The errors there, shrunk until no column pulls more than
-    // l1 at them, are a point of the dual problem (Kim, Koh, Lustig, Boyd and Gorinevsky 2007), whose value bounds the least one from below.
+    // The elastic net is a lasso on rows with sqrt(l2) times the identity below them. The errors there, shrunk until no column pulls more
+    // than l1 at them, are a point of the dual problem (Kim, Koh, Lustig, Boyd and Gorinevsky 2007), whose value bounds the least one
+    // from below.
     private static double Gap(LeastSquares squares, double l1, CoordinateDescent descent)
     {
         double[] weights = descent.Point, pulls = [.. squares.Vector];

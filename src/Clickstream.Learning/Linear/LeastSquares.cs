@@ -11,7 +11,8 @@ internal sealed class LeastSquares
     // Rounding leaves less of a constant column than this share of it; one float32 that differs in its last bit leaves more.
     private const double ConstantShare = 1e-13;
 
-    /// <exception cref="ArgumentException">A feature is not finite (row and column are named), there are no columns, or no row counts.</exception>
+    /// <exception cref="ArgumentException">A feature is not finite (row and column are named), there are no columns, or no row
+    /// counts.</exception>
     public LeastSquares(Dataset data)
     {
         var moments = new ColumnMoments(data);

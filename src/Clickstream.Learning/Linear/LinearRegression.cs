@@ -5,10 +5,10 @@ using Clickstream.Learning.Tables;
 namespace Clickstream.Learning.Linear;
 
 /// <summary>
-/// Ordinary least squares; minimises sum of row weight * error², as scikit-learn's LinearRegression. Where columns depend on one another, or
-/// there are more columns than rows, many weights fit equally well: the ones with the least sum of squared (weight * standard deviation of
-/// the column) are taken, which the units of the columns do not change (scikit-learn's have the least sum of squared weights). By the normal
-/// equations: columns that are alike but for 1e-6 of their deviation count as dependent.
+/// Ordinary least squares; minimises sum of row weight * error², as scikit-learn's LinearRegression. Where columns depend on one another,
+/// or there are more columns than rows, many weights fit equally well: the ones with the least sum of squared (weight * standard
+/// deviation of the column) are taken, which the units of the columns do not change (scikit-learn's have the least sum of squared
+/// weights). By the normal equations: columns alike but for less than 3e-7 of their deviation count as dependent.
 /// </summary>
 public sealed class LinearRegression : IPredictor, IEstimator<LinearRegression, LinearRegressionOptions>
 {

@@ -1,8 +1,8 @@
 namespace Clickstream.Learning.Linear;
 
 /// <summary>
-/// Newton's method with a line search. With an L1 penalty the quadratic model is minimised together with it, by coordinate descent: newGLMNET,
-/// Yuan, Ho and Lin 2012.
+/// Newton's method with a line search. With an L1 penalty the quadratic model is minimised together with it, by coordinate descent:
+/// newGLMNET, Yuan, Ho and Lin 2012.
 /// </summary>
 internal static class LogisticNewton
 {

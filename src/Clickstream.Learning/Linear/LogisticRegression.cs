@@ -7,13 +7,13 @@ namespace Clickstream.Learning.Linear;
 /// <summary>
 /// Log-odds as a linear function of the columns, with a penalty on the weights, not on the intercept; minimises (1 - l1Ratio) / 2 * squared
 /// weights + l1Ratio * sum of |weight| + C * sum of row weight * log loss, as scikit-learn's LogisticRegression. By Newton's method with a
-/// line search, to the last digits; with L2 alone and more than 400 columns by L-BFGS, whose steps cost rows * columns, not rows * columns².
-/// The penalty asks for columns of like scale.
+/// line search, to the last digits; with L2 alone and more than 300 columns by L-BFGS, whose steps cost rows * columns, not rows *
+/// columns². The penalty asks for columns of like scale.
 /// </summary>
 public sealed class LogisticRegression : IPredictor, IEstimator<LogisticRegression, LogisticRegressionOptions>
 {
-    // About where a hundred cheap steps cost as much as ten dear ones.
-    private const int NewtonColumns = 400;
+    // On 20,000 rows both methods take as long at about 200 columns without zeros, and at about 450 of which most values are zeros.
+    private const int NewtonColumns = 300;
 
     private readonly LinearTerms _terms;
 

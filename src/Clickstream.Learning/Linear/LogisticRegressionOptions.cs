@@ -7,14 +7,14 @@ public sealed record LogisticRegressionOptions
     public double C { get; init; } = 1;
 
     /// <summary>
-    /// Share of the L1 penalty, from 0 to 1: (1 - share) / 2 * squared weights + share * sum of |weight|. Default 0, L2 alone; 1 is L1 alone.
-    /// Above 0, weights may be exactly zero.
+    /// Share of the L1 penalty, from 0 to 1: (1 - share) / 2 * squared weights + share * sum of |weight|. Default 0, L2 alone; 1 is L1
+    /// alone. Above 0, weights may be exactly zero.
     /// </summary>
     public double L1Ratio { get; init; }
 
     /// <summary>
-    /// At most so many Newton steps, at least 1; L-BFGS, whose steps cost less, takes up to twenty times as many. Default 100; ten Newton steps
-    /// are mostly enough.
+    /// At most so many Newton steps, at least 1; L-BFGS, whose steps cost less, takes up to twenty times as many. Default 100; ten Newton
+    /// steps are mostly enough.
     /// </summary>
     public int MaximumIterations { get; init; } = 100;
 

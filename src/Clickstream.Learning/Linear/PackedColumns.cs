@@ -1,8 +1,8 @@
 namespace Clickstream.Learning.Linear;
 
 /// <summary>
-/// Where each column lies in <see cref="PackedRows"/>: the intercept at 0, then the dense columns, zeros up to a whole vector, then the sparse
-/// columns. Coefficients outside are in the order of the columns, the intercept last.
+/// Where each column lies in <see cref="PackedRows"/>: the intercept at 0, then the dense columns, zeros up to a whole vector, then the
+/// sparse columns. Coefficients outside are in the order of the columns, the intercept last.
 /// </summary>
 internal sealed class PackedColumns
 {

@@ -6,8 +6,8 @@ using Clickstream.Learning.Tables;
 namespace Clickstream.Learning.Linear;
 
 /// <summary>
-/// A few rows made ready for sums: a 1 for the intercept and the shifted values of the dense columns lie together, padded with zeros to whole
-/// vectors; of the sparse columns only the values other than zero are listed. One for each thread.
+/// A few rows made ready for sums: a 1 for the intercept and the shifted values of the dense columns lie together, padded with zeros to
+/// whole vectors; of the sparse columns only the values other than zero are listed. One for each thread.
 /// </summary>
 internal sealed class PackedRows
 {

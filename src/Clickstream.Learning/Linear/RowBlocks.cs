@@ -1,6 +1,8 @@
 namespace Clickstream.Learning.Linear;
 
-/// <summary>Consecutive rows that are summed by one thread. Their number does not depend on the number of processors, so neither do the sums.</summary>
+/// <summary>
+/// Consecutive rows that are summed by one thread. Their number does not depend on the number of processors, so neither do the sums.
+/// </summary>
 internal static class RowBlocks
 {
     private const int Most = 16;
@@ -10,7 +12,9 @@ internal static class RowBlocks
     /// <param name="sumsPerBlock">Number of doubles that a block adds up.</param>
     public static int Count(long sumsPerBlock) => (int)Math.Clamp(DoublesTogether / sumsPerBlock, 2, Most);
 
-    /// <summary>Calls the body for each block, on as many threads as there are processors, with its number, first row and end (exclusive).</summary>
+    /// <summary>
+    /// Calls the body for each block, on as many threads as there are processors, with its number, first row and end (exclusive).
+    /// </summary>
     public static void ForEach(int rowCount, int blockCount, Action<int, int, int> body) =>
         Parallel.For(0, blockCount, block => body(block, Start(rowCount, blockCount, block), Start(rowCount, blockCount, block + 1)));
 

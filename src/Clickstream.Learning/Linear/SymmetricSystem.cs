@@ -6,7 +6,8 @@ namespace Clickstream.Learning.Linear;
 /// <summary>Solves A x = b for a symmetric, positive (semi-)definite A.</summary>
 internal static class SymmetricSystem
 {
-    // Both of a matrix with a diagonal of ones. The rounding of its sums lies below, and so does that of a float32 column that is the sum of others like it.
+    // Both of a matrix with a diagonal of ones. The rounding of its sums lies below, and so does that of a float32 column that is the sum
+    // of others like it.
     private const double LeastPivot = 1e-13;
     private const double LeastEigenvalue = 1e-12;
 

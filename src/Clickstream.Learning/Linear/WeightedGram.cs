@@ -29,11 +29,12 @@ internal sealed class WeightedGram(FeatureMatrix features, ColumnMoments moments
             double[] vector = vectors[block] = new double[_columns.Width];
             double[] matrix = matrices[block] = withMatrix ? new double[checked((int)sums)] : [];
             var rows = new PackedRows(_columns);
-            double[] scores = new double[PackedRows.Capacity], slopes = new double[PackedRows.Capacity], curvatures = new double[PackedRows.Capacity];
-            double[] scaled = new double[withMatrix ? PackedRows.Capacity * _columns.DenseWidth : 0];
-            for (int row = from; row < to; row += PackedRows.Capacity)
+            const int Capacity = PackedRows.Capacity;
+            double[] scores = new double[Capacity], slopes = new double[Capacity], curvatures = new double[Capacity];
+            double[] scaled = new double[withMatrix ? Capacity * _columns.DenseWidth : 0];
+            for (int row = from; row < to; row += Capacity)
             {
-                int count = Math.Min(PackedRows.Capacity, to - row);
+                int count = Math.Min(Capacity, to - row);
                 rows.Read(features, row, count);
                 for (int i = 0; i < count && packed.Length > 0; i++) scores[i] = rows.Dot(i, packed);
                 losses[block] += terms(row, scores.AsSpan(0, count), slopes.AsSpan(0, count), curvatures.AsSpan(0, count));
@@ -63,7 +64,8 @@ internal sealed class WeightedGram(FeatureMatrix features, ColumnMoments moments
     {
         int width = _columns.DenseWidth;
         scaled.AsSpan(0, curvatures.Length * width).Clear();
-        for (int row = 0; row < curvatures.Length; row++) FourLanes.AddScaled(scaled.AsSpan(row * width, width), curvatures[row], rows.Dense(row));
+        for (int row = 0; row < curvatures.Length; row++)
+            FourLanes.AddScaled(scaled.AsSpan(row * width, width), curvatures[row], rows.Dense(row));
         ref double right = ref MemoryMarshal.GetReference(rows.AllDense);
         for (int i = 0; i < width; i += FourLanes.Count)
         {

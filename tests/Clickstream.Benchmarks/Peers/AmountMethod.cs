@@ -22,6 +22,7 @@ internal sealed class AmountMethod(string name, Func<Dataset, IPredictor> fit) :
     public Func<Dataset, double> Fit(Dataset train, int threads)
     {
         IPredictor fitted = fit(train);
-        return rows => RSquared.Score(rows.Targets.Span, [.. Enumerable.Range(0, rows.RowCount).Select(row => fitted.Score(rows.Features.Row(row)))]);
+        return rows => RSquared.Score(
+            rows.Targets.Span, [.. Enumerable.Range(0, rows.RowCount).Select(row => fitted.Score(rows.Features.Row(row)))]);
     }
 }

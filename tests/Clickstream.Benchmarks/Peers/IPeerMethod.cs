@@ -18,6 +18,7 @@ internal interface IPeerMethod
     /// <summary>What the clock measures.</summary>
     /// <param name="train">Rows to learn from.</param>
     /// <param name="threads">Threads to use, where that can be chosen; the script sets the number of processors too.</param>
-    /// <returns>Judges on rows held out, without the clock: a number that grows with the quality, for which the peer has the same formula.</returns>
+    /// <returns>Judges on rows held out, without the clock: a number that grows with the quality, for which the peer has the same
+    /// formula.</returns>
     Func<Dataset, double> Fit(Dataset train, int threads);
 }

@@ -20,6 +20,7 @@ internal sealed class LogisticMethod : IPeerMethod
     public Func<Dataset, double> Fit(Dataset train, int threads)
     {
         LogisticRegression fitted = LogisticRegression.Fit(train, new());
-        return rows => RocAuc.Score(rows.Targets.Span, [.. Enumerable.Range(0, rows.RowCount).Select(row => fitted.Score(rows.Features.Row(row)))]);
+        return rows => RocAuc.Score(
+            rows.Targets.Span, [.. Enumerable.Range(0, rows.RowCount).Select(row => fitted.Score(rows.Features.Row(row)))]);
     }
 }

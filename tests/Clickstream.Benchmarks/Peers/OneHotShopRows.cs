@@ -1,8 +1,8 @@
 namespace Clickstream.Benchmarks.Peers;
 
 /// <summary>
-/// <see cref="ShopRows"/> as a linear model or a network takes them: ten numbers scaled to mean 0 and deviation 1, then a 0/1 column for each
-/// code of the other seven.
+/// <see cref="ShopRows"/> as a linear model or a network takes them: ten numbers scaled to mean 0 and deviation 1, then a 0/1 column for
+/// each code of the other seven.
 /// </summary>
 internal sealed class OneHotShopRows
 {
@@ -34,7 +34,8 @@ internal sealed class OneHotShopRows
             }
         }
 
-        for (int column = 0; column < Numbers; column++) _deviations[column] = Math.Sqrt(_deviations[column] - (_means[column] * _means[column]));
+        for (int column = 0; column < Numbers; column++)
+            _deviations[column] = Math.Sqrt(_deviations[column] - (_means[column] * _means[column]));
     }
 
     /// <inheritdoc cref="RowSource"/>

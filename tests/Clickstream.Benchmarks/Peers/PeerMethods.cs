@@ -6,7 +6,9 @@ using Clickstream.Learning.Tables;
 
 namespace Clickstream.Benchmarks.Peers;
 
-/// <summary>Our half of tests/peers/methods.sh: makes the rows that both sides read, and fits a method once in a process of its own.</summary>
+/// <summary>
+/// Our half of tests/peers/methods.sh: makes the rows that both sides read, and fits a method once in a process of its own.
+/// </summary>
 internal static class PeerMethods
 {
     private const string Usage = """

@@ -10,8 +10,8 @@ internal static class ProcessFigures
     public static double OwnSeconds() => Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
 
     /// <summary>
-    /// Time in seconds that all processes together spent on all processors since the start of the machine: user, nice and system, in ticks of
-    /// 10 ms.
+    /// Time in seconds that all processes together spent on all processors since the start of the machine: user, nice and system, in
+    /// ticks of 10 ms.
     /// </summary>
     public static double BusySeconds() =>
         File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..4]

@@ -3,7 +3,9 @@ using Clickstream.Learning.Tables;
 
 namespace Clickstream.Benchmarks.Peers;
 
-/// <summary>Rows as raw little-endian float32 files, which numpy reads with one call: NAME_x.f32 row after row, NAME_y.f32 the labels.</summary>
+/// <summary>
+/// Rows as raw little-endian float32 files, which numpy reads with one call: NAME_x.f32 row after row, NAME_y.f32 the labels.
+/// </summary>
 internal static class RowFiles
 {
     /// <summary>Makes session rows and writes them.</summary>

@@ -43,6 +43,18 @@ public sealed class LinearParityTests
         return (fitted.Weights, fitted.Intercept);
     });
 
+    [Fact]
+    public void The_method_for_many_columns_agrees_too()
+    {
+        foreach (JsonElement peer in LinearModels.Of("logistic").Where(peer => Number(peer, "l1Ratio") == 0))
+        {
+            Dataset data = LinearModels.Labelled(peer.GetProperty("weighted").GetBoolean());
+            var objective = new LogisticObjective(data, new ColumnMoments(data), Number(peer, "c"), l1Ratio: 0);
+            double[] expected = ScikitLearn.Doubles(peer.GetProperty("weights")), found = LogisticBfgs.Minimise(objective, new());
+            for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], found[i], 1e-4 * Math.Abs(expected[i]));
+        }
+    }
+
     private static void Compare(
         string model, Func<bool, Dataset> data, Func<Dataset, JsonElement, (IReadOnlyList<double> Weights, double Intercept)> fit)
     {

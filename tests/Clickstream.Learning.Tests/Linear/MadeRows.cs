@@ -3,7 +3,9 @@ using Clickstream.Learning.Tables;
 
 namespace Clickstream.Learning.Tests.Linear;
 
-/// <summary>Made-up rows for linear models: columns that are dense, mostly zero, 0/1, far from zero and like another, in turn; weighted.</summary>
+/// <summary>
+/// Made-up rows for linear models: columns that are dense, mostly zero, 0/1, far from zero and like another, in turn; weighted.
+/// </summary>
 internal static class MadeRows
 {
     public static Dataset Amounts(int rowCount, int columnCount, int seed) => Make(rowCount, columnCount, seed, binary: false);
