@@ -95,7 +95,8 @@ internal sealed record PurchaseClassifier(
             string name = Calibrators.Choose(scores, examples.Purchased, examples.Weights, examples.Sessions, seed);
             ICalibrator calibrator = Calibrators.Fit(name, scores, examples.Purchased, examples.Weights);
             Pipeline pipeline = Calibrated(fitted.Refit(TrainingRows.OfPurchases(examples)), calibrator);
-            return Judge(fitted, name, pipeline, Calibrators.Apply(calibrator, scores), examples);
+            double[] probabilities = Calibrators.CrossFitted(name, scores, examples.Purchased, examples.Weights, examples.Sessions, seed);
+            return Judge(fitted, name, pipeline, probabilities, examples);
         }
 
         private static Candidate Judge(FittedTrainer fitted, string calibratorName, Pipeline pipeline, double[] probabilities, Examples judged)
