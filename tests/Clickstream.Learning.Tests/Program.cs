@@ -1,3 +1,4 @@
+using Clickstream.Learning.Tests.Neural;
 using Clickstream.Learning.Tests.Trees.Prediction;
 
-Console.WriteLine(VectorWidthTests.Scores());
+Console.WriteLine(args is ["network"] ? NetworkBitsTests.Bits() : VectorWidthTests.Scores());
