@@ -9,9 +9,7 @@ internal sealed unsafe class NetworkWeights
     private readonly float[] _transposed;
     private readonly int[] _places;
 
-    /// <summary>
-    /// Hidden layers uniform in +-sqrt(6 / inputs) (He et al. 2015), the output in +-sqrt(6 / (inputs + 1)) (Glorot and Bengio 2010), biases 0.
-    /// </summary>
+    /// <summary>Weights uniform in +-sqrt(6 / (inputs + outputs)) of their layer (Glorot and Bengio 2010), biases 0 but the last.</summary>
     public NetworkWeights(ParameterLayout layout, Random random, double outputBias)
     {
         Layout = layout;

@@ -6,10 +6,10 @@ using Clickstream.Learning.Tables;
 namespace Clickstream.Learning.Neural;
 
 /// <summary>
-/// Multilayer perceptron: layers of rectified neurons (He initialisation, He et al. 2015) and one linear output, learned by Adam (Kingma and Ba
-/// 2015) on mini-batches, with dropout, an L2 penalty and early stopping; or several such networks, averaged. The columns should be of like
-/// scale: mean 0 and deviation 1, counts and amounts through <c>SignedLogarithm</c> first, categories as 0/1 columns. Learned in float32, scored
-/// in double from the float32 weights.
+/// Multilayer perceptron: layers of rectified neurons and one linear output, learned from Glorot's start by Adam (Kingma and Ba 2015) on
+/// mini-batches, with dropout, an L2 penalty and early stopping; or several such networks, averaged. The columns should be of like scale:
+/// mean 0 and deviation 1, counts and amounts through <c>SignedLogarithm</c> first, categories as 0/1 columns. Learned in float32, scored in
+/// double from the float32 weights. (Starts of greater variance, by He et al. 2015, learned no better here.)
 /// </summary>
 public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork, NeuralNetworkOptions>
 {

@@ -10,6 +10,7 @@ namespace Clickstream.Benchmarks.Peers;
 /// <summary>
 /// Random search of our network's settings, on folds that <see cref="PeerQuality"/> does not report on: (1) every setting on five folds;
 /// (2) those of the smallest log loss again on ten other folds, since the best of many is partly luck.
+/// The ranges are those in which an earlier, wider search of 40 settings did best; there no dropout and a penalty of 0.0001 cost 0.005 in log loss.
 /// </summary>
 internal static class NetworkSearch
 {
@@ -37,12 +38,12 @@ internal static class NetworkSearch
     {
         return new()
         {
-            HiddenLayers = Pick<IReadOnlyList<int>>([32, 16], [64, 32], [64], [128, 64], [32]),
+            HiddenLayers = Pick<IReadOnlyList<int>>([32, 16], [64, 32], [64], [32]),
             BatchSize = Pick(64, 128, 256),
-            LearningRate = Pick(5e-4, 1e-3, 2e-3, 5e-3),
-            L2 = Pick(1e-4, 3e-4, 1e-3, 3e-3),
-            Dropout = Pick(0, 0.1, 0.2, 0.3, 0.5),
-            Patience = Pick(10, 20),
+            LearningRate = Pick(1e-3, 2e-3),
+            L2 = Pick(1e-3, 2e-3, 3e-3),
+            Dropout = Pick(0.1, 0.2),
+            Patience = 20,
             Threads = 1,
         };
 

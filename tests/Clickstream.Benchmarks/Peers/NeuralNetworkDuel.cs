@@ -40,6 +40,7 @@ internal static class NeuralNetworkDuel
             Epochs = settings["epochs"],
             // The peer's alpha of 0.0001, which it divides by the rows of a batch.
             L2 = 1e-4 / settings["batch"],
+            Dropout = 0,
             ValidationShare = 0,
             Threads = settings["threads"],
         };
