@@ -38,7 +38,7 @@ public sealed class PriorCorrectionTests
         var population = new LabeledTable(table, targets, [.. targets.Select(_ => 1.0)]);
         LabeledTable sampled = new RandomUnderSampler(new()).Resample(population);
         var data = new Dataset(new FeatureMatrix(["x"], sampled.RowCount, sampled.Table.Numbers(0)), sampled.Targets);
-        LogisticRegression learned = LogisticRegression.Fit(data, new() { L2 = 1e-6 });
+        LogisticRegression learned = LogisticRegression.Fit(data, new() { C = 1e6 });
         var corrected = new PriorCorrectedPredictor(learned, PriorCorrection.Shift(targets.Average(), sampled.Targets.Average()));
         for (int x = 0; x < Cells; x++)
         {
