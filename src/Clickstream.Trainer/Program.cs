@@ -1,4 +1,5 @@
 using Clickstream.Trainer.Commands;
 using Clickstream.Trainer.Reporting;
 
-return await CommandLineApp.RunAsync(args, Report.ForConsole(), TimeProvider.System);
+using var interruption = new Interruption();
+return await CommandLineApp.RunAsync(args, Report.ForConsole(), TimeProvider.System, interruption.Token);

@@ -21,6 +21,7 @@ namespace Clickstream.Api.Models;
 /// <param name="Features">The columns that it wants, in order.</param>
 /// <param name="Metrics">Figures on rows that the evaluated model had never seen.</param>
 /// <param name="MetricIntervals">95 % intervals of those figures, where one was made.</param>
+/// <param name="Curves">ROC, precision-recall, calibration, lift and profit on those rows; conversion only.</param>
 /// <param name="Segments">The segments; segment only.</param>
 /// <param name="Card">The model card, Markdown.</param>
 /// <param name="Warnings">What a careful reader should know before trusting the model.</param>
@@ -42,6 +43,7 @@ internal sealed record ModelResponse(
     IReadOnlyList<FeatureResponse> Features,
     IReadOnlyDictionary<string, double> Metrics,
     IReadOnlyDictionary<string, IntervalResponse> MetricIntervals,
+    EvaluationCurves? Curves,
     IReadOnlyList<SegmentDescription>? Segments,
     string Card,
     IReadOnlyList<string> Warnings)
@@ -68,6 +70,7 @@ internal sealed record ModelResponse(
             [.. manifest.Features.Select(FeatureResponse.From)],
             manifest.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value),
             IntervalResponse.Of(manifest.Metrics),
+            manifest.Curves,
             manifest.Segments is { } segments ? [.. segments.OrderBy(segment => segment.Id).Select(SegmentDescription.From)] : null,
             package.Card,
             manifest.Warnings);

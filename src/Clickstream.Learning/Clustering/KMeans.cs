@@ -20,24 +20,12 @@ public sealed class KMeans : IClusterer
     [JsonConstructor]
     public KMeans(IReadOnlyList<IReadOnlyList<double>> centres, IReadOnlyList<int> sizes, double inertia)
     {
-        ArgumentNullException.ThrowIfNull(centres);
-        ArgumentNullException.ThrowIfNull(sizes);
-        if (centres.Count == 0 || centres[0] is not { Count: > 0 })
-            throw new ArgumentException("There is no centre, or it has no columns.", nameof(centres));
-        if (sizes.Count != centres.Count) throw new ArgumentException($"{sizes.Count} sizes for {centres.Count} centres.", nameof(sizes));
+        _centres = CentreSet.Checked(centres, sizes);
         if (!(inertia >= 0 && double.IsFinite(inertia)))
             throw new ArgumentException($"The inertia is {inertia}; expected zero or above.", nameof(inertia));
-        for (int cluster = 0; cluster < centres.Count; cluster++)
-        {
-            if (centres[cluster] is null || centres[cluster].Count != centres[0].Count || !centres[cluster].All(double.IsFinite))
-                throw new ArgumentException($"Centre {cluster} does not hold {centres[0].Count} finite numbers.", nameof(centres));
-            if (sizes[cluster] < 0) throw new ArgumentException($"Cluster {cluster} has {sizes[cluster]} rows.", nameof(sizes));
-        }
-
         Centres = [.. centres.Select(centre => Array.AsReadOnly(centre.ToArray()))];
         Sizes = [.. sizes];
         Inertia = inertia;
-        _centres = new CentreSet(centres.Count, centres[0].Count, [.. centres.SelectMany(centre => centre)]);
     }
 
     /// <summary>The mean of each cluster, in the units of the rows; the largest cluster first.</summary>
@@ -68,13 +56,16 @@ public sealed class KMeans : IClusterer
     /// distinct rows than clusters.</exception>
     public static KMeans Fit(FeatureMatrix data, KMeansOptions options)
     {
-        Check(data, options);
+        Check(options);
+        double[] means = ColumnMeans.OfFinite(data);
+        if (data.RowCount < options.Clusters) throw KMeansPlusPlus.TooFew(data.RowCount, options.Clusters);
         var random = new Random(options.Seed);
-        var run = new KMeansRun(data);
+        var run = new KMeansRun(data, means);
+        var plusPlus = new KMeansPlusPlus(data, options.Clusters);
         (CentreSet Centres, int[] Clusters, double Inertia)? best = null;
         for (int start = 0; start < options.Starts; start++)
         {
-            var result = run.From(KMeansPlusPlus.Choose(data, options.Clusters, random), options);
+            var result = run.From(plusPlus.Choose(random), options);
             if (best is null || result.Inertia < best.Value.Inertia) best = result;
         }
 
@@ -89,34 +80,15 @@ public sealed class KMeans : IClusterer
     /// <inheritdoc/>
     /// <remarks>Of equally near centres the one with the lower number, so the larger cluster, is taken.</remarks>
     /// <exception cref="ArgumentException">The row has another length, or holds a value that is not finite.</exception>
-    public int? Place(ReadOnlySpan<float> row, out double distance)
-    {
-        if (row.Length != ColumnCount)
-            throw new ArgumentException($"The row has {row.Length} values; expected {ColumnCount}.", nameof(row));
-        int cluster = _centres.Nearest(row, out double squared);
-        distance = Math.Sqrt(squared);
-        return double.IsFinite(distance)
-            ? cluster
-            : throw new ArgumentException(
-                "The row holds a value that is not finite; distances need finite numbers, so impute first.", nameof(row));
-    }
+    public int? Place(ReadOnlySpan<float> row, out double distance) => _centres.Place(row, out distance);
 
-    private static void Check(FeatureMatrix data, KMeansOptions options)
+    private static void Check(KMeansOptions options)
     {
-        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Clusters, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Starts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumIterations, 1, nameof(options));
         if (!(options.Tolerance >= 0))
             throw new ArgumentOutOfRangeException(nameof(options), options.Tolerance, "Tolerance must be zero or above.");
-        if (data.RowCount == 0 || data.ColumnCount == 0)
-            throw new ArgumentException("There are no rows or no columns to cluster.", nameof(data));
-        if (data.RowCount < options.Clusters) throw KMeansPlusPlus.TooFew(data.RowCount, options.Clusters);
-        if (data.TryFind(value => !float.IsFinite(value), out int row, out int column))
-        {
-            throw new ArgumentException(
-                $"Row {row}, column '{data.ColumnNames[column]}' is {data.Row(row)[column]}; distances need finite numbers, so impute first.", nameof(data));
-        }
     }
 }

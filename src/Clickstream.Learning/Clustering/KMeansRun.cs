@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Clickstream.Learning.Tables;
 
 namespace Clickstream.Learning.Clustering;
@@ -6,23 +7,33 @@ namespace Clickstream.Learning.Clustering;
 internal sealed class KMeansRun
 {
     private readonly FeatureMatrix _data;
+    private readonly RowTiles _tiles;
     private readonly double _meanVariance;
+    // Whole tiles of rows; -1 for a row that has no cluster yet.
     private readonly int[] _clusters;
-    private readonly double[] _squared;
+    private ClusterSums[] _sums = [];
 
     public KMeansRun(FeatureMatrix data)
+        : this(data, ColumnMeans.OfFinite(data))
+    {
+    }
+
+    public KMeansRun(FeatureMatrix data, double[] means)
     {
         _data = data;
-        _meanVariance = MeanVariance(data);
-        _clusters = new int[data.RowCount];
-        _squared = new double[data.RowCount];
+        _tiles = new RowTiles(data, means);
+        _meanVariance = ColumnMeans.MeanVariance(data, means);
+        _clusters = new int[checked((data.RowCount + RowTiles.RowsPerTile - 1) / RowTiles.RowsPerTile * RowTiles.RowsPerTile)];
     }
 
     public (CentreSet Centres, int[] Clusters, double Inertia) From(CentreSet centres, KMeansOptions options)
     {
+        Array.Fill(_clusters, -1);
+        _sums = [.. Enumerable.Range(0, RowBlocks.Count).Select(_ => new ClusterSums(centres.Count, centres.ColumnCount))];
         for (int iteration = 0; iteration < options.MaximumIterations; iteration++)
         {
             Assign(centres);
+            FillEmpty(centres);
             CentreSet moved = Means(centres.Count);
             double moves = 0;
             for (int cluster = 0; cluster < centres.Count; cluster++)
@@ -35,77 +46,113 @@ internal sealed class KMeansRun
             if (moves <= options.Tolerance * _meanVariance) break;
         }
 
+        // What was added and taken away again has left its rounding in the sums.
+        SumAfresh();
+        centres = Means(centres.Count);
         Assign(centres);
-        return (centres, [.. _clusters], _squared.Sum());
+        for (int attempt = 0; attempt < centres.Count && FillEmpty(centres); attempt++)
+        {
+            centres = Means(centres.Count);
+            Assign(centres);
+        }
+
+        return (centres, _clusters[.._data.RowCount], Inertia(centres));
     }
 
-    private void Assign(CentreSet centres) => RowBlocks.For(_data.RowCount, (_, from, to) =>
+    /// <summary>Gives each row its nearest centre and keeps the sums of the clusters, to which only the rows that change theirs matter.</summary>
+    private void Assign(CentreSet centres)
     {
-        for (int row = from; row < to; row++) _clusters[row] = centres.Nearest(_data.Row(row), out _squared[row]);
+        var filter = new NearestCentreFilter(centres, _tiles.Means);
+        int tileLength = RowTiles.RowsPerTile * _data.ColumnCount;
+        RowBlocks.For(_data.RowCount, (block, from, to) =>
+        {
+            ReadOnlySpan<float> tiles = _tiles.Block(block);
+            for (int first = from; first < to; first += RowTiles.RowsPerTile, tiles = tiles[tileLength..])
+            {
+                uint sure = filter.Nearest(tiles[..tileLength], out Vector256<int> nearest);
+                uint same = Vector256.Equals(nearest, Vector256.LoadUnsafe(ref _clusters[first])).ExtractMostSignificantBits();
+                if ((sure & same) == 0xFF) continue;
+                for (int lane = 0; lane < Math.Min(RowTiles.RowsPerTile, to - first); lane++)
+                {
+                    if ((sure & same & (1u << lane)) != 0) continue;
+                    int row = first + lane;
+                    Move(_sums[block], row, (sure & (1u << lane)) != 0 ? nearest[lane] : centres.Nearest(_data.Row(row), out _));
+                }
+            }
+        });
+    }
+
+    private void Move(ClusterSums sums, int row, int cluster)
+    {
+        int before = _clusters[row];
+        if (before == cluster) return;
+        if (before >= 0) sums.Remove(before, _data.Row(row));
+        sums.Add(cluster, _data.Row(row));
+        _clusters[row] = cluster;
+    }
+
+    private void SumAfresh() => RowBlocks.For(_data.RowCount, (block, from, to) =>
+    {
+        _sums[block].Clear();
+        for (int row = from; row < to; row++) _sums[block].Add(_clusters[row], _data.Row(row));
     });
 
     private CentreSet Means(int clusters)
     {
-        int columns = _data.ColumnCount;
-        var sums = new double[RowBlocks.Count][];
-        var counts = new int[clusters];
-        FillEmpty(clusters);
-        RowBlocks.For(_data.RowCount, (block, from, to) =>
+        var means = new CentreSet(clusters, _data.ColumnCount, new double[clusters * _data.ColumnCount]);
+        for (int cluster = 0; cluster < clusters; cluster++)
         {
-            double[] sum = sums[block] = new double[clusters * columns];
-            for (int row = from; row < to; row++)
+            Span<double> mean = means[cluster];
+            int count = 0;
+            foreach (ClusterSums block in _sums)
             {
-                Span<double> target = sum.AsSpan(_clusters[row] * columns, columns);
-                ReadOnlySpan<float> values = _data.Row(row);
-                for (int column = 0; column < columns; column++) target[column] += values[column];
+                count += block.Counts[cluster];
+                ReadOnlySpan<double> sum = block.Sum(cluster);
+                for (int column = 0; column < mean.Length; column++) mean[column] += sum[column];
             }
-        });
 
-        foreach (int cluster in _clusters) counts[cluster]++;
-        double[] means = sums[0];
-        for (int i = 0; i < means.Length; i++)
-        {
-            for (int block = 1; block < sums.Length; block++) means[i] += sums[block][i];
-            means[i] /= counts[i / columns];
+            foreach (ref double value in mean) value /= count;
         }
 
-        return new CentreSet(clusters, columns, means);
+        return means;
     }
 
     /// <summary>
     /// A centre that has lost its rows takes the row that lies farthest from
-    /// its own centre, out of a cluster of more than one.
+    /// its own centre, out of a cluster of more than one. False when there is none.
     /// </summary>
-    private void FillEmpty(int clusters)
+    private bool FillEmpty(CentreSet centres)
     {
-        var counts = new int[clusters];
-        foreach (int cluster in _clusters) counts[cluster]++;
-        for (int empty = 0; empty < clusters; empty++)
+        int[] counts = [.. Enumerable.Range(0, centres.Count).Select(cluster => _sums.Sum(block => block.Counts[cluster]))];
+        if (Array.IndexOf(counts, 0) < 0) return false;
+        double[] squared = [.. Enumerable.Range(0, _data.RowCount).Select(row => RowDistance.Squared(_data.Row(row), centres[_clusters[row]]))];
+        for (int empty = 0; empty < counts.Length; empty++)
         {
             if (counts[empty] > 0) continue;
             int farthest = -1;
-            for (int row = 0; row < _clusters.Length; row++)
+            for (int row = 0; row < squared.Length; row++)
             {
-                if (counts[_clusters[row]] > 1 && (farthest < 0 || _squared[row] > _squared[farthest])) farthest = row;
+                if (counts[_clusters[row]] > 1 && (farthest < 0 || squared[row] > squared[farthest])) farthest = row;
             }
 
             counts[_clusters[farthest]]--;
             counts[empty] = 1;
-            _clusters[farthest] = empty;
-            _squared[farthest] = 0;
+            Move(_sums[RowBlocks.Of(_data.RowCount, farthest)], farthest, empty);
+            squared[farthest] = 0;
         }
+
+        return true;
     }
 
-    private static double MeanVariance(FeatureMatrix data)
+    private double Inertia(CentreSet centres)
     {
-        var means = new double[data.ColumnCount];
-        for (int row = 0; row < data.RowCount; row++)
+        var sums = new double[RowBlocks.Count];
+        RowBlocks.For(_data.RowCount, (block, from, to) =>
         {
-            for (int column = 0; column < means.Length; column++) means[column] += data.Row(row)[column] / (double)data.RowCount;
-        }
-
-        double sum = 0;
-        for (int row = 0; row < data.RowCount; row++) sum += CentreSet.SquaredDistance(data.Row(row), means);
-        return sum / data.RowCount / data.ColumnCount;
+            double sum = 0;
+            for (int row = from; row < to; row++) sum += RowDistance.Squared(_data.Row(row), centres[_clusters[row]]);
+            sums[block] = sum;
+        });
+        return sums.Sum();
     }
 }

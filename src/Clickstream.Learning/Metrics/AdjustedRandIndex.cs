@@ -11,21 +11,29 @@ public static class AdjustedRandIndex
     {
         if (first.IsEmpty) throw new ArgumentException("There are no rows to compare.", nameof(first));
         if (first.Length != second.Length) throw new ArgumentException($"{second.Length} labels for {first.Length} rows.", nameof(second));
-        var cells = new Dictionary<(int, int), int>();
-        var rows = new Dictionary<int, int>();
-        var columns = new Dictionary<int, int>();
-        for (int i = 0; i < first.Length; i++)
-        {
-            cells[(first[i], second[i])] = cells.GetValueOrDefault((first[i], second[i])) + 1;
-            rows[first[i]] = rows.GetValueOrDefault(first[i]) + 1;
-            columns[second[i]] = columns.GetValueOrDefault(second[i]) + 1;
-        }
-
-        double together = cells.Values.Sum(Pairs), inFirst = rows.Values.Sum(Pairs), inSecond = columns.Values.Sum(Pairs);
+        int[] rows = LabelNumbers.Of(first, out int rowCount), columns = LabelNumbers.Of(second, out int columnCount);
+        double together = TogetherInBoth(rows, columns, rowCount, columnCount), inFirst = Together(rows, rowCount), inSecond = Together(columns, columnCount);
         double byChance = first.Length > 1 ? inFirst * inSecond / Pairs(first.Length) : 0;
         double most = (inFirst + inSecond) / 2;
         // Both partitions all in one, or all apart: they are the same one.
         return most == byChance ? 1 : (together - byChance) / (most - byChance);
+    }
+
+    private static double TogetherInBoth(int[] rows, int[] columns, int rowCount, int columnCount)
+    {
+        // As wide as there are cells, unless most of them must be empty.
+        if ((long)rowCount * columnCount <= Math.Max(1024, 4L * rows.Length))
+            return Together([.. rows.Zip(columns, (row, column) => (row * columnCount) + column)], rowCount * columnCount);
+        var cells = new Dictionary<(int, int), int>();
+        for (int i = 0; i < rows.Length; i++) cells[(rows[i], columns[i])] = cells.GetValueOrDefault((rows[i], columns[i])) + 1;
+        return cells.Values.Sum(Pairs);
+    }
+
+    private static double Together(int[] clusters, int count)
+    {
+        var sizes = new int[count];
+        foreach (int cluster in clusters) sizes[cluster]++;
+        return sizes.Sum(Pairs);
     }
 
     private static double Pairs(int count) => count * (count - 1.0) / 2;

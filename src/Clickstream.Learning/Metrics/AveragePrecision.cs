@@ -14,15 +14,41 @@ public static class AveragePrecision
     public static double Score(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default)
     {
         Samples.CheckBinary(labels, predictions, weights);
-        TieGroup[] groups = TieGroup.Ascending(labels, predictions, weights);
-        double taken = 0, found = 0, area = 0;
-        for (int k = groups.Length - 1; k >= 0; k--)
-        {
-            taken += groups[k].Weight;
-            found += groups[k].Positive;
-            area += groups[k].Positive * found / taken;
-        }
+        double area = Area(new RankedSample(labels, predictions), weights);
+        return !double.IsNaN(area) ? area : throw new ArgumentException("No row is labelled 1; precision has no meaning.", nameof(labels));
+    }
 
-        return found > 0 ? area / found : throw new ArgumentException("No row is labelled 1; precision has no meaning.", nameof(labels));
+    /// <summary>The same rows prepared for <see cref="Bootstrap.Intervals"/>: sorted once, O(n) for each set of weights.</summary>
+    /// <param name="labels">0 or 1 a row.</param>
+    /// <param name="predictions">Scores or probabilities; only their order counts.</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value out of range.</exception>
+    public static WeightedMetric Prepare(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions)
+    {
+        Samples.CheckBinary(labels, predictions, []);
+        var sample = new RankedSample(labels, predictions);
+        return new WeightedMetric(sample.RowCount, weights => Area(sample, weights));
+    }
+
+    private static double Area(RankedSample sample, ReadOnlySpan<double> weights)
+    {
+        var steps = default(Steps);
+        sample.Visit(weights, descending: true, ref steps);
+        return steps.Found > 0 ? steps.Area / steps.Found : double.NaN;
+    }
+
+    private struct Steps : IGroupVisitor
+    {
+        private double _taken;
+
+        public double Found { get; private set; }
+
+        public double Area { get; private set; }
+
+        public void Visit(double weight, double positive)
+        {
+            _taken += weight;
+            Found += positive;
+            if (_taken > 0) Area += positive * Found / _taken;
+        }
     }
 }

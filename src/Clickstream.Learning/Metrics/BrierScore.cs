@@ -13,4 +13,14 @@ public static class BrierScore
         Samples.CheckProbabilities(labels, probabilities, weights);
         return MeanSquaredError.Score(labels, probabilities, weights);
     }
+
+    /// <summary>The same rows prepared for <see cref="Bootstrap.Intervals"/>.</summary>
+    /// <param name="labels">0 or 1 a row.</param>
+    /// <param name="probabilities">Probability of a 1, in [0, 1].</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value out of range.</exception>
+    public static WeightedMetric Prepare(ReadOnlySpan<double> labels, ReadOnlySpan<double> probabilities)
+    {
+        Samples.CheckProbabilities(labels, probabilities, []);
+        return MeanSquaredError.Prepare(labels, probabilities);
+    }
 }

@@ -17,9 +17,7 @@ internal sealed class ClusterMeans
         for (int row = 0; row < data.RowCount; row++)
         {
             Sizes[ClusterOfRow[row]]++;
-            Span<double> mean = _means.AsSpan(ClusterOfRow[row] * _columnCount, _columnCount);
-            ReadOnlySpan<float> values = data.Row(row);
-            for (int column = 0; column < values.Length; column++) mean[column] += values[column];
+            RowDistance.Add(_means.AsSpan(ClusterOfRow[row] * _columnCount, _columnCount), data.Row(row), sign: 1);
         }
 
         for (int i = 0; i < _means.Length; i++) _means[i] /= Sizes[i / _columnCount];
@@ -31,21 +29,9 @@ internal sealed class ClusterMeans
 
     public int[] ClusterOfRow { get; }
 
-    public double SquaredDistance(int cluster, ReadOnlySpan<float> row)
-    {
-        ReadOnlySpan<double> mean = Mean(cluster);
-        double sum = 0;
-        for (int column = 0; column < row.Length; column++) sum += (row[column] - mean[column]) * (row[column] - mean[column]);
-        return sum;
-    }
+    public double SquaredDistance(int cluster, ReadOnlySpan<float> row) => RowDistance.Squared(row, Mean(cluster));
 
-    public double DistanceBetween(int a, int b)
-    {
-        ReadOnlySpan<double> first = Mean(a), second = Mean(b);
-        double sum = 0;
-        for (int column = 0; column < first.Length; column++) sum += (first[column] - second[column]) * (first[column] - second[column]);
-        return Math.Sqrt(sum);
-    }
+    public double DistanceBetween(int a, int b) => Math.Sqrt(RowDistance.Squared(Mean(a), Mean(b)));
 
     /// <summary>Labels as 0 .. count-1 by rising label, after the checks that all cluster metrics share.</summary>
     public static int[] Number(FeatureMatrix data, int[] labels, out int count)
@@ -61,9 +47,7 @@ internal sealed class ClusterMeans
                 $"Row {row}, column '{data.ColumnNames[column]}' is {data.Row(row)[column]}; expected a finite number.", nameof(data));
         }
 
-        int[] distinct = [.. labels.Distinct().Order()];
-        count = distinct.Length;
-        return [.. labels.Select(label => Array.BinarySearch(distinct, label))];
+        return LabelNumbers.Of(labels, out count);
     }
 
     private ReadOnlySpan<double> Mean(int cluster) => _means.AsSpan(cluster * _columnCount, _columnCount);

@@ -16,6 +16,12 @@ public static class DaviesBouldin
     {
         var clusters = new ClusterMeans(data, labels);
         if (clusters.Count < 2) throw new ArgumentException("There is one cluster only; the index compares clusters.", nameof(labels));
+        return Score(data, clusters);
+    }
+
+    /// <summary>As the public one, of means that are there already, two at least.</summary>
+    internal static double Score(FeatureMatrix data, ClusterMeans clusters)
+    {
         var spread = new double[clusters.Count];
         for (int row = 0; row < data.RowCount; row++)
         {

@@ -18,13 +18,29 @@ public static class ExpectedCalibrationError
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         double total = Samples.CheckProbabilities(labels, probabilities, weights);
+        return Error(new RankedSample(labels, probabilities), weights, total, bins);
+    }
+
+    /// <summary>The same rows prepared for <see cref="Bootstrap.Intervals"/>: sorted once, O(n) for each set of weights.</summary>
+    /// <param name="labels">0 or 1 a row.</param>
+    /// <param name="probabilities">Probability of a 1, in [0, 1].</param>
+    /// <param name="bins">Number of bins, at least 1. Default 10.</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value out of range.</exception>
+    public static WeightedMetric Prepare(ReadOnlySpan<double> labels, ReadOnlySpan<double> probabilities, int bins = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        Samples.CheckProbabilities(labels, probabilities, []);
+        var sample = new RankedSample(labels, probabilities);
+        return new WeightedMetric(sample.RowCount, weights => Error(sample, weights, Samples.CheckWeights(weights, sample.RowCount), bins));
+    }
+
+    private static double Error(RankedSample sample, ReadOnlySpan<double> weights, double total, int bins)
+    {
         var gaps = new double[bins];
         double below = 0;
-        foreach (TieGroup group in TieGroup.Ascending(labels, probabilities, weights))
+        foreach (TieGroup group in sample.Ascending(weights))
         {
-            // A group belongs where its middle lies.
-            int bin = Math.Min(bins - 1, (int)(bins * (below + (group.Weight / 2)) / total));
-            gaps[bin] += (group.Value * group.Weight) - group.Positive;
+            gaps[EqualMass.BinOf(below, group.Weight, total, bins)] += (group.Value * group.Weight) - group.Positive;
             below += group.Weight;
         }
 

@@ -16,11 +16,25 @@ public static class LogLoss
         double total = Samples.CheckProbabilities(labels, probabilities, weights);
         double sum = 0;
         for (int row = 0; row < labels.Length; row++)
-        {
-            double p = Math.Clamp(probabilities[row], Smallest, 1 - Smallest);
-            sum -= Samples.WeightOf(weights, row) * Math.Log(labels[row] == 1 ? p : 1 - p);
-        }
-
+            sum += Samples.WeightOf(weights, row) * Surprise(labels[row], probabilities[row]);
         return sum / total;
+    }
+
+    /// <summary>The same rows prepared for <see cref="Bootstrap.Intervals"/>.</summary>
+    /// <param name="labels">0 or 1 a row.</param>
+    /// <param name="probabilities">Probability of a 1, in [0, 1].</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value out of range.</exception>
+    public static WeightedMetric Prepare(ReadOnlySpan<double> labels, ReadOnlySpan<double> probabilities)
+    {
+        Samples.CheckProbabilities(labels, probabilities, []);
+        var surprises = new double[labels.Length];
+        for (int row = 0; row < surprises.Length; row++) surprises[row] = Surprise(labels[row], probabilities[row]);
+        return WeightedMetric.Mean(surprises);
+    }
+
+    private static double Surprise(double label, double probability)
+    {
+        double p = Math.Clamp(probability, Smallest, 1 - Smallest);
+        return -Math.Log(label == 1 ? p : 1 - p);
     }
 }

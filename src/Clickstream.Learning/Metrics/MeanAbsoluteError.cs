@@ -16,4 +16,16 @@ public static class MeanAbsoluteError
             sum += Samples.WeightOf(weights, row) * Math.Abs(labels[row] - predictions[row]);
         return sum / total;
     }
+
+    /// <summary>The same rows prepared for <see cref="Bootstrap.Intervals"/>.</summary>
+    /// <param name="labels">The true amounts.</param>
+    /// <param name="predictions">The predicted amounts.</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value out of range.</exception>
+    public static WeightedMetric Prepare(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions)
+    {
+        Samples.Check(labels, predictions, []);
+        double[] distances = MeanSquaredError.Errors(labels, predictions);
+        for (int row = 0; row < distances.Length; row++) distances[row] = Math.Abs(distances[row]);
+        return WeightedMetric.Mean(distances);
+    }
 }

@@ -1,29 +1,15 @@
+using System.Buffers;
+
 namespace Clickstream.Learning.Metrics;
 
 /// <summary>Ranks with ties shared, and how two columns of numbers go together.</summary>
 internal static class Ranks
 {
-    /// <summary>
-    /// Rank of each value from the lowest up: the weight below it plus half the weight of its equals. With weights of 1 that is the
-    /// average rank less one half; a weight of 2 is the same as a doubled row.
-    /// </summary>
+    /// <summary>Rank of each value from the lowest up; see <see cref="RankedSample.WriteRanks"/>.</summary>
     public static double[] Of(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
-        double[] keys = values.ToArray();
-        var rows = new int[keys.Length];
-        for (int i = 0; i < rows.Length; i++) rows[i] = i;
-        Array.Sort(keys, rows);
-
-        var ranks = new double[keys.Length];
-        double below = 0;
-        for (int start = 0, end; start < keys.Length; start = end)
-        {
-            double weight = 0;
-            for (end = start; end < keys.Length && keys[end] == keys[start]; end++) weight += Samples.WeightOf(weights, rows[end]);
-            for (int i = start; i < end; i++) ranks[rows[i]] = below + (weight / 2);
-            below += weight;
-        }
-
+        var ranks = new double[values.Length];
+        new RankedSample(values, values).WriteRanks(weights, ranks);
         return ranks;
     }
 
@@ -43,5 +29,30 @@ internal static class Ranks
         double sum = 0;
         for (int row = 0; row < a.Length; row++) sum += Samples.WeightOf(weights, row) * (a[row] - meanA) * (b[row] - meanB);
         return sum / total;
+    }
+
+    /// <summary>A metric of the ranks of two columns, which are sorted here, once.</summary>
+    /// <param name="first">A column.</param>
+    /// <param name="second">Another.</param>
+    /// <param name="metric">Takes the ranks of the first, those of the second and the weights.</param>
+    public static WeightedMetric Prepare(ReadOnlySpan<double> first, ReadOnlySpan<double> second, RankMetric metric)
+    {
+        RankedSample a = new(first, first), b = new(second, second);
+        return new WeightedMetric(a.RowCount, weights =>
+        {
+            // Rented: a bootstrap asks for these columns thousands of times.
+            double[] rented = ArrayPool<double>.Shared.Rent(2 * a.RowCount);
+            try
+            {
+                Span<double> ofFirst = rented.AsSpan(0, a.RowCount), ofSecond = rented.AsSpan(a.RowCount, a.RowCount);
+                a.WriteRanks(weights, ofFirst);
+                b.WriteRanks(weights, ofSecond);
+                return metric(ofFirst, ofSecond, weights);
+            }
+            finally
+            {
+                ArrayPool<double>.Shared.Return(rented);
+            }
+        });
     }
 }

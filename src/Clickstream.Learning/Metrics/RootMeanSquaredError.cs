@@ -10,4 +10,15 @@ public static class RootMeanSquaredError
     /// <exception cref="ArgumentException">Lengths that differ, or a value out of range.</exception>
     public static double Score(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default) =>
         Math.Sqrt(MeanSquaredError.Score(labels, predictions, weights));
+
+    /// <summary>The same rows prepared for <see cref="Bootstrap.Intervals"/>.</summary>
+    /// <param name="labels">The true amounts.</param>
+    /// <param name="predictions">The predicted amounts.</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value out of range.</exception>
+    public static WeightedMetric Prepare(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions)
+    {
+        Samples.Check(labels, predictions, []);
+        double[] errors = MeanSquaredError.Errors(labels, predictions);
+        return new WeightedMetric(errors.Length, weights => Math.Sqrt(MeanSquaredError.Mean(errors, weights)));
+    }
 }

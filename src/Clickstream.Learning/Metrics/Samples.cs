@@ -58,6 +58,17 @@ internal static class Samples
         return total > 0 ? total : throw new ArgumentException("Every weight is zero; no row counts.", nameof(weights));
     }
 
+    public static void CheckRanks(ReadOnlySpan<int> ranks, int k)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        if (ranks.IsEmpty) throw new ArgumentException("There are no lists to measure.", nameof(ranks));
+        for (int list = 0; list < ranks.Length; list++)
+        {
+            if (ranks[list] < 0)
+                throw new ArgumentException($"The rank of list {list} is {ranks[list]}; expected 1 or above, or 0 for none.", nameof(ranks));
+        }
+    }
+
     private static void CheckFinite(ReadOnlySpan<double> values, string what, string parameter)
     {
         for (int row = 0; row < values.Length; row++)

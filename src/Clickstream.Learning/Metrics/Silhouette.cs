@@ -8,58 +8,55 @@ namespace Clickstream.Learning.Metrics;
 /// </summary>
 public static class Silhouette
 {
+    private const int RowsPerBlock = 64;
+
     /// <summary>-1 to 1, higher is better. O(n² columns), hence on a sample when there are many rows.</summary>
     /// <param name="data">The rows, finite.</param>
     /// <param name="labels">Cluster of each row; any numbers, at least two different ones.</param>
     /// <param name="maximumRows">With more rows, so many are drawn without replacement. Default 5000.</param>
     /// <param name="seed">Seed of that draw.</param>
     /// <exception cref="ArgumentException">Fewer than two clusters, lengths that differ, or a value that is not finite.</exception>
-    public static double Score(FeatureMatrix data, int[] labels, int maximumRows = 5000, int seed = 0)
+    public static double Score(FeatureMatrix data, int[] labels, int maximumRows = 5000, int seed = 0) =>
+        Scores(data, [labels], maximumRows, seed)[0];
+
+    /// <summary>Those of several partitions, on the same draw of rows, whose distances are measured once.</summary>
+    /// <param name="data">The rows, finite.</param>
+    /// <param name="partitions">Cluster of each row in each partition; any numbers, at least two different ones.</param>
+    /// <param name="maximumRows">With more rows, so many are drawn without replacement. Default 5000. Where a draw holds rows of one cluster
+    /// only, the score is 0.</param>
+    /// <param name="seed">Seed of that draw.</param>
+    /// <exception cref="ArgumentException">Fewer than two clusters, lengths that differ, or a value that is not finite.</exception>
+    public static double[] Scores(FeatureMatrix data, IReadOnlyList<int[]> partitions, int maximumRows = 5000, int seed = 0)
     {
+        ArgumentNullException.ThrowIfNull(partitions);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumRows, 2);
-        int[] clusters = ClusterMeans.Number(data, labels, out int count);
-        if (count < 2) throw new ArgumentException("There is one cluster only; the silhouette compares clusters.", nameof(labels));
-        if (data.RowCount > maximumRows)
+        foreach (int[] labels in partitions)
         {
-            var all = Enumerable.Range(0, data.RowCount).ToArray();
-            new Random(seed).Shuffle(all);
-            int[] drawn = [.. all.Take(maximumRows).Order()];
-            return Score(data.SelectRows(drawn), [.. drawn.Select(row => clusters[row])], maximumRows, seed);
+            ClusterMeans.Number(data, labels, out int count);
+            if (count < 2) throw new ArgumentException("There is one cluster only; the silhouette compares clusters.", nameof(partitions));
         }
 
-        var sizes = new int[count];
-        foreach (int cluster in clusters) sizes[cluster]++;
-        var widths = new double[data.RowCount];
-        Parallel.For(0, data.RowCount, row => widths[row] = Width(data, clusters, sizes, row));
-        return widths.Sum() / widths.Length;
+        if (partitions.Count == 0 || data.RowCount <= maximumRows) return OfAllRows(data, partitions);
+        var all = Enumerable.Range(0, data.RowCount).ToArray();
+        new Random(seed).Shuffle(all);
+        int[] drawn = [.. all.Take(maximumRows).Order()];
+        return OfAllRows(data.SelectRows(drawn), [.. partitions.Select(labels => Array.ConvertAll(drawn, row => labels[row]))]);
     }
 
-    private static double Width(FeatureMatrix data, int[] clusters, int[] sizes, int row)
+    private static double[] OfAllRows(FeatureMatrix data, IReadOnlyList<int[]> partitions)
     {
-        int own = clusters[row];
-        if (sizes[own] == 1) return 0;
-        var distances = new double[sizes.Length];
-        for (int other = 0; other < clusters.Length; other++) distances[clusters[other]] += Distance(data.Row(row), data.Row(other));
-
-        double inside = distances[own] / (sizes[own] - 1), nearest = double.PositiveInfinity;
-        for (int cluster = 0; cluster < sizes.Length; cluster++)
+        SilhouettePartition[] numbered = [.. partitions.Select(labels => new SilhouettePartition(labels))];
+        int blocks = (data.RowCount + RowsPerBlock - 1) / RowsPerBlock;
+        Parallel.For(0, blocks, block =>
         {
-            if (cluster != own) nearest = Math.Min(nearest, distances[cluster] / sizes[cluster]);
-        }
-
-        double larger = Math.Max(inside, nearest);
-        return larger > 0 ? (nearest - inside) / larger : 0;
-    }
-
-    private static double Distance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        double sum = 0;
-        for (int column = 0; column < a.Length; column++)
-        {
-            double difference = (double)a[column] - b[column];
-            sum += difference * difference;
-        }
-
-        return Math.Sqrt(sum);
+            var distances = new double[data.RowCount];
+            for (int row = block * RowsPerBlock; row < Math.Min(data.RowCount, (block + 1) * RowsPerBlock); row++)
+            {
+                ReadOnlySpan<float> values = data.Row(row);
+                for (int other = 0; other < distances.Length; other++) distances[other] = Math.Sqrt(RowDistance.Squared(values, data.Row(other)));
+                foreach (SilhouettePartition partition in numbered) partition.Take(row, distances);
+            }
+        });
+        return [.. numbered.Select(partition => partition.Score)];
     }
 }

@@ -6,48 +6,24 @@ namespace Clickstream.Learning.Metrics;
 /// </summary>
 /// <param name="Value">The prediction that the rows share.</param>
 /// <param name="Weight">Sum of their weights, above zero.</param>
-/// <param name="Positive">Sum of the weights of those labelled 1.</param>
+/// <param name="Positive">Sum of weight times label: the weight of those labelled 1, or the total of amounts.</param>
 internal readonly record struct TieGroup(double Value, double Weight, double Positive)
 {
     /// <summary>The groups by rising prediction; rows of weight zero are left out.</summary>
     public static TieGroup[] Ascending(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights)
     {
-        double[] keys = predictions.ToArray();
-        var rows = new int[keys.Length];
-        for (int i = 0; i < rows.Length; i++) rows[i] = i;
-        Array.Sort(keys, rows);
-
-        var groups = new TieGroup[keys.Length];
+        var sample = new RankedSample(labels, predictions);
+        var groups = new TieGroup[sample.GroupCount];
         int count = 0;
-        for (int start = 0, end; start < keys.Length; start = end)
-        {
-            double weight = 0, positive = 0;
-            for (end = start; end < keys.Length && keys[end] == keys[start]; end++)
-            {
-                double w = Samples.WeightOf(weights, rows[end]);
-                weight += w;
-                if (labels[rows[end]] == 1) positive += w;
-            }
-
-            if (weight > 0) groups[count++] = new TieGroup(keys[start], weight, positive);
-        }
-
+        foreach (TieGroup group in sample.Ascending(weights)) groups[count++] = group;
         return groups[..count];
     }
 
-    /// <summary>Sums of the weights of the ones and of the zeros.</summary>
+    /// <summary>Refuses when the weight of the ones or that of the zeros is nothing.</summary>
     /// <exception cref="ArgumentException">One of the two classes is not there.</exception>
-    public static (double Positive, double Negative) RequireBothClasses(ReadOnlySpan<TieGroup> groups)
+    public static void RequireBothClasses(double positive, double negative)
     {
-        double positive = 0, negative = 0;
-        foreach (TieGroup group in groups)
-        {
-            positive += group.Positive;
-            negative += group.Weight - group.Positive;
-        }
-
-        if (positive <= 0) throw new ArgumentException("No row is labelled 1; the metric needs both classes.", nameof(groups));
-        if (negative <= 0) throw new ArgumentException("No row is labelled 0; the metric needs both classes.", nameof(groups));
-        return (positive, negative);
+        if (positive <= 0) throw new ArgumentException("No row is labelled 1; the metric needs both classes.", nameof(positive));
+        if (negative <= 0) throw new ArgumentException("No row is labelled 0; the metric needs both classes.", nameof(negative));
     }
 }

@@ -9,9 +9,11 @@ public static class WithinClusterSumOfSquares
     /// <param name="data">The rows, finite.</param>
     /// <param name="labels">Cluster of each row; any numbers.</param>
     /// <exception cref="ArgumentException">No rows, lengths that differ, or a value that is not finite.</exception>
-    public static double Score(FeatureMatrix data, int[] labels)
+    public static double Score(FeatureMatrix data, int[] labels) => Score(data, new ClusterMeans(data, labels));
+
+    /// <summary>As the public one, of means that are there already.</summary>
+    internal static double Score(FeatureMatrix data, ClusterMeans clusters)
     {
-        var clusters = new ClusterMeans(data, labels);
         double sum = 0;
         for (int row = 0; row < data.RowCount; row++) sum += clusters.SquaredDistance(clusters.ClusterOfRow[row], data.Row(row));
         return sum;

@@ -40,7 +40,8 @@ public static class TimeSplit
         return new TimeBlocks(Shares.Blocks(blockOfRow, shares.Length), [.. dropped]);
     }
 
-    private static int[] ByTime(ReadOnlySpan<long> times, ReadOnlySpan<double> shares)
+    /// <summary>The block of each row.</summary>
+    internal static int[] ByTime(ReadOnlySpan<long> times, ReadOnlySpan<double> shares)
     {
         long[] sorted = times.ToArray();
         var rows = new int[sorted.Length];

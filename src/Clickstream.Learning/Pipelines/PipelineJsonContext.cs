@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Clustering;
 using Clickstream.Learning.Linear;
+using Clickstream.Learning.Neural;
 using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Trees;
 
@@ -25,8 +26,12 @@ namespace Clickstream.Learning.Pipelines;
 
 [JsonSerializable(typeof(ConstantPredictor))]
 [JsonSerializable(typeof(DecisionTree))]
+[JsonSerializable(typeof(ElasticNet))]
 [JsonSerializable(typeof(GradientBoosting))]
+[JsonSerializable(typeof(LassoRegression))]
+[JsonSerializable(typeof(LinearRegression))]
 [JsonSerializable(typeof(LogisticRegression))]
+[JsonSerializable(typeof(NeuralNetwork))]
 [JsonSerializable(typeof(PriorCorrectedPredictor))]
 [JsonSerializable(typeof(RandomForest))]
 [JsonSerializable(typeof(RidgeRegression))]
@@ -34,5 +39,6 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(IsotonicCalibrator))]
 [JsonSerializable(typeof(PlattCalibrator))]
 [JsonSerializable(typeof(Dbscan))]
+[JsonSerializable(typeof(Agglomerative))]
 [JsonSerializable(typeof(KMeans))]
 internal sealed partial class PipelineJsonContext : JsonSerializerContext;

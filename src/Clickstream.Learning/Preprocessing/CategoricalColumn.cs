@@ -1,78 +1,99 @@
 using System.Text.Json.Serialization;
-using Clickstream.Learning.Tables;
 
 namespace Clickstream.Learning.Preprocessing;
 
-/// <summary>What was learned about one categorical column: impute (optional), then 0/1 columns or one column of codes.</summary>
+/// <summary>
+/// What was learned about one categorical column: impute (optional), then one of 0/1 columns, a column of codes or a column of mean targets; the
+/// last two may be scaled.
+/// </summary>
 public sealed class CategoricalColumn
 {
+    private readonly ICategoryEncoder _encoder;
+    private readonly ScalingStep _scaling;
+
+    /// <param name="source">Index of the column in the table.</param>
+    /// <param name="encoder">Makes 0/1 columns.</param>
+    /// <param name="missing">The category that stands in for a missing one.</param>
+    /// <param name="asCodes">With <paramref name="encoder"/>: its places become codes instead. Files from before there was an ordinal encoder say
+    /// it so.</param>
+    /// <param name="ordinal">Makes codes.</param>
+    /// <param name="target">Makes mean targets.</param>
+    /// <param name="scaler">Scales ordered codes or mean targets.</param>
+    /// <param name="minMaxScaler">Scales them instead.</param>
     /// <exception cref="ArgumentOutOfRangeException">The column is below zero.</exception>
+    /// <exception cref="ArgumentException">There is not exactly one encoder, or a scaler of what is no number.</exception>
     [JsonConstructor]
-    public CategoricalColumn(int source, OneHotEncoder encoder, string? missing = null, bool asCodes = false)
+    public CategoricalColumn(
+        int source,
+        OneHotEncoder? encoder = null,
+        string? missing = null,
+        bool asCodes = false,
+        OrdinalEncoder? ordinal = null,
+        TargetEncoder? target = null,
+        StandardScaler? scaler = null,
+        MinMaxScaler? minMaxScaler = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(source);
-        ArgumentNullException.ThrowIfNull(encoder);
+        if (asCodes && encoder is not null && ordinal is null)
+            (ordinal, encoder) = (new OrdinalEncoder(encoder.Categories, encoder.Rare), null);
+        ICategoryEncoder?[] given = [encoder, ordinal, target];
+        if (given.Count(one => one is not null) != 1)
+            throw new ArgumentException($"Column {source} has {given.Count(one => one is not null)} encoders; expected one.", nameof(encoder));
+        _encoder = given.First(one => one is not null)!;
+        _scaling = new ScalingStep(scaler, minMaxScaler);
+        if (!_scaling.IsNone && target is null && ordinal is not { IsOrdered: true })
+            throw new ArgumentException($"Column {source} is scaled; only ordered codes and mean targets can be.", nameof(scaler));
         Source = source;
         Encoder = encoder;
         Missing = missing;
-        AsCodes = asCodes;
+        Ordinal = ordinal;
+        Target = target;
     }
 
     /// <summary>Index of the column in the table.</summary>
     public int Source { get; }
 
-    /// <summary>The categories, and the 0/1 columns that they would have.</summary>
-    public OneHotEncoder Encoder { get; }
+    /// <summary>Makes 0/1 columns; null where another encoder is used.</summary>
+    public OneHotEncoder? Encoder { get; }
 
     /// <summary>The category that stands in for a missing one; null: the encoder deals with it.</summary>
     public string? Missing { get; }
 
-    /// <summary>
-    /// Whether there is one column of codes: the category's place by frequency, the code after the last for rare ones (and unknown ones, if
-    /// training had rare ones), NaN for missing ones (and unknown ones, if it had not).
-    /// </summary>
-    public bool AsCodes { get; }
+    /// <summary>Whether there is one column of codes whose order means nothing: names, to a tree that splits sets of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AsCodes => Ordinal is { IsOrdered: false };
+
+    /// <summary>Makes codes; null where another encoder is used.</summary>
+    public OrdinalEncoder? Ordinal { get; }
+
+    /// <summary>Makes mean targets; null where another encoder is used.</summary>
+    public TargetEncoder? Target { get; }
+
+    /// <summary>The last step, or null.</summary>
+    public StandardScaler? Scaler => _scaling.Standard;
+
+    /// <summary>The last step instead of <see cref="Scaler"/>, or null.</summary>
+    public MinMaxScaler? MinMaxScaler => _scaling.MinMax;
 
     /// <summary>Number of columns written.</summary>
     [JsonIgnore]
-    public int OutputCount => AsCodes ? 1 : Encoder.OutputCount;
+    public int OutputCount => _encoder.OutputCount;
 
     /// <summary>Names of the columns that are written.</summary>
-    public IEnumerable<string> OutputNames(string column) => AsCodes ? [column] : Encoder.OutputNames(column);
+    public IEnumerable<string> OutputNames(string column) => _encoder.OutputNames(column);
 
-    /// <summary>Writes the 0/1 columns of a category, or its code.</summary>
+    /// <summary>Whether training has not seen this category; a missing value is never unknown.</summary>
+    public bool IsUnknown(string? category) => _encoder.IsUnknown(category);
+
+    /// <summary>Writes what the encoder makes of a category. One that has no place in a given order is taken for missing.</summary>
     public void Write(string? category, Span<float> output)
     {
-        if (AsCodes) output[0] = Code(category ?? Missing);
-        else Encoder.Write(category ?? Missing, output);
+        if (Ordinal is { IsOrdered: true } && _encoder.IsUnknown(category)) category = null;
+        category ??= Missing;
+        if (_scaling.IsNone) _encoder.Write(category, output);
+        else output[0] = Scale(Target is not null ? Target.ValueOf(category) : Ordinal!.CodeOf(category));
     }
 
-    private float Code(string? category)
-    {
-        int slot = category is null ? -1 : Encoder.SlotOf(category);
-        return slot < 0 ? float.NaN : slot;
-    }
-
-    /// <summary>Learns one column; null when fewer than two 0/1 columns would be left, missing ones aside.</summary>
-    internal static CategoricalColumn? Fit(FeatureTable table, int column, ColumnTransformerOptions options, ReadOnlySpan<double> weights)
-    {
-        ReadOnlySpan<string?> values = table.Categories(column);
-        if (!HasValue(values, weights)) return null;
-        OneHotEncoder encoder = OneHotEncoder.Fit(values, options.MaximumCategories, options.MinimumShare, weights);
-        if (encoder.Categories.Count + Math.Min(1, encoder.Rare.Count) < 2) return null;
-        bool asCodes = options.Encoding == CategoryEncoding.Codes;
-        if (!options.ImputeCategories) return new CategoricalColumn(column, encoder, missing: null, asCodes);
-        string mostFrequent = encoder.Categories.Count > 0 ? encoder.Categories[0] : encoder.Rare[0];
-        return new CategoricalColumn(column, new OneHotEncoder(encoder.Categories, encoder.Rare, hasMissing: false), mostFrequent, asCodes);
-    }
-
-    private static bool HasValue(ReadOnlySpan<string?> values, ReadOnlySpan<double> weights)
-    {
-        for (int row = 0; row < values.Length; row++)
-        {
-            if (values[row] is not null && (weights.IsEmpty || weights[row] > 0)) return true;
-        }
-
-        return false;
-    }
+    /// <summary>A mean target as <see cref="Write"/> would write it.</summary>
+    internal float Scale(double value) => _scaling.ApplyToSingle(value);
 }

@@ -4,12 +4,19 @@ using Clickstream.Learning.Tables;
 namespace Clickstream.Learning.Preprocessing;
 
 /// <summary>
-/// The fitted way from a row of a table to the numbers that a model reads: first the numeric and boolean columns, then the 0/1 columns
-/// or codes of the categories, each in table order. Columns that did not vary in training, missing values aside, are left out. Immutable, and
-/// safe to use from many threads at once.
+/// The fitted way from a row of a table to the numbers that a model reads: first the numeric and boolean columns, each with its flag, then
+/// what the categories became, in table order. Columns that did not vary in training, missing values aside, are left out, and so
+/// are those that were missing in every row. Immutable, and safe to use from many threads at once.
 /// </summary>
 public sealed class ColumnTransformer
 {
+    // Rows that one worker takes at a time; small in debug builds, so that tests meet the seams.
+#if DEBUG
+    private const int RowsPerChunk = 16;
+#else
+    private const int RowsPerChunk = 4096;
+#endif
+
     private readonly NumericColumn[] _numbers;
     private readonly CategoricalColumn[] _categories;
     private readonly int[] _sources;
@@ -44,8 +51,8 @@ public sealed class ColumnTransformer
         var sources = new List<int>();
         foreach (NumericColumn column in _numbers)
         {
-            names.Add(Use(column.Source, sources, categorical: false).Name);
-            sources.Add(column.Source);
+            names.AddRange(column.OutputNames(Use(column.Source, sources, categorical: false).Name));
+            sources.AddRange(Enumerable.Repeat(column.Source, column.OutputCount));
         }
 
         foreach (CategoricalColumn column in _categories)
@@ -68,7 +75,10 @@ public sealed class ColumnTransformer
     /// <summary>The categorical columns that are used, in order of output.</summary>
     public IReadOnlyList<CategoricalColumn> Categories => _categories;
 
-    /// <summary>Names of the outputs: a column's own name, or "column=category".</summary>
+    /// <summary>
+    /// Names of the outputs: a column's own name for its number or code, "column=category" for a 0/1 column, among them "column=(other)" and
+    /// "column=(missing)" (the flag of a number too), and "column=(target)" for mean targets.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string> OutputNames { get; }
 
@@ -83,27 +93,45 @@ public sealed class ColumnTransformer
     /// <param name="table">The training rows; not changed.</param>
     /// <param name="options">Which steps to take.</param>
     /// <param name="weights">One a row, zero or above; null or empty: every row counts 1. Rows of weight zero are not seen.</param>
-    /// <exception cref="ArgumentException">A number is infinite (column and row are named), or no column varies.</exception>
+    /// <exception cref="ArgumentException">A number is infinite (column and row are named), a weight is out of range, no column varies, or
+    /// the options are out of range or ask for mean targets, which only <see cref="FitTransform"/> can learn.</exception>
     public static ColumnTransformer Fit(FeatureTable table, ColumnTransformerOptions options, ReadOnlyMemory<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(options);
-        if (table.RowCount == 0) throw new ArgumentException("The table has no rows to learn from.", nameof(table));
-        if (weights is { IsEmpty: false } given && given.Length != table.RowCount)
-            throw new ArgumentException($"{given.Length} weights for {table.RowCount} rows.", nameof(weights));
+        if (options.Encoding == CategoryEncoding.Target)
+            throw new ArgumentException("Categories cannot become mean targets without targets; FitTransform takes them.", nameof(options));
+        return new TransformerFit(table, options, weights ?? default, targets: null).Transformer;
+    }
 
-        var numbers = new NumericColumn?[table.Schema.Columns.Count];
-        var categories = new CategoricalColumn?[table.Schema.Columns.Count];
-        for (int column = 0; column < numbers.Length; column++)
+    /// <summary>
+    /// Learns from rows and prepares these rows for training. They differ from what <see cref="Transform"/> makes of them in the mean targets
+    /// only: those of a training row come of other folds, so that its own target never enters its features.
+    /// </summary>
+    /// <param name="rows">The training rows; not changed.</param>
+    /// <param name="options">Which steps to take.</param>
+    /// <param name="groups">Rows of one group (a user, a session) lie in one fold; null or empty: each row is its own.</param>
+    /// <returns>What was learned, for new rows, and the training rows prepared.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="Fit"/>; or mean targets are asked for and fewer than two groups weigh
+    /// anything.</exception>
+    public static (ColumnTransformer Transformer, FeatureMatrix Features) FitTransform(
+        LabeledTable rows, ColumnTransformerOptions options, ReadOnlyMemory<int>? groups = null)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(options);
+        if (groups is { IsEmpty: false } others && others.Length != rows.RowCount)
+            throw new ArgumentException($"{others.Length} groups for {rows.RowCount} rows.", nameof(groups));
+        TargetRows? targets = null;
+        if (options.Encoding == CategoryEncoding.Target)
         {
-            ReadOnlySpan<double> weightOfRow = weights is { } w ? w.Span : default;
-            if (table.Schema.Columns[column].Kind != FeatureKind.Categorical)
-                numbers[column] = NumericColumn.Fit(table, column, options, weightOfRow);
-            else if (options.Encoding != CategoryEncoding.None)
-                categories[column] = CategoricalColumn.Fit(table, column, options, weightOfRow);
+            options.Target.Check();
+            ReadOnlySpan<int> groupOfRow = groups is { } given ? given.Span : default;
+            targets = new TargetRows(
+                rows.Targets, TargetFolds.Of(rows.Targets, rows.Weights, groupOfRow, options.Target.Folds, options.Target.Seed));
         }
 
-        return new ColumnTransformer(table.Schema, [.. numbers.OfType<NumericColumn>()], [.. categories.OfType<CategoricalColumn>()]);
+        var fit = new TransformerFit(rows.Table, options, rows.Weights, targets);
+        return (fit.Transformer, fit.Prepare(rows.Table));
     }
 
     /// <summary>Prepares one row.</summary>
@@ -121,7 +149,8 @@ public sealed class ColumnTransformer
         {
             float value = table.Numbers(column.Source)[row];
             if (float.IsInfinity(value)) throw Infinite(table, row, column.Source);
-            output[next++] = column.Apply(value);
+            column.Write(value, output[next..]);
+            next += column.OutputCount;
         }
 
         foreach (CategoricalColumn column in _categories)
@@ -131,12 +160,29 @@ public sealed class ColumnTransformer
         }
     }
 
-    /// <summary>Prepares every row; each is the same to the bit as <see cref="Write"/> makes it.</summary>
+    /// <summary>Prepares every row, on all cores; each is the same to the bit as <see cref="Write"/> makes it.</summary>
+    /// <exception cref="ArgumentException">The table has other columns, or a number is infinite: the first one is named.</exception>
     public FeatureMatrix Transform(FeatureTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
+        CheckSchema(table);
         var matrix = new FeatureMatrix(OutputNames, CodeColumns(), table.RowCount);
-        for (int row = 0; row < table.RowCount; row++) Write(table, row, matrix.WritableRow(row));
+        int chunks = (int)(((long)table.RowCount + RowsPerChunk - 1) / RowsPerChunk);
+        try
+        {
+            Parallel.For(0, chunks, chunk =>
+            {
+                int start = chunk * RowsPerChunk;
+                WriteRows(table, start, Math.Min(RowsPerChunk, table.RowCount - start), matrix);
+            });
+        }
+        catch (AggregateException)
+        {
+            // Once more in order: which bad row is told must not hang on threads.
+            WriteRows(table, 0, table.RowCount, matrix);
+            throw;
+        }
+
         return matrix;
     }
 
@@ -150,7 +196,7 @@ public sealed class ColumnTransformer
         List<int>? unknown = null;
         foreach (CategoricalColumn column in _categories)
         {
-            if (column.Encoder.IsUnknown(table.Categories(column.Source)[row])) (unknown ??= []).Add(column.Source);
+            if (column.IsUnknown(table.Categories(column.Source)[row])) (unknown ??= []).Add(column.Source);
         }
 
         return unknown is null ? Array.Empty<int>() : unknown;
@@ -161,6 +207,11 @@ public sealed class ColumnTransformer
             $"Row {row}, column '{table.Schema.Columns[column].Name}' is {table.Numbers(column)[row]}; "
             + "expected a finite number or a missing value.",
             nameof(table));
+
+    private void WriteRows(FeatureTable table, int start, int count, FeatureMatrix matrix)
+    {
+        for (int row = start; row < start + count; row++) Write(table, row, matrix.WritableRow(row));
+    }
 
     private int[] CodeColumns()
     {

@@ -11,4 +11,7 @@ public enum ImputationStrategy
 
     /// <summary>The value seen most often; of equally frequent ones the smallest.</summary>
     MostFrequent,
+
+    /// <summary>A value given in the options.</summary>
+    Constant,
 }

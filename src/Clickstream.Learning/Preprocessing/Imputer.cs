@@ -21,25 +21,21 @@ public sealed class Imputer
     /// <param name="values">One a row; NaN is missing.</param>
     /// <param name="strategy">Which value to take.</param>
     /// <param name="weights">One a row, zero or above; empty: every row counts 1. A weight of 2 is the same as a doubled row.</param>
-    /// <exception cref="ArgumentException">Every value is missing, or lengths differ.</exception>
-    public static Imputer Fit(ReadOnlySpan<float> values, ImputationStrategy strategy, ReadOnlySpan<double> weights = default)
+    /// <param name="constant">The value of <see cref="ImputationStrategy.Constant"/>; finite.</param>
+    /// <exception cref="ArgumentException">Every value is missing and none is given, or lengths differ.</exception>
+    public static Imputer Fit(
+        ReadOnlySpan<float> values, ImputationStrategy strategy, ReadOnlySpan<double> weights = default, float constant = 0)
     {
         if (!weights.IsEmpty && weights.Length != values.Length)
             throw new ArgumentException($"{weights.Length} weights for {values.Length} values.", nameof(weights));
-        var sorted = new List<(float Value, double Weight)>(values.Length);
-        for (int row = 0; row < values.Length; row++)
-        {
-            double weight = weights.IsEmpty ? 1 : weights[row];
-            if (weight > 0 && !float.IsNaN(values[row])) sorted.Add((values[row], weight));
-        }
-
-        if (sorted.Count == 0) throw new ArgumentException("Every value is missing; there is nothing to impute from.", nameof(values));
-        sorted.Sort((a, b) => a.Value.CompareTo(b.Value));
+        if (strategy == ImputationStrategy.Constant) return new Imputer(constant);
+        (float[] seen, double[] weightOf) = Seen(values, weights);
+        if (seen.Length == 0) throw new ArgumentException("Every value is missing; there is nothing to impute from.", nameof(values));
         return new Imputer(strategy switch
         {
-            ImputationStrategy.Median => Median(sorted),
-            ImputationStrategy.Mean => (float)(sorted.Sum(v => v.Value * v.Weight) / sorted.Sum(v => v.Weight)),
-            ImputationStrategy.MostFrequent => MostFrequent(sorted),
+            ImputationStrategy.Mean => Mean(seen, weightOf),
+            ImputationStrategy.Median => Median(seen, weightOf),
+            ImputationStrategy.MostFrequent => MostFrequent(seen, weightOf),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy), strategy, "This strategy is not known."),
         });
     }
@@ -47,28 +43,69 @@ public sealed class Imputer
     /// <summary>The value itself, or <see cref="Value"/> when it is missing.</summary>
     public float Apply(float value) => float.IsNaN(value) ? Value : value;
 
-    private static float Median(List<(float Value, double Weight)> sorted)
+    // Weights are left out where there are none: numbers alone are sorted several times as fast.
+    private static (float[] Seen, double[] WeightOf) Seen(ReadOnlySpan<float> values, ReadOnlySpan<double> weights)
     {
-        double half = sorted.Sum(v => v.Weight) / 2, below = 0;
-        for (int i = 0; i < sorted.Count - 1; i++)
+        var seen = new float[values.Length];
+        double[] weightOf = weights.IsEmpty ? [] : new double[values.Length];
+        int count = 0;
+        for (int row = 0; row < values.Length; row++)
         {
-            below += sorted[i].Weight;
-            if (below > half) return sorted[i].Value;
-            // Halved in double: two large floats would overflow in their sum.
-            if (below == half) return (float)(((double)sorted[i].Value + sorted[i + 1].Value) / 2);
+            if (float.IsNaN(values[row]) || (!weights.IsEmpty && weights[row] <= 0)) continue;
+            if (!weights.IsEmpty) weightOf[count] = weights[row];
+            seen[count++] = values[row];
         }
 
-        return sorted[^1].Value;
+        return (seen[..count], weights.IsEmpty ? [] : weightOf[..count]);
     }
 
-    private static float MostFrequent(List<(float Value, double Weight)> sorted)
+    private static float Mean(float[] seen, double[] weightOf)
     {
-        float best = sorted[0].Value;
-        double bestWeight = 0, weight = 0;
-        for (int i = 0; i < sorted.Count; i++)
+        double sum = 0, total = 0;
+        for (int i = 0; i < seen.Length; i++)
         {
-            weight = i > 0 && sorted[i].Value == sorted[i - 1].Value ? weight + sorted[i].Weight : sorted[i].Weight;
-            if (weight > bestWeight) (best, bestWeight) = (sorted[i].Value, weight);
+            double weight = weightOf.Length == 0 ? 1 : weightOf[i];
+            sum += weight * seen[i];
+            total += weight;
+        }
+
+        return (float)(sum / total);
+    }
+
+    private static float Median(float[] seen, double[] weightOf)
+    {
+        if (weightOf.Length > 0) return WeightedMedian(seen, weightOf);
+        Array.Sort(seen);
+        int middle = seen.Length / 2;
+        // Halved in double: two large floats would overflow in their sum.
+        return seen.Length % 2 == 1 ? seen[middle] : (float)(((double)seen[middle - 1] + seen[middle]) / 2);
+    }
+
+    private static float WeightedMedian(float[] seen, double[] weightOf)
+    {
+        Array.Sort(seen, weightOf);
+        double half = weightOf.Sum() / 2, below = 0;
+        for (int i = 0; i < seen.Length - 1; i++)
+        {
+            below += weightOf[i];
+            if (below > half) return seen[i];
+            if (below == half) return (float)(((double)seen[i] + seen[i + 1]) / 2);
+        }
+
+        return seen[^1];
+    }
+
+    private static float MostFrequent(float[] seen, double[] weightOf)
+    {
+        if (weightOf.Length > 0) Array.Sort(seen, weightOf);
+        else Array.Sort(seen);
+        float best = seen[0];
+        double bestWeight = 0, weight = 0;
+        for (int i = 0; i < seen.Length; i++)
+        {
+            double own = weightOf.Length == 0 ? 1 : weightOf[i];
+            weight = i > 0 && seen[i] == seen[i - 1] ? weight + own : own;
+            if (weight > bestWeight) (best, bestWeight) = (seen[i], weight);
         }
 
         return best;

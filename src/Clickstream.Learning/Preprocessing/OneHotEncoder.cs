@@ -7,11 +7,8 @@ namespace Clickstream.Learning.Preprocessing;
 /// one, "other", when there was such a rest in training. A missing value (null) has a column of its own when training had any, since
 /// what was not recorded often tells something. What has no column is all zeros. Categories are compared letter by letter.
 /// </summary>
-public sealed class OneHotEncoder
+public sealed class OneHotEncoder : ICategoryEncoder
 {
-    // So many rare names are remembered, to tell them from unknown ones; a column of a million item ids must not fill the model.
-    private const int RememberedRare = 1000;
-
     private readonly Dictionary<string, int> _slotByCategory;
 
     /// <param name="categories">Those with a column of their own, most frequent first.</param>
@@ -29,9 +26,7 @@ public sealed class OneHotEncoder
         OutputCount = Categories.Count + (Rare.Count > 0 ? 1 : 0) + (hasMissing ? 1 : 0);
         if (OutputCount == 0) throw new ArgumentException("An encoder without categories has no column.", nameof(categories));
 
-        _slotByCategory = new Dictionary<string, int>(Categories.Count + Rare.Count, StringComparer.Ordinal);
-        for (int i = 0; i < Categories.Count; i++) Add(Categories[i], i);
-        foreach (string category in Rare) Add(category, Categories.Count);
+        _slotByCategory = CategoryCounts.Places(Categories, Rare);
     }
 
     /// <summary>The categories with a column of their own, most frequent first.</summary>
@@ -56,28 +51,9 @@ public sealed class OneHotEncoder
     public static OneHotEncoder Fit(
         ReadOnlySpan<string?> values, int maximumCategories, double minimumShare, ReadOnlySpan<double> weights = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(maximumCategories, 1);
-        if (!(minimumShare is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(minimumShare), minimumShare, "The share must be from 0 to 1.");
-        if (!weights.IsEmpty && weights.Length != values.Length)
-            throw new ArgumentException($"{weights.Length} weights for {values.Length} values.", nameof(weights));
-
-        var weightOf = new Dictionary<string, double>(StringComparer.Ordinal);
-        double total = 0;
-        bool missing = false;
-        for (int row = 0; row < values.Length; row++)
-        {
-            double weight = weights.IsEmpty ? 1 : weights[row];
-            if (weight <= 0) continue;
-            total += weight;
-            if (values[row] is { } category) weightOf[category] = weightOf.GetValueOrDefault(category) + weight;
-            else missing = true;
-        }
-
-        if (weightOf.Count == 0) throw new ArgumentException("Every value is missing; there are no categories.", nameof(values));
-        string[] byFrequency = [.. weightOf.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key)];
-        int own = byFrequency.Take(maximumCategories).Count(category => weightOf[category] >= minimumShare * total);
-        return new OneHotEncoder(byFrequency[..own], [.. byFrequency.Skip(own).Take(RememberedRare)], missing);
+        var counts = new CategoryCounts(values, weights);
+        (string[] frequent, string[] rare) = counts.Part(maximumCategories, minimumShare);
+        return new OneHotEncoder(frequent, rare, counts.HasMissing);
     }
 
     /// <summary>Whether training has not seen this category; a missing value is never unknown.</summary>
@@ -107,11 +83,5 @@ public sealed class OneHotEncoder
         foreach (string category in Categories) yield return $"{column}={category}";
         if (Rare.Count > 0) yield return $"{column}=(other)";
         if (HasMissing) yield return $"{column}=(missing)";
-    }
-
-    private void Add(string category, int slot)
-    {
-        if (category is null) throw new ArgumentException("A category is null.");
-        if (!_slotByCategory.TryAdd(category, slot)) throw new ArgumentException($"Category '{category}' stands twice.");
     }
 }

@@ -53,6 +53,17 @@ internal static class CommandOptions
         CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
     };
 
+    /// <summary>An option that takes a whole number, 1 or above.</summary>
+    public static Option<int?> Positive(string name, string description, string helpName)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is { } number and < 1) result.AddError($"{name}: {number} is out of range; expected 1 or more.");
+        });
+        return option;
+    }
+
     /// <summary>--tasks: names of tasks with commas.</summary>
     public static Option<string[]> Tasks(string description)
     {

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using Clickstream.Trainer.CrossValidation;
+using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Reporting;
 using Clickstream.Trainer.Training;
 
 namespace Clickstream.Trainer.Commands;
 
-/// <summary>train: data in, model packages out.</summary>
+/// <summary>train: data in, model packages or cross-validated figures out.</summary>
 internal static class TrainCommand
 {
     private const string Description = """
@@ -16,13 +18,18 @@ internal static class TrainCommand
           train --data shop.csv.gz --out models --tasks conversion,segment --seed 7
           train --data online_shoppers_intention.csv --out models --label Revenue --exclude PageValues
           train --data sessions.csv --out models --label bought --positive yes --amount order_value
+          train --data data/train.csv --out models --trainer gradient-boosting --trials 40 --minutes 10
+          train --data sessions.csv --out models --label bought --trainer random-forest --balance all
+          train --data sessions.csv --label bought --trainer logistic-regression,neural-network --folds 5 --repeats 3 --json figures.json
+
+        Ctrl-C during the search for settings ends the search and goes on with the best so far; once more ends the program.
         """;
 
     /// <summary>The command.</summary>
     public static Command Create(Report report, TimeProvider clock)
     {
         Option<FileInfo> data = CommandOptions.Data("CSV to learn from, plain or .gz; comma, semicolon or tab.");
-        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the packages; made if need be.", Required = true, HelpName = "DIR" };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the packages; made if need be. Not needed with --folds.", HelpName = "DIR" };
         Option<string[]> tasks = CommandOptions.Tasks("Models to train; without it, every one that the data allows.");
         Option<string> input = CommandOptions.Input();
         var label = new Option<string>("--label") { Description = "Session rows: the column that says whether there was a purchase.", HelpName = "COLUMN" };
@@ -31,11 +38,20 @@ internal static class TrainCommand
         Option<string[]> exclude = CommandOptions.List("--exclude", "Columns (session rows) or features (events) to leave out.", "COL,...");
         Option<string[]> categorical = CommandOptions.List("--categorical", "Session rows: columns that are categories, though they look like numbers.", "COL,...");
         Option<string[]> numeric = CommandOptions.List("--numeric", "Session rows: columns that are numbers, though they look otherwise.", "COL,...");
-        var trainer = new Option<string>("--trainer") { Description = "Trainer for the tasks that it fits; the others take their default.", DefaultValueFactory = _ => TrainerCatalog.Automatic };
-        trainer.AcceptOnlyFromAmong([.. TrainerCatalog.Names]);
         var seed = new Option<int>("--seed") { Description = "Same data and seed, same models.", DefaultValueFactory = _ => 1 };
         var noRefit = new Option<bool>("--no-refit") { Description = "Keep the model that was measured instead of fitting it again on all rows." };
-        var command = new Command("train", Description) { data, output, tasks, input, label, positive, amount, exclude, categorical, numeric, trainer, seed, noRefit };
+        var search = new SearchOptions();
+        var folds = new FoldOptions();
+        var command = new Command("train", Description)
+        {
+            data, output, tasks, input, label, positive, amount, exclude, categorical, numeric,
+            search.Trainers, search.Balances, search.Trials, search.Minutes, folds.Folds, folds.Repeats, folds.Json, seed, noRefit,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(output) is null && result.GetResult(folds.Folds) is null)
+                result.AddError("--out DIR is wanted: the folder for the packages (or --folds N, for figures only).");
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new LoadOptions
@@ -49,17 +65,19 @@ internal static class TrainCommand
                 Numeric = parsed.GetValue(numeric)!,
                 Seed = parsed.GetValue(seed),
             };
-            var settings = new TrainingSettings
+            TrainingSettings settings = search.Read(parsed) with
             {
                 Tasks = CommandOptions.TasksOf(parsed.GetValue(tasks)!),
-                Trainer = parsed.GetValue(trainer)!,
                 Seed = parsed.GetValue(seed),
                 Refit = !parsed.GetValue(noRefit),
             };
             string path = parsed.GetValue(data)!.FullName;
             TrainingData loaded = await report.While($"Reading {Path.GetFileName(path)}", () => TrainingDataLoader.LoadAsync(path, options, cancellationToken));
             TrainingReport.Print(report, loaded);
-            return new TrainingRun(loaded, settings, report, clock).WriteTo(parsed.GetValue(output)!.FullName) ? 0 : 1;
+            bool done = true;
+            if (folds.Read(parsed) is { } protocol) done &= new FoldsRun(loaded, settings, protocol, report).Run(cancellationToken);
+            if (parsed.GetValue(output) is { } directory) done &= new TrainingRun(loaded, settings, report, clock).WriteTo(directory.FullName, cancellationToken);
+            return done ? 0 : 1;
         });
         return command;
     }

@@ -3,7 +3,7 @@ using Clickstream.Packages;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Measuring;
-using Clickstream.Trainer.Training;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Evaluation;
 
@@ -56,7 +56,7 @@ internal static class EvaluationRun
 
     private static TaskEvaluation Segments(SegmentModel model, FeatureTable sessions, int seed)
     {
-        int[] clusters = [.. model.Pipeline.PlaceAll(sessions).Select(cluster => cluster!.Value)];
+        int?[] clusters = model.Pipeline.PlaceAll(sessions);
         return new TaskEvaluation(
             PredictionTask.Segment,
             SegmentMetrics.Measure(model.Pipeline.Transformer.Transform(sessions), clusters, seed).ToDictionary(pair => pair.Key, pair => new MetricValue(pair.Value)),

@@ -3,7 +3,7 @@ using Clickstream.Events;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Trainer.Loading;
-using Clickstream.Trainer.Training;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Evaluation;
 

@@ -1,7 +1,7 @@
 using Clickstream.Features;
 using Clickstream.Learning.Tables;
 using Clickstream.Sessions;
-using Clickstream.Trainer.Training;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Loading;
 

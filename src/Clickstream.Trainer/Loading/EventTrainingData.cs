@@ -3,7 +3,8 @@ using Clickstream.Features;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
-using Clickstream.Trainer.Training;
+using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Leakage;
 
 namespace Clickstream.Trainer.Loading;
 
@@ -34,6 +35,7 @@ internal static class EventTrainingData
             Sessions = whole.Examples.Table,
             SessionBlocks = BlockAssignment.ToExamples(blocks, whole.Examples.Sessions),
             SessionSnapshots = whole.Snapshots,
+            LaterEvents = LaterEventsCheck.Run(file.Sessions, schema),
             Provenance = new DataProvenance(
                 source.Name, sha256, file.RowCount, file.Sessions.Count, file.Sessions.Min(session => session.Start), file.Sessions.Max(session => session.Events[^1].Time)),
             Label = new LabelDefinition(),

@@ -1,4 +1,4 @@
-using Clickstream.Trainer.Training;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Loading;
 

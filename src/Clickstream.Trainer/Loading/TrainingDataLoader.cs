@@ -1,6 +1,6 @@
 using Clickstream.Csv;
 using Clickstream.Tasks;
-using Clickstream.Trainer.Training;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Loading;
 

@@ -33,16 +33,14 @@ internal static class ConversionMetrics
     public static Dictionary<string, MetricValue> MeasureWithIntervals(
         double[] purchased, double[] probabilities, double threshold, double[] weights, int[] sessions, int seed)
     {
-        Dictionary<string, MetricValue> figures = Measure(purchased, probabilities, threshold, weights)
-            .ToDictionary(figure => figure.Key, figure => new MetricValue(figure.Value));
-        AddInterval("rocAuc", drawn => RocAuc.Score(purchased, probabilities, drawn));
-        AddInterval("prAuc", drawn => AveragePrecision.Score(purchased, probabilities, drawn));
-        AddInterval("logLoss", drawn => LogLoss.Score(purchased, probabilities, drawn));
-        AddInterval("brier", drawn => BrierScore.Score(purchased, probabilities, drawn));
-        AddInterval("f1", drawn => ConfusionMatrix.At(purchased, probabilities, threshold, drawn).F1);
-        return figures;
-
-        void AddInterval(string name, Func<ReadOnlySpan<double>, double> metric) =>
-            figures[name] = BootstrapInterval.Around(figures[name].Value, metric, sessions, weights, seed);
+        var prepared = new Dictionary<string, WeightedMetric>
+        {
+            ["rocAuc"] = RocAuc.Prepare(purchased, probabilities),
+            ["prAuc"] = AveragePrecision.Prepare(purchased, probabilities),
+            ["logLoss"] = LogLoss.Prepare(purchased, probabilities),
+            ["brier"] = BrierScore.Prepare(purchased, probabilities),
+            ["f1"] = ConfusionMatrix.Prepare(purchased, probabilities, threshold, matrix => matrix.F1),
+        };
+        return BootstrapInterval.Around(Measure(purchased, probabilities, threshold, weights), prepared, sessions, weights, seed);
     }
 }

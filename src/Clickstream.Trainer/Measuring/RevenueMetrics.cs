@@ -25,16 +25,14 @@ internal static class RevenueMetrics
     public static Dictionary<string, MetricValue> MeasureWithIntervals(
         double[] amounts, double[] expected, double[] weights, int[] sessions, int seed)
     {
-        Dictionary<string, MetricValue> figures = Measure(amounts, expected, weights)
-            .ToDictionary(figure => figure.Key, figure => new MetricValue(figure.Value));
-        AddInterval("mae", drawn => MeanAbsoluteError.Score(amounts, expected, drawn));
-        AddInterval("rmse", drawn => RootMeanSquaredError.Score(amounts, expected, drawn));
-        AddInterval("normalizedGini", drawn => NormalizedGini.Score(amounts, expected, drawn));
-        AddInterval("spearman", drawn => SpearmanCorrelation.Score(amounts, expected, drawn));
-        AddInterval("bias", drawn => Bias.Score(amounts, expected, drawn));
-        return figures;
-
-        void AddInterval(string name, Func<ReadOnlySpan<double>, double> metric) =>
-            figures[name] = BootstrapInterval.Around(figures[name].Value, metric, sessions, weights, seed);
+        var prepared = new Dictionary<string, WeightedMetric>
+        {
+            ["mae"] = MeanAbsoluteError.Prepare(amounts, expected),
+            ["rmse"] = RootMeanSquaredError.Prepare(amounts, expected),
+            ["normalizedGini"] = NormalizedGini.Prepare(amounts, expected),
+            ["spearman"] = SpearmanCorrelation.Prepare(amounts, expected),
+            ["bias"] = Bias.Prepare(amounts, expected),
+        };
+        return BootstrapInterval.Around(Measure(amounts, expected, weights), prepared, sessions, weights, seed);
     }
 }

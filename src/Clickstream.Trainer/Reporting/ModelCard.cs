@@ -23,8 +23,11 @@ internal static class ModelCard
         AppendData(card, manifest);
         AppendList(card, "Protocol", protocol);
         AppendFigures(card, manifest, baselines);
+        if (manifest.Curves is { } curves) CurveTables.Append(card, curves);
+        AppendChoice(card, manifest);
         AppendImportance(card, manifest);
         AppendSegments(card, manifest);
+        AppendLeakage(card, manifest);
         AppendList(card, "Read before use", manifest.Warnings);
         return card.ToString().ReplaceLineEndings("\n");
     }
@@ -62,6 +65,48 @@ internal static class ModelCard
             IEnumerable<string> others = baselines.Values.Select(figures => figures.TryGetValue(name, out MetricValue? other) ? Figures.Text(other) : "");
             card.AppendLine($"| {name} | {string.Join(" | ", others.Prepend(Figures.Text(value)))} |");
         }
+    }
+
+    private static void AppendChoice(StringBuilder card, ModelManifest manifest)
+    {
+        if (manifest.Leaderboard.Count == 0) return;
+        string[] names = [.. manifest.Leaderboard.SelectMany(entry => entry.Metrics.Keys).Distinct().Where(name => name != "rows")];
+        card.AppendLine().AppendLine("## How it was chosen").AppendLine();
+        card.AppendLine($"| candidate | {string.Join(" | ", names)} |");
+        card.AppendLine($"| --- |{string.Concat(Enumerable.Repeat(" --- |", names.Length))}");
+        foreach (LeaderboardEntry entry in manifest.Leaderboard)
+        {
+            IEnumerable<string> figures = names.Select(name => entry.Metrics.TryGetValue(name, out double value) ? Figures.Text(value) : "");
+            card.AppendLine($"| {(entry.Chosen ? $"**{entry.Trainer}**" : entry.Trainer)} | {string.Join(" | ", figures)} |");
+        }
+
+        if (manifest.Search is not { } search) return;
+        card.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{search.Tried} settings were tried{(search.Interrupted ? " before the search was ended" : "")}, judged by {search.LossName} on {search.JudgedOn}. The best of each trainer:").AppendLine();
+        card.AppendLine("| trainer | loss | settings |").AppendLine("| --- | --- | --- |");
+        foreach (TriedSettings trial in search.Trials.DistinctBy(trial => trial.Trainer))
+        {
+            string settings = string.Join(", ", trial.Settings.Select(setting => $"{setting.Key} {setting.Value}"));
+            card.AppendLine($"| {trial.Trainer} | {(trial.Loss is { } loss ? Figures.Text(loss) : "could not be fitted")} | {settings} |");
+        }
+    }
+
+    private static void AppendLeakage(StringBuilder card, ModelManifest manifest)
+    {
+        if (manifest.Leakage is not { } leakage) return;
+        card.AppendLine().AppendLine("## Leakage checks").AppendLine();
+        if (leakage.PrefixesCompared is { } compared)
+        {
+            string outcome = leakage.FeaturesChanged.Count == 0 ? "no feature changed" : $"these changed: {string.Join(", ", leakage.FeaturesChanged)}";
+            card.AppendLine(CultureInfo.InvariantCulture, $"- {compared} prefixes were featurized with and without their later events: {outcome}.");
+        }
+
+        if (leakage.TrainTestRocAuc is { } rocAuc)
+        {
+            card.AppendLine(CultureInfo.InvariantCulture,
+                $"- A classifier tells the test rows from the others with ROC-AUC {Figures.Text(rocAuc)} (0.5: not at all; above 0.7 is an alarm){(rocAuc > 0.5 && leakage.TellingFeatures.Count > 0 ? $", mostly by {string.Join(", ", leakage.TellingFeatures)}" : "")}.");
+        }
+
+        card.AppendLine("- Any column that ranks the outcome by itself with ROC-AUC above 0.95 is named below.");
     }
 
     private static void AppendImportance(StringBuilder card, ModelManifest manifest)

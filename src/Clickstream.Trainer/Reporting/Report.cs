@@ -8,6 +8,9 @@ namespace Clickstream.Trainer.Reporting;
 /// </summary>
 internal sealed class Report(TextWriter output, TextWriter errors, bool isTerminal)
 {
+    // Lines of progress grow apart by so much.
+    private const double ProgressStep = 1.5;
+
     private readonly IAnsiConsole _terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
 
     /// <summary>The process's own console.</summary>
@@ -42,6 +45,22 @@ internal sealed class Report(TextWriter output, TextWriter errors, bool isTermin
         if (isTerminal) return _terminal.Status().Start(Markup.Escape(label), _ => work());
         output.WriteLine($"{label} ...");
         return work();
+    }
+
+    /// <summary>
+    /// Does some work that tells how far it is: the spinner's text on a terminal; elsewhere a line now and then, at most twenty or so of a run.
+    /// </summary>
+    public T WithProgress<T>(string label, Func<Action<string>, T> work)
+    {
+        if (isTerminal) return _terminal.Status().Start(Markup.Escape(label), status => work(text => status.Status(Markup.Escape($"{label}: {text}"))));
+        output.WriteLine($"{label} ...");
+        int told = 0, next = 1;
+        return work(text =>
+        {
+            if (++told < next) return;
+            output.WriteLine($"  {text}");
+            next = (int)Math.Ceiling(next * ProgressStep);
+        });
     }
 
     private void BoxedTable(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)

@@ -2,6 +2,8 @@ using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Pipelines;
 using Clickstream.Packages;
 using Clickstream.Tasks;
+using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Trainers;
 
 namespace Clickstream.Trainer.Training;
 
@@ -17,18 +19,15 @@ internal sealed record AmountRegressor(
     private const double Coverage = 0.8;
 
     /// <summary>
-    /// Fits every trainer and keeps the one of the smallest squared error of the logarithm. Purchases are few, so each is scored by a model
+    /// Keeps the fitted trainer of the smallest squared error of the logarithm. Purchases are few, so each is scored by a model
     /// that had not seen its session (cross-fitting) instead of giving up a block of them.
     /// </summary>
-    public static AmountRegressor Choose(Examples examples, Blocks blocks, IReadOnlyList<ITrainer> trainers, int seed)
+    public static AmountRegressor Choose(Examples examples, Blocks blocks, IReadOnlyList<FittedTrainer> fitted, int seed)
     {
         Examples training = examples.Select([.. blocks.Train, .. blocks.Calibrate, .. blocks.Tune]).Purchases();
         TrainingRows rows = TrainingRows.OfAmounts(training);
-        TrainingRows validation = TrainingRows.OfAmounts(examples.Select(blocks.Tune));
-        if (validation.Targets.Length == 0) validation = rows;
-        var candidates = trainers
-            .Select(trainer => trainer.Fit(TrainingRows.OfAmounts(examples.Select(blocks.Train)), validation, seed))
-            .Select(fitted => (Fitted: fitted, Scores: CrossFit.Scores(training, TrainingRows.OfAmounts, fitted.Refit, seed)))
+        var candidates = fitted
+            .Select(trainer => (Fitted: trainer, Scores: CrossFit.Scores(training, TrainingRows.OfAmounts, trainer.Refit, seed)))
             .Select(candidate => (candidate.Fitted, candidate.Scores, Error: RootMeanSquaredError.Score(rows.Targets, candidate.Scores, rows.Weights)))
             .ToArray();
         var chosen = candidates.MinBy(candidate => candidate.Error);

@@ -1,5 +1,6 @@
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Metrics;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Training;
 
@@ -31,19 +32,27 @@ internal static class Calibrators
     /// </summary>
     public static string Choose(double[] scores, double[] purchased, double[] weights, int[] sessions, int seed)
     {
-        int[] foldOfRow = SessionFolds.Assign(purchased, sessions, folds: 2, seed);
         double buyers = purchased.Zip(weights).Sum(pair => pair.First * pair.Second);
-        return Names(buyers).MinBy(name => Enumerable.Range(0, 2).Sum(fold => Loss(name, fold)))!;
+        return Names(buyers).MinBy(name => LogLoss.Score(purchased, CrossFitted(name, scores, purchased, weights, sessions, seed), weights))!;
+    }
 
-        double Loss(string name, int fold)
+    /// <summary>
+    /// The probabilities of scores, each by a calibrator of the name that was fitted on the other half of the sessions: what a calibrator does
+    /// to rows that it has not seen. On its own rows an isotonic curve flatters itself.
+    /// </summary>
+    public static double[] CrossFitted(string name, double[] scores, double[] purchased, double[] weights, int[] sessions, int seed)
+    {
+        int[] foldOfRow = SessionFolds.Assign(purchased, sessions, folds: 2, seed);
+        double[] probabilities = new double[scores.Length];
+        for (int fold = 0; fold < 2; fold++)
         {
-            int[] fitted = [.. Rows(row => foldOfRow[row] != fold)];
-            int[] judged = [.. Rows(row => foldOfRow[row] == fold)];
+            int[] fitted = [.. Enumerable.Range(0, scores.Length).Where(row => foldOfRow[row] != fold)];
             ICalibrator calibrator = Fit(name, Pick(scores, fitted), Pick(purchased, fitted), Pick(weights, fitted));
-            return LogLoss.Score(Pick(purchased, judged), Apply(calibrator, Pick(scores, judged)), Pick(weights, judged));
+            for (int row = 0; row < scores.Length; row++)
+                if (foldOfRow[row] == fold) probabilities[row] = calibrator.Calibrate(scores[row]);
         }
 
-        IEnumerable<int> Rows(Func<int, bool> holds) => Enumerable.Range(0, scores.Length).Where(holds);
+        return probabilities;
     }
 
     private static double[] Pick(double[] values, int[] rows) => [.. rows.Select(row => values[row])];

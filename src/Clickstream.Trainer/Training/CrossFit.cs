@@ -1,4 +1,5 @@
 using Clickstream.Learning.Pipelines;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Training;
 

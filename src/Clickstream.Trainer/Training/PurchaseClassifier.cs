@@ -2,6 +2,8 @@ using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Pipelines;
 using Clickstream.Packages;
+using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Trainers;
 
 namespace Clickstream.Trainer.Training;
 
@@ -26,31 +28,33 @@ internal sealed record PurchaseClassifier(
     IReadOnlyDictionary<string, (Pipeline Pipeline, double Threshold)> Others)
 {
     /// <summary>With fewer buyers in the tuning rows, which trainer and threshold come out best there is chance.</summary>
-    private const int MinimumBuyersToTune = 200;
+    public const int MinimumBuyersToTune = 200;
 
-    /// <summary>Fits every trainer and keeps the one of the smallest log loss on rows that it was not fitted on.</summary>
-    public static PurchaseClassifier Choose(Examples examples, Blocks blocks, IReadOnlyList<ITrainer> trainers, int seed)
+    /// <summary>Calibrates and judges every fitted trainer and keeps the one of the smallest log loss on rows that it was not fitted on.</summary>
+    /// <param name="examples">All examples.</param>
+    /// <param name="blocks">Their purposes.</param>
+    /// <param name="fitted">The trainers, fitted on the training rows.</param>
+    /// <param name="mayWin">Which of them may be chosen; the others are there to compare with.</param>
+    /// <param name="seed">Seed of the folds.</param>
+    public static PurchaseClassifier Choose(
+        Examples examples, Blocks blocks, IReadOnlyList<FittedTrainer> fitted, Func<FittedTrainer, bool> mayWin, int seed)
     {
-        Examples training = examples.Select(blocks.Train);
         Examples calibration = examples.Select(blocks.Calibrate);
         Examples tuning = examples.Select(blocks.Tune);
         bool byBlocks = tuning.BuyerCount >= MinimumBuyersToTune;
         Examples judged = byBlocks ? tuning : examples.Select([.. blocks.Train, .. blocks.Calibrate, .. blocks.Tune]);
-        Candidate[] candidates = [.. trainers
-            .Select(trainer => trainer.Fit(TrainingRows.OfPurchases(training), TrainingRows.OfPurchases(calibration), seed))
-            .Select(fitted => byBlocks ? Candidate.OnBlocks(fitted, calibration, tuning, seed) : Candidate.CrossFitted(fitted, judged, seed))];
-        Candidate chosen = candidates.MinBy(candidate => candidate.Metrics["logLoss"])!;
+        Candidate[] candidates = [.. fitted.Select(trainer =>
+            byBlocks ? Candidate.OnBlocks(trainer, calibration, tuning, seed) : Candidate.CrossFitted(trainer, judged, seed))];
+        Candidate chosen = candidates.Where(candidate => mayWin(candidate.Trainer)).MinBy(candidate => candidate.Metrics["logLoss"])!;
         return new PurchaseClassifier(
             chosen.Trainer,
             chosen.CalibratorName,
             chosen.Pipeline,
-            ThresholdOf(chosen),
+            chosen.Threshold,
             byBlocks ? "tuning rows" : "cross-fitted rows of the train, calibrate and tune blocks",
             [.. candidates.Select(candidate => new LeaderboardEntry(candidate.Trainer.Name, candidate.Metrics, candidate == chosen))],
             candidates.Where(candidate => candidate != chosen).ToDictionary(
-                candidate => candidate.Trainer.Name, candidate => (candidate.Pipeline, ThresholdOf(candidate))));
-
-        double ThresholdOf(Candidate candidate) => ThresholdChoice.BestF1(judged.Purchased, candidate.Probabilities, judged.Weights);
+                candidate => candidate.Trainer.Name, candidate => (candidate.Pipeline, candidate.Threshold)));
     }
 
     /// <summary>
@@ -69,7 +73,7 @@ internal sealed record PurchaseClassifier(
     private static Pipeline Calibrated(Pipeline pipeline, ICalibrator calibrator) => new(pipeline.Transformer, pipeline.Predictor, calibrator);
 
     private sealed record Candidate(
-        FittedTrainer Trainer, string CalibratorName, Pipeline Pipeline, double[] Probabilities, IReadOnlyDictionary<string, double> Metrics)
+        FittedTrainer Trainer, string CalibratorName, Pipeline Pipeline, double Threshold, IReadOnlyDictionary<string, double> Metrics)
     {
         /// <summary>Fitted on the training rows, calibrated on the calibration rows, judged on the tuning rows.</summary>
         public static Candidate OnBlocks(FittedTrainer fitted, Examples calibration, Examples tuning, int seed)
@@ -91,20 +95,27 @@ internal sealed record PurchaseClassifier(
             string name = Calibrators.Choose(scores, examples.Purchased, examples.Weights, examples.Sessions, seed);
             ICalibrator calibrator = Calibrators.Fit(name, scores, examples.Purchased, examples.Weights);
             Pipeline pipeline = Calibrated(fitted.Refit(TrainingRows.OfPurchases(examples)), calibrator);
-            return Judge(fitted, name, pipeline, Calibrators.Apply(calibrator, scores), examples);
+            double[] probabilities = Calibrators.CrossFitted(name, scores, examples.Purchased, examples.Weights, examples.Sessions, seed);
+            return Judge(fitted, name, pipeline, probabilities, examples);
         }
 
-        private static Candidate Judge(FittedTrainer fitted, string calibratorName, Pipeline pipeline, double[] probabilities, Examples judged) => new(
-            fitted,
-            calibratorName,
-            pipeline,
-            probabilities,
-            new Dictionary<string, double>
-            {
-                ["rocAuc"] = RocAuc.Score(judged.Purchased, probabilities, judged.Weights),
-                ["prAuc"] = AveragePrecision.Score(judged.Purchased, probabilities, judged.Weights),
-                ["logLoss"] = LogLoss.Score(judged.Purchased, probabilities, judged.Weights),
-                ["brier"] = BrierScore.Score(judged.Purchased, probabilities, judged.Weights),
-            });
+        private static Candidate Judge(FittedTrainer fitted, string calibratorName, Pipeline pipeline, double[] probabilities, Examples judged)
+        {
+            double threshold = ThresholdChoice.BestF1(judged.Purchased, probabilities, judged.Weights);
+            return new Candidate(
+                fitted,
+                calibratorName,
+                pipeline,
+                threshold,
+                new Dictionary<string, double>
+                {
+                    ["rocAuc"] = RocAuc.Score(judged.Purchased, probabilities, judged.Weights),
+                    ["prAuc"] = AveragePrecision.Score(judged.Purchased, probabilities, judged.Weights),
+                    ["f1"] = ConfusionMatrix.At(judged.Purchased, probabilities, threshold, judged.Weights).F1,
+                    ["logLoss"] = LogLoss.Score(judged.Purchased, probabilities, judged.Weights),
+                    ["brier"] = BrierScore.Score(judged.Purchased, probabilities, judged.Weights),
+                    ["ece"] = ExpectedCalibrationError.Score(judged.Purchased, probabilities, weights: judged.Weights),
+                });
+        }
     }
 }

@@ -1,5 +1,7 @@
 using Clickstream.Packages;
 using Clickstream.Tasks;
+using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Leakage;
 using Clickstream.Trainer.Measuring;
 
 namespace Clickstream.Trainer.Training;
@@ -11,6 +13,8 @@ internal static class RevenueTraining
     /// <param name="classifier">The classifier that is measured on the test rows.</param>
     /// <param name="finalClassifier">The classifier that goes into the package.</param>
     /// <param name="regressor">The regressor that is measured; refitted on all rows if the settings say so.</param>
+    /// <param name="search">How the candidates for the amount were found.</param>
+    /// <param name="leakage">What the leakage checks found.</param>
     /// <param name="settings">How the run goes.</param>
     /// <param name="trainedAt">The time to write into the package.</param>
     public static TaskPackage Run(
@@ -18,6 +22,8 @@ internal static class RevenueTraining
         PurchaseClassifier classifier,
         PurchaseClassifier finalClassifier,
         AmountRegressor regressor,
+        SearchReport search,
+        LeakageChecks leakage,
         TrainingSettings settings,
         DateTimeOffset trainedAt)
     {
@@ -45,7 +51,9 @@ internal static class RevenueTraining
             Currency = data.Currency,
             Metrics = metrics,
             Leaderboard = regressor.Leaderboard,
-            Warnings = data.Warnings,
+            Search = search,
+            Leakage = leakage.Report,
+            Warnings = [.. data.Warnings, .. leakage.Warnings],
         };
         var model = new RevenueModel(finalClassifier.Pipeline, finalRegressor.Pipeline, finalRegressor.Distribution, data.Currency);
         double mean = MeanAmount(training.WithAmounts());
@@ -54,6 +62,9 @@ internal static class RevenueTraining
             ["mean amount"] = RevenueMetrics.MeasureWithIntervals(
                 test.Amounts!, [.. Enumerable.Repeat(mean, test.Count)], test.Weights, test.Sessions, settings.Seed),
         };
+        Examples validation = data.Examples.Select(data.ExampleBlocks.Calibrate);
+        foreach ((string name, double[] expected) in PlainRegression.Expected(training, validation, test, settings.Seed))
+            baselines[name] = RevenueMetrics.MeasureWithIntervals(test.Amounts!, expected, test.Weights, test.Sessions, settings.Seed);
         return new TaskPackage(new ModelPackage(manifest, model, [], Card: ""), baselines, "left-out training purchases");
     }
 

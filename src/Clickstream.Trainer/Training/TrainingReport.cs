@@ -1,6 +1,7 @@
 using System.Globalization;
 using Clickstream.Packages;
 using Clickstream.Tasks;
+using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Reporting;
 
 namespace Clickstream.Trainer.Training;
@@ -34,7 +35,7 @@ internal static class TrainingReport
         string[] names = [.. manifest.Leaderboard.SelectMany(entry => entry.Metrics.Keys).Distinct().Where(name => name != "rows")];
         report.Table(
             ["trainer", .. names],
-            manifest.Leaderboard.Select(entry => (string[])[entry.Trainer + (entry.Chosen ? " *" : ""), .. names.Select(name => Figures.Text(entry.Metrics[name]))]));
+            manifest.Leaderboard.Select(entry => (string[])[entry.Trainer + (entry.Chosen ? " *" : ""), .. names.Select(name => entry.Metrics.TryGetValue(name, out double figure) ? Figures.Text(figure) : "")]));
         report.Line("On the untouched test rows, with 95 % bootstrap intervals over sessions:");
         report.Table(
             ["figure", manifest.Trainer, .. trained.Baselines.Keys],

@@ -1,6 +1,8 @@
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Tasks;
+using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Leakage;
 using Clickstream.Trainer.Reporting;
 
 namespace Clickstream.Trainer.Training;
@@ -9,11 +11,13 @@ namespace Clickstream.Trainer.Training;
 internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, Report report, TimeProvider clock)
 {
     /// <summary>Trains every task that was asked for and that the data allows, and writes a package each.</summary>
+    /// <param name="directory">Where to.</param>
+    /// <param name="searchEnd">Ends a search for settings; training goes on with the best so far.</param>
     /// <returns>True when each task that was asked for by name was written, and at least one.</returns>
-    public bool WriteTo(string directory)
+    public bool WriteTo(string directory, CancellationToken searchEnd)
     {
         PredictionTask[] possible = [.. (settings.Tasks ?? PredictionTasks.All).Where(IsPossible)];
-        foreach (TaskPackage trained in Train(possible)) Write(trained, directory);
+        foreach (TaskPackage trained in Train(possible, searchEnd)) Write(trained, directory);
         return possible.Length > 0 && (settings.Tasks is null || possible.Length == settings.Tasks.Count);
     }
 
@@ -32,28 +36,40 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
         return false;
     }
 
-    private IEnumerable<TaskPackage> Train(PredictionTask[] tasks)
+    private IEnumerable<TaskPackage> Train(PredictionTask[] tasks, CancellationToken searchEnd)
     {
         DateTimeOffset now = clock.GetUtcNow();
         if (tasks.Contains(PredictionTask.Conversion) || tasks.Contains(PredictionTask.Revenue))
         {
-            PurchaseClassifier classifier = report.While("Fitting and comparing classifiers", () => PurchaseClassifier.Choose(
-                data.Examples, data.ExampleBlocks, TrainerCatalog.Matching(TrainerCatalog.Classifiers, settings.Trainer), settings.Seed));
+            var search = new TrainerSearch(data, settings, clock);
+            LeakageChecks leakage = report.While("Looking for leakage", () => LeakageChecks.Run(data, settings.Seed));
+            FoundTrainers found = Searched("Searching settings of classifiers", tell => search.Classifiers(tell, searchEnd));
+            PurchaseClassifier classifier = report.While("Comparing classifiers", () => PurchaseClassifier.Choose(
+                data.Examples, data.ExampleBlocks, found.Fitted, found.MayWin, settings.Seed));
             PurchaseClassifier final = settings.Refit
                 ? report.While("Refitting the classifier on all rows", () => classifier.Refit(data.Examples, settings.Seed))
                 : classifier;
             if (tasks.Contains(PredictionTask.Conversion))
-                yield return report.While("Measuring conversion", () => ConversionTraining.Run(data, classifier, final, settings, now));
+                yield return report.While("Measuring conversion", () => ConversionTraining.Run(data, classifier, final, found.Report, leakage, settings, now));
             if (tasks.Contains(PredictionTask.Revenue))
             {
-                AmountRegressor regressor = report.While("Fitting and comparing amount models", () => AmountRegressor.Choose(
-                    data.Examples, data.ExampleBlocks, TrainerCatalog.Matching(TrainerCatalog.Regressors, settings.Trainer), settings.Seed));
-                yield return report.While("Measuring revenue", () => RevenueTraining.Run(data, classifier, final, regressor, settings, now));
+                FoundTrainers amounts = Searched("Searching settings of amount models", tell => search.Regressors(tell, searchEnd));
+                AmountRegressor regressor = report.While("Comparing amount models", () => AmountRegressor.Choose(
+                    data.Examples, data.ExampleBlocks, amounts.Fitted, settings.Seed));
+                yield return report.While(
+                    "Measuring revenue", () => RevenueTraining.Run(data, classifier, final, regressor, amounts.Report, leakage, settings, now));
             }
         }
 
         if (tasks.Contains(PredictionTask.Segment))
             yield return report.While("Finding segments", () => SegmentTraining.Run(data, settings, now));
+    }
+
+    private FoundTrainers Searched(string label, Func<Action<string>, FoundTrainers> search)
+    {
+        FoundTrainers found = report.WithProgress(label, search);
+        if (found.Report.Interrupted) report.Warning(FormattableString.Invariant($"The search was ended after {found.Report.Tried} settings; going on with the best of them."));
+        return found;
     }
 
     private void Write(TaskPackage trained, string directory)

@@ -64,8 +64,17 @@ public sealed record ModelManifest
     /// <summary>Figures on the untouched test rows, before the refit on all rows.</summary>
     public required IReadOnlyDictionary<string, MetricValue> Metrics { get; init; }
 
+    /// <summary>Curves on the same rows, of the same model; conversion only.</summary>
+    public EvaluationCurves? Curves { get; init; }
+
     /// <summary>The candidates and their figures on the tuning rows.</summary>
     public IReadOnlyList<LeaderboardEntry> Leaderboard { get; init; } = [];
+
+    /// <summary>How the candidates' settings were found; null when nothing was searched.</summary>
+    public SearchReport? Search { get; init; }
+
+    /// <summary>What the leakage checks found; null when they were not run.</summary>
+    public LeakageReport? Leakage { get; init; }
 
     /// <summary>What a careful reader should know before trusting the model.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

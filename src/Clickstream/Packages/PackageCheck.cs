@@ -16,6 +16,7 @@ internal static class PackageCheck
         RequireNoNull(manifest.Leaderboard, "leaderboard");
         RequireNoNull(manifest.Warnings, "warnings");
         RequireNoNull(manifest.Metrics.Values, "metrics");
+        if (manifest.Search is { } search) RequireNoNull(search.Trials, "search.trials");
         RequireShare(manifest.Threshold, "threshold");
         RequireShare(manifest.BaseRate, "baseRate");
         if (manifest.AmountDistribution is { } distribution) Check(distribution);

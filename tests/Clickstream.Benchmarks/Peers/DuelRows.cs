@@ -36,11 +36,14 @@ internal sealed class DuelRows(Examples examples)
     /// <summary>Stratified folds, the same for the same seed.</summary>
     public IReadOnlyList<Fold> Folds(int seed) => StratifiedKFold.Split(Purchased, FoldCount, seed);
 
+    /// <summary>A fold's rows to learn from and rows to judge on, prepared for trees by what was learned from the former.</summary>
+    public (Dataset Train, Dataset Test) Prepare(Fold fold) => Prepare(fold, ColumnTransformerOptions.ForTrees);
+
     /// <summary>A fold's rows to learn from and rows to judge on, prepared by what was learned from the former.</summary>
-    public (Dataset Train, Dataset Test) Prepare(Fold fold)
+    public (Dataset Train, Dataset Test) Prepare(Fold fold, ColumnTransformerOptions preparation)
     {
         TrainingRows train = TrainingRows.OfPurchases(examples.Select(fold.Train));
-        ColumnTransformer transformer = ColumnTransformer.Fit(train.Table, ColumnTransformerOptions.ForTrees, train.Weights);
+        ColumnTransformer transformer = ColumnTransformer.Fit(train.Table, preparation, train.Weights);
         return (train.Prepare(transformer), TrainingRows.OfPurchases(examples.Select(fold.Test)).Prepare(transformer));
     }
 }

@@ -19,6 +19,7 @@ internal static class PeerQuality
     private const string Usage = """
         usage: peer-quality DATA.csv[.gz] FOLDER         writes folds.csv (row,repeat,fold) and ours.csv (model,repeat,row,probability)
                peer-quality DATA.csv[.gz] --search N     N random settings of our boosting, on folds of other seeds
+               peer-quality DATA.csv[.gz] --search-network N     the same of our neural network
                peer-quality --synthetic                  the table of the synthetic sets
         """;
 
@@ -33,6 +34,9 @@ internal static class PeerQuality
                 return PeerSynthetic.Run(output);
             case [var data, "--search", var trials]:
                 await PeerSearch.RunAsync(data, int.Parse(trials, CultureInfo.InvariantCulture), output);
+                return 0;
+            case [var data, "--search-network", var trials]:
+                await NetworkSearch.RunAsync(data, int.Parse(trials, CultureInfo.InvariantCulture), output);
                 return 0;
             case [var data, var folder] when Directory.Exists(folder):
                 await PredictAsync(data, folder);

@@ -87,6 +87,35 @@ public sealed class KMeansTests
     }
 
     [Fact]
+    public void Separated_groups_are_found_whole()
+    {
+        // Six groups, some of few rows, far from zero, so that k-means++ has to meet each of them.
+        var random = new Random(7);
+        int[] groups = [.. Enumerable.Range(0, 1500).Select(row => row % 50 == 0 ? 5 : row % 5)];
+        var data = new FeatureMatrix(
+            ["x", "y", "z"], 1500,
+            [.. groups.SelectMany(group => new[] { 40f * group, 30f * (group % 2), 10_000 - (20f * group) }.Select(centre => centre + random.NextSingle()))]);
+        var fitted = KMeans.Fit(data, new() { Clusters = 6 });
+        Assert.Equal(1, AdjustedRandIndex.Score(groups, [.. Enumerable.Range(0, 1500).Select(row => fitted.Place(data.Row(row), out _)!.Value)]));
+    }
+
+    [Fact]
+    public void A_round_is_the_round_that_double_gives()
+    {
+        // One round from given centres, by hand in double: the nearest centre of each row, then the means.
+        FeatureMatrix blobs = ScikitLearn.Matrix("blobs");
+        double[] start = [0, 0, 4, 1, 1, 5];
+        (CentreSet centres, _, _) = new KMeansRun(blobs).From(new CentreSet(3, 2, start), new() { Clusters = 3, MaximumIterations = 1 });
+        var nearest = Enumerable.Range(0, blobs.RowCount).GroupBy(row => Enumerable.Range(0, 3).MinBy(
+            c => Math.Pow(blobs.Row(row)[0] - start[2 * c], 2) + Math.Pow(blobs.Row(row)[1] - start[(2 * c) + 1], 2)));
+        foreach (IGrouping<int, int> cluster in nearest)
+        {
+            for (int column = 0; column < 2; column++)
+                Assert.Equal(cluster.Average(row => (double)blobs.Row(row)[column]), centres[cluster.Key][column], 1e-12);
+        }
+    }
+
+    [Fact]
     public void One_cluster_is_the_mean() =>
         Assert.Equal([2.0, 20.0], KMeans.Fit(new FeatureMatrix(["x", "y"], 2, [1, 10, 3, 30]), new() { Clusters = 1 }).Centres[0]);
 

@@ -51,6 +51,30 @@ public sealed class ClusterMetricsTests
         Assert.Equal(-0.5, AdjustedRandIndex.Score([0, 0, 1, 1], [0, 1, 0, 1]), 14);
     }
 
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(60, 1)]
+    [InlineData(60, 1_000_000_007)]
+    public void Rand_index_counts_pairs_whatever_the_labels(int clusters, int spread)
+    {
+        var random = new Random(clusters);
+        int[] first = [.. Enumerable.Range(0, 100).Select(_ => unchecked((random.Next(clusters) - 1) * spread))];
+        int[] second = [.. first.Select(label => random.Next(3) == 0 ? unchecked(random.Next(clusters) * spread) : label)];
+        // Of all pairs: together in both, in the first, in the second.
+        double both = 0, inFirst = 0, inSecond = 0, pairs = 0;
+        for (int i = 0; i < 100; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                (bool one, bool two) = (first[i] == first[j], second[i] == second[j]);
+                (both, inFirst, inSecond, pairs) = (both + (one && two ? 1 : 0), inFirst + (one ? 1 : 0), inSecond + (two ? 1 : 0), pairs + 1);
+            }
+        }
+
+        double chance = inFirst * inSecond / pairs;
+        Assert.Equal((both - chance) / (((inFirst + inSecond) / 2) - chance), AdjustedRandIndex.Score(first, second), 12);
+    }
+
     [Fact]
     public void What_has_no_meaning_is_refused()
     {

@@ -18,7 +18,7 @@ internal static class Rooms
         Learning.Trees:          Learning.Tables Learning.Predictors Learning.Threading Learning.Trees.Objectives Learning.Trees.Binning Learning.Trees.Growing Learning.Trees.Prediction
         Learning.Neural:         Learning.Tables Learning.Predictors Learning.Threading
         Learning.Neighbors:      Learning.Tables
-        Learning.Clustering:     Learning.Tables Learning.Neighbors Learning.Threading
+        Learning.Clustering:     Learning.Tables Learning.Metrics Learning.Neighbors Learning.Threading
         Learning.Sampling:       Learning.Tables Learning.Neighbors
         Learning.Calibration:    Learning.Predictors
         Learning.Preprocessing:  Learning.Tables
@@ -32,16 +32,21 @@ internal static class Rooms
         Features:                Events Sessions Learning.Tables
         Tasks:                   Learning.Tables Learning.Pipelines
         Csv:                     Events Sessions Features Tasks Learning.Tables
-        Packages:                Events Sessions Features Tasks Learning.Tables Learning.Pipelines
+        Packages:                Events Sessions Features Tasks Learning.Tables Learning.Pipelines Learning.Metrics
         Serving:                 Sessions Features Tasks Packages Learning.Tables
         Batch:                   Csv Sessions Tasks Serving Learning.Tables
 
-        Trainer.Reporting:       Tasks Packages
+        Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
         Trainer.Measuring:       Packages Learning.Tables Learning.Metrics
-        Trainer.Training:        Trainer.Measuring Trainer.Reporting Events Sessions Features Tasks Packages Serving Learning.*
-        Trainer.Loading:         Trainer.Training Events Csv Sessions Features Tasks Packages Learning.Tables
-        Trainer.Evaluation:      Trainer.Loading Trainer.Training Trainer.Measuring Events Csv Tasks Packages Learning.Tables Learning.Metrics Learning.Explanation
+        Trainer.Data:            Sessions Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection
+        Trainer.Leakage:         Trainer.Data Sessions Features Packages Learning.Tables Learning.Preprocessing Learning.Trees Learning.Pipelines Learning.Metrics
+        Trainer.Loading:         Trainer.Data Trainer.Leakage Events Csv Sessions Features Tasks Packages Learning.Tables
+        Trainer.Trainers:        Trainer.Data Learning.*
+        Trainer.Segments:        Trainer.Data Trainer.Trainers Trainer.Measuring Features Tasks Packages Learning.*
+        Trainer.Training:        Trainer.Data Trainer.Leakage Trainer.Trainers Trainer.Segments Trainer.Measuring Trainer.Reporting Events Sessions Features Tasks Packages Serving Learning.*
+        Trainer.CrossValidation: Trainer.Data Trainer.Trainers Trainer.Training Trainer.Measuring Trainer.Reporting Tasks Learning.Metrics Learning.Calibration Learning.Pipelines
+        Trainer.Evaluation:      Trainer.Data Trainer.Loading Trainer.Measuring Events Csv Tasks Packages Learning.Tables Learning.Metrics Learning.Explanation
         Trainer.Commands:        Trainer.* Tasks Packages Serving Batch Learning.Explanation
 
         Api.Errors:

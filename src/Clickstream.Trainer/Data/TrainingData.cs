@@ -1,0 +1,52 @@
+using Clickstream.Learning.Tables;
+using Clickstream.Packages;
+using Clickstream.Sessions;
+using Clickstream.Tasks;
+
+namespace Clickstream.Trainer.Data;
+
+/// <summary>A file, read and made ready to learn from.</summary>
+internal sealed record TrainingData
+{
+    /// <summary>What a row of the file was.</summary>
+    public required Grain Grain { get; init; }
+
+    /// <summary>What conversion and revenue learn from: prefixes of sessions, or session rows.</summary>
+    public required Examples Examples { get; init; }
+
+    /// <summary>The purposes of the examples.</summary>
+    public required Blocks ExampleBlocks { get; init; }
+
+    /// <summary>What segments learn from: each session once, up to its purchase or end.</summary>
+    public required FeatureTable Sessions { get; init; }
+
+    /// <summary>The purposes of the sessions.</summary>
+    public required Blocks SessionBlocks { get; init; }
+
+    /// <summary>With events: the snapshot of each example.</summary>
+    public IReadOnlyList<SessionSnapshot>? ExampleSnapshots { get; init; }
+
+    /// <summary>With events: the snapshot of each session.</summary>
+    public IReadOnlyList<SessionSnapshot>? SessionSnapshots { get; init; }
+
+    /// <summary>With events: how many prefixes were compared with and without their later events, and the features that changed.</summary>
+    public (int Compared, IReadOnlyList<string> Changed)? LaterEvents { get; init; }
+
+    /// <summary>Which file it was.</summary>
+    public required DataProvenance Provenance { get; init; }
+
+    /// <summary>Where the answers stood.</summary>
+    public required LabelDefinition Label { get; init; }
+
+    /// <summary>ISO 4217 code of the amounts, or null.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Why P(purchase) cannot be learned from this file, or null when it can.</summary>
+    public string? WhyNoConversion { get; init; }
+
+    /// <summary>Why amounts cannot be learned from this file, or null when they can.</summary>
+    public string? WhyNoRevenue { get; init; }
+
+    /// <summary>What a careful reader should know.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

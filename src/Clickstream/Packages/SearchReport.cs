@@ -1,0 +1,9 @@
+namespace Clickstream.Packages;
+
+/// <summary>How the settings of the compared trainers were found.</summary>
+/// <param name="JudgedOn">What a loss was measured on.</param>
+/// <param name="LossName">What the loss is; smaller is better.</param>
+/// <param name="Tried">How many settings were tried, of all trainers together.</param>
+/// <param name="Interrupted">Whether it was ended before all that was planned.</param>
+/// <param name="Trials">The settings that were judged on all rows of the search, the best first.</param>
+public sealed record SearchReport(string JudgedOn, string LossName, int Tried, bool Interrupted, IReadOnlyList<TriedSettings> Trials);
