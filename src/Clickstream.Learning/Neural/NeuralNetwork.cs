@@ -33,7 +33,7 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
     /// <exception cref="ArgumentException">The parts do not fit together, or a number is not finite.</exception>
     [JsonConstructor]
     public NeuralNetwork(
-        IReadOnlyList<IReadOnlyList<DenseLayer>> members, IReadOnlyList<double> means, ScoreLink link, double outputOffset, double outputScale, int epochs)
+        IReadOnlyList<IReadOnlyList<DenseLayer>> members, IReadOnlyList<double> means, ScoreLink link, double outputOffset, double outputScale, int epochs = 0)
     {
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(means);

@@ -2,7 +2,7 @@ using Clickstream.Learning.ModelSelection;
 using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 using Clickstream.Trainer.Loading;
-using Clickstream.Trainer.Training;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Benchmarks.Peers;
 

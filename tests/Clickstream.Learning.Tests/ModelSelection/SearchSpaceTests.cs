@@ -88,7 +88,7 @@ public sealed class SearchSpaceTests
         Assert.Throws<ArgumentException>(() => space.Real("rate", 0, double.PositiveInfinity, _ => 0, (o, _) => o));
         Assert.Throws<ArgumentException>(() => space.LogReal("rate", 0, 1, _ => 0, (o, _) => o));
         Assert.Throws<ArgumentException>(() => space.WholeNumber("leaves", 0, 4, _ => 0, (o, _) => o, logarithmic: true));
-        Assert.Throws<ArgumentException>(() => space.Choice<int>("leaves", [], (o, _) => o));
+        Assert.Throws<ArgumentException>(() => space.Choice<int>("leaves", [], _ => 0, (o, _) => o));
         Assert.Throws<ArgumentException>(() => space.Real("rate", 0, 1, _ => 0, (o, _) => o).Real("rate", 0, 1, _ => 0, (o, _) => o));
     }
 

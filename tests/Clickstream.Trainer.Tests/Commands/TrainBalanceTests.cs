@@ -21,10 +21,9 @@ public sealed class TrainBalanceTests : IDisposable
         ModelManifest manifest = await TrainedAsync("--trainer", "logistic-regression", "--balance", balance);
         Assert.Equal($"logistic-regression, {balance}", manifest.Trainer);
         Assert.Equal(balance, manifest.Settings["balance"]);
-        // Balanced and not corrected, the mean probability would be near 0.5; the rate of purchases is about 0.3.
-        Assert.InRange(manifest.Metrics["ece"].Value, 0, 0.12);
-        Assert.InRange(manifest.BaseRate!.Value, 0.2, 0.45);
-        Assert.Equal(manifest.BaseRate.Value, manifest.Metrics["baseRate"].Value, 0.05);
+        // Balanced and not corrected, the mean probability would be near 0.5, so far from the rate.
+        Assert.InRange(manifest.BaseRate!.Value, 0.1, 0.25);
+        Assert.InRange(manifest.Metrics["ece"].Value, 0, 0.1);
     }
 
     [Fact]
@@ -33,7 +32,7 @@ public sealed class TrainBalanceTests : IDisposable
         ModelManifest manifest = await TrainedAsync("--trainer", "logistic-regression", "--balance", "smote,under");
         Assert.Equal(
             ["logistic-regression", "logistic-regression, smote", "logistic-regression, under"], manifest.Leaderboard.Select(entry => entry.Trainer));
-        Assert.All(manifest.Leaderboard, entry => Assert.Superset(new HashSet<string> { "prAuc", "f1", "brier", "ece" }, [.. entry.Metrics.Keys]));
+        Assert.All(manifest.Leaderboard, entry => Assert.Superset(new HashSet<string> { "prAuc", "f1", "brier", "ece" }, entry.Metrics.Keys.ToHashSet()));
         Assert.False(manifest.Leaderboard[0].Chosen); // It was not asked for, and stands there to compare with.
     }
 
@@ -47,7 +46,10 @@ public sealed class TrainBalanceTests : IDisposable
 
     private async Task<ModelManifest> TrainedAsync(params string[] options)
     {
-        string data = _folder.Write("rows.csv", SessionRowFile.Make(600));
+        // One buyer in four, so that the classes are of unlike size.
+        string[] lines = SessionRowFile.Make(2000).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> kept = lines.Where((line, i) => !line.EndsWith(",TRUE", StringComparison.Ordinal) || i % 4 == 0);
+        string data = _folder.Write("rows.csv", string.Join('\n', kept) + "\n");
         (await TrainerProgram.RunAsync(
             ["train", "--data", data, "--out", _folder["out"], "--label", "bought", "--exclude", "spent", "--tasks", "conversion", "--trials", "1", .. options])).EndedWith(0);
         return ModelLoader.Load(_folder["out/conversion.zip"]).Manifest;

@@ -1,5 +1,5 @@
 using Clickstream.Trainer.Loading;
-using Clickstream.Trainer.Training;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Tests.Loading;
 

@@ -1,4 +1,0 @@
-using Clickstream.Learning.Tables;
-using Clickstream.TestKit.Peers;
-
-namespace Clickstream.Learning.Tests.Neural;
