@@ -7,6 +7,7 @@ using Clickstream.Learning.Tests.Trees.Prediction;
 Console.WriteLine(args switch
 {
     ["fits"] => MachineTests.Fits(),
+    ["clusterers"] => ClustererMachineTests.Fits(),
     ["network"] => NetworkBitsTests.Bits(),
     [ClusterBitsTests.Argument] => ClusterBitsTests.Bits(),
     _ => VectorWidthTests.Scores(),

@@ -33,6 +33,13 @@ def tree(linkage):
     return fit
 
 
+def dbscan(radius):
+    def fit(x):
+        from sklearn.cluster import DBSCAN
+        return DBSCAN(eps=radius, min_samples=10, n_jobs=THREADS).fit(x).labels_
+    return fit
+
+
 # name: (rows, columns, groups, percent of a group's spread that the groups' centres are spread by, fit)
 METHODS = {
     "k-means": (1_000_000, 20, 8, 100, k_means(10)),
@@ -40,6 +47,8 @@ METHODS = {
     "ward": (10_000, 20, 8, 100, tree("ward")),
     "average": (10_000, 20, 8, 200, tree("average")),
     "complete": (10_000, 20, 8, 200, tree("complete")),
+    "dbscan": (50_000, 10, 8, 300, dbscan(2)),
+    "dbscan-wide": (50_000, 10, 8, 300, dbscan(3)),
 }
 
 

@@ -31,6 +31,13 @@ def sklearn_regressor(module, name, x, y, threads, **settings):
     return lambda x, y: r2_score(y, fitted.predict(x))
 
 
+def smote(x, y, threads):
+    from imblearn.over_sampling import SMOTE
+    from sklearn.neighbors import NearestNeighbors
+    made = SMOTE(k_neighbors=NearestNeighbors(n_neighbors=6, n_jobs=threads), random_state=0).fit_resample(x, y)[1]
+    return lambda x, y: made.mean()
+
+
 def linear(learn, name, **settings):
     return functools.partial(learn, "sklearn.linear_model", name, **settings)
 
@@ -42,6 +49,8 @@ METHODS = {
     "ridge": (linear(sklearn_regressor, "Ridge"), 1_000_000, "R2"),
     "lasso": (linear(sklearn_regressor, "Lasso", alpha=0.01), 1_000_000, "R2"),
     "elastic-net": (linear(sklearn_regressor, "ElasticNet", alpha=0.01), 1_000_000, "R2"),
+    "smote": (smote, 300_000, "ones"),
+    "smote-17": (smote, 300_000, "ones"),
 }
 
 

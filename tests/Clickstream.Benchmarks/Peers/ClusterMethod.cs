@@ -16,6 +16,8 @@ internal sealed record ClusterMethod(string Name, Func<FeatureMatrix, Func<int?[
         Tree("ward", Linkage.Ward),
         Tree("average", Linkage.Average),
         Tree("complete", Linkage.Complete),
+        Placing("dbscan", rows => Dbscan.Fit(rows, new DbscanOptions { Radius = 2, MinimumRows = 10 })),
+        Placing("dbscan-wide", rows => Dbscan.Fit(rows, new DbscanOptions { Radius = 3, MinimumRows = 10 })),
     ];
 
     private static ClusterMethod Tree(string name, Linkage linkage) => new(name, rows =>

@@ -24,6 +24,8 @@ internal static class PeerMethods
         new AmountMethod("ridge", rows => RidgeRegression.Fit(rows, new())),
         new AmountMethod("lasso", rows => LassoRegression.Fit(rows, new() { Alpha = 0.01 })),
         new AmountMethod("elastic-net", rows => ElasticNet.Fit(rows, new() { Alpha = 0.01 })),
+        new SmoteMethod("smote", 10),
+        new SmoteMethod("smote-17", 17),
     ];
 
     /// <summary>Runs one of the two; <c>fit</c> prints a line of JSON with seconds, MiB and quality.</summary>

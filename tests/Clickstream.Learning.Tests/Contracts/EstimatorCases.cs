@@ -1,5 +1,7 @@
 using Clickstream.Learning.Linear;
 using Clickstream.Learning.Neural;
+using Clickstream.Learning.Predictors;
+using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
 using Clickstream.Learning.Trees.Objectives;
 
@@ -22,6 +24,7 @@ internal static class EstimatorCases
         EstimatorCase.Of<LogisticRegression, LogisticRegressionOptions>(new() { L1Ratio = 0.5 }, isClassifier: true, acceptsMissing: false),
         Network(NeuralTask.Classification),
         Network(NeuralTask.Regression),
+        Corrected(),
         EstimatorCase.Of<RandomForest, RandomForestOptions>(new() { Trees = 20 }, isClassifier: true, acceptsMissing: true),
         EstimatorCase.Of<RandomForest, RandomForestOptions>(new() { Task = TreeTask.Regression, Trees = 20 }, isClassifier: false, acceptsMissing: true),
         EstimatorCase.Of<RidgeRegression, RidgeRegressionOptions>(new(), isClassifier: false, acceptsMissing: false),
@@ -33,6 +36,21 @@ internal static class EstimatorCases
 
     private static EstimatorCase Boosting(BoostingObjective objective) => EstimatorCase.Of<GradientBoosting, GradientBoostingOptions>(
         new() { Objective = objective, Trees = 20, MinimumRowsPerLeaf = 5 }, objective == BoostingObjective.Logistic, acceptsMissing: true);
+
+    // Ones count four times where it learns, and once where it is judged.
+    private static EstimatorCase Corrected() => new(
+        "PriorCorrectedPredictor of a LogisticRegression",
+        data =>
+        {
+            double[] targets = data.Targets.ToArray(), natural = [.. targets.Select((_, row) => data.Weight(row))];
+            double[] weights = [.. natural.Zip(targets, (weight, target) => weight * (target == 1 ? 4 : 1))];
+            var learned = LogisticRegression.Fit(new Dataset(data.Features, targets, weights), new());
+            return new PriorCorrectedPredictor(learned, PriorCorrection.Shift(Share(natural, targets), Share(weights, targets)));
+        },
+        IsClassifier: true,
+        AcceptsMissing: false);
+
+    private static double Share(double[] weights, double[] targets) => weights.Zip(targets, (weight, target) => weight * target).Sum() / weights.Sum();
 
     private static EstimatorCase Network(NeuralTask task) => EstimatorCase.Of<NeuralNetwork, NeuralNetworkOptions>(
         new() { Task = task, HiddenLayers = [8, 4], Members = 2, Epochs = 200, BatchSize = 16, LearningRate = 0.01 },
