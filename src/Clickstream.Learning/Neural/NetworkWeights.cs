@@ -43,8 +43,9 @@ internal sealed unsafe class NetworkWeights
 
     public float* Pointer => (float*)Unsafe.AsPointer(ref _values[0]);
 
-    /// <summary>Weights of a layer but the first, output after output, as wide as the layer below.</summary>
-    public float* Transposed(int layer) => (float*)Unsafe.AsPointer(ref _transposed[_places[layer]]);
+    /// <summary>Weights of a layer but the first, output after output, as wide as the layer below; they never move.</summary>
+    public ReadOnlySpan<float> Transposed(int layer) =>
+        _transposed.AsSpan(_places[layer], Layout.Layers[layer].Outputs * Layout.Layers[layer - 1].Width);
 
     /// <summary>Brings the transposed weights of some inputs of a layer up to date.</summary>
     public void Transpose(int layer, int from, int to)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Clickstream.Learning.Predictors;
 
 namespace Clickstream.Learning.Neural;
@@ -75,8 +76,9 @@ internal sealed unsafe class RowSlice
             MatrixProduct.Multiply(layer.Inputs, rows.Length, layer.Width, below, 1, belowWidth, delta, null, gradient + layer.Weights);
             AddRows(delta, rows.Length, layer.Width, gradient + layer.Biases);
             if (l == 0) break;
+            float* transposed = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(_weights.Transposed(l)));
             MatrixProduct.Multiply(
-                rows.Length, layer.Outputs, belowWidth, delta, layer.Width, 1, _weights.Transposed(l), null, Pointer(_deltas[l - 1]));
+                rows.Length, layer.Outputs, belowWidth, delta, layer.Width, 1, transposed, null, Pointer(_deltas[l - 1]));
             BackThroughRectifiers(_outputs[l - 1], _deltas[l - 1], rows.Length * belowWidth);
         }
 
