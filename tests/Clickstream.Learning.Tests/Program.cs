@@ -1,4 +1,6 @@
+using Clickstream.Learning.Tests.Contracts;
 using Clickstream.Learning.Tests.Neural;
 using Clickstream.Learning.Tests.Trees.Prediction;
 
-Console.WriteLine(args is ["network"] ? NetworkBitsTests.Bits() : VectorWidthTests.Scores());
+// Played by OtherMachine; the tests themselves are run by the test host.
+Console.WriteLine(args is ["fits"] ? MachineTests.Fits() : args is ["network"] ? NetworkBitsTests.Bits() : VectorWidthTests.Scores());

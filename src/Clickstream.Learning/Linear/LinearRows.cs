@@ -14,15 +14,19 @@ internal static class LinearRows
     public static double CheckWeights(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        double total = 0;
-        for (int row = 0; row < data.RowCount; row++) total += data.Weight(row);
+        double total = data.RowCount;
+        if (data.Weights is { } weights)
+        {
+            total = 0;
+            foreach (double weight in weights.Span) total += weight;
+        }
+
         return total > 0 ? total : throw new ArgumentException("There are no rows, or none that counts.", nameof(data));
     }
 
     public static void CheckFinite(Dataset data)
     {
         FeatureMatrix features = data.Features;
-        if (features.ColumnCount == 0) throw new ArgumentException("There are no columns to learn from.", nameof(data));
         for (int row = 0; row < features.RowCount; row++)
         {
             ReadOnlySpan<float> values = features.Row(row);
@@ -40,12 +44,13 @@ internal static class LinearRows
     public static void CheckBinary(Dataset data)
     {
         double positive = 0, negative = 0;
-        for (int row = 0; row < data.RowCount; row++)
+        ReadOnlySpan<double> targets = data.Targets.Span, weights = data.Weights is { } given ? given.Span : default;
+        for (int row = 0; row < targets.Length; row++)
         {
-            double target = data.Targets.Span[row];
+            double target = targets[row], weight = weights.IsEmpty ? 1 : weights[row];
             if (target is not (0 or 1)) throw new ArgumentException($"The target of row {row} is {target}; expected 0 or 1.", nameof(data));
-            if (target == 1) positive += data.Weight(row);
-            else negative += data.Weight(row);
+            if (target == 1) positive += weight;
+            else negative += weight;
         }
 
         if (positive <= 0 || negative <= 0)

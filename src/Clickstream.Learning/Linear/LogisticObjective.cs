@@ -4,79 +4,73 @@ using Clickstream.Learning.Tables;
 namespace Clickstream.Learning.Linear;
 
 /// <summary>
-/// Half the squared weights + C * sum of row weight * log loss, and its least
-/// point. Coefficients: one a column, then the intercept.
+/// (1 - l1Ratio) / 2 * squared weights + l1Ratio * sum of |weight| + C * sum of row weight * log loss, for columns that are shifted.
+/// Coefficients: one a column, then the intercept, on which there is no penalty.
 /// </summary>
-internal sealed class LogisticObjective(Dataset data, double[] shifts, double c)
+internal sealed class LogisticObjective(Dataset data, ColumnMoments moments, double c, double l1Ratio)
 {
-    private readonly WeightedGram _sums = new(data.Features, shifts);
+    private readonly WeightedGram _sums = new(data.Features, moments);
 
-    public double[] Minimise(LogisticRegressionOptions options)
+    /// <summary>Strength of the L1 penalty.</summary>
+    public double L1 => l1Ratio;
+
+    /// <summary>Number of columns.</summary>
+    public int ColumnCount => moments.Means.Length;
+
+    /// <summary>Where to start from: weights of 0, and the log-odds of the mean label.</summary>
+    public double[] Start => [.. new double[ColumnCount], Sigmoid.Inverse(Rate)];
+
+    /// <summary>The Hessian's diagonal at the start, or nearly so: cheap, as the columns count as centred.</summary>
+    public double[] StartCurvatures
     {
-        var coefficients = new double[shifts.Length + 1];
-        double value = Value(coefficients);
-        for (int iteration = 0; iteration < options.MaximumIterations; iteration++)
+        get
         {
-            (double[] hessian, double[] gradient) = Derivatives(coefficients);
-            double[] step = SymmetricSystem.Solve(hessian, gradient);
-            double decrease = Dot(gradient, step);
-            // Half of it is what the quadratic model hopes to gain: the Newton decrement (Boyd and Vandenberghe 2004, 9.5.1). That little
-            // is lost in the rounding of the objective, but the step itself is still good: it squares the error once more.
-            if (decrease <= 2 * options.Tolerance * value) return Moved(coefficients, step, 1);
+            double curvature = c * Rate * (1 - Rate);
+            return [.. moments.Squares.Select(squares => (curvature * squares) + 1 - l1Ratio), curvature * moments.TotalWeight];
+        }
+    }
 
-            double length = 1, next;
-            double[] candidate;
-            do
-            {
-                candidate = Moved(coefficients, step, length);
-                next = Value(candidate);
-                length /= 2;
-            }
-            while (next > value - (1e-4 * 2 * length * decrease) && length > 1e-12);
+    private double Rate { get; } = PositiveWeight(data) / moments.TotalWeight;
 
-            if (next >= value) break;
-            coefficients = candidate;
-            value = next;
+    public LogisticPoint At(double[] coefficients, bool withHessian)
+    {
+        WeightedSums sums = _sums.Sum(coefficients, Terms, withHessian);
+        double squares = 0, sizes = 0, l2 = 1 - l1Ratio;
+        for (int column = 0; column < ColumnCount; column++)
+        {
+            double weight = coefficients[column];
+            squares += weight * weight;
+            sizes += Math.Abs(weight);
+            sums.Vector[column] += l2 * weight;
+            if (withHessian) sums.Matrix[(column * coefficients.Length) + column] += l2;
         }
 
-        return coefficients;
+        return new LogisticPoint(coefficients, sums.Loss + (l2 * squares / 2) + (l1Ratio * sizes), sums.Vector, sums.Matrix);
     }
 
-    private static double[] Moved(double[] coefficients, double[] step, double length) =>
-        [.. coefficients.Zip(step, (w, s) => w - (length * s))];
-
-    private double Value(double[] coefficients)
+    private double Terms(int firstRow, ReadOnlySpan<double> scores, Span<double> slopes, Span<double> curvatures)
     {
-        double penalty = 0;
-        for (int column = 0; column < shifts.Length; column++) penalty += coefficients[column] * coefficients[column];
-        return (penalty / 2) + (c * _sums.Sum((row, x) =>
+        ReadOnlySpan<double> labels = data.Targets.Span.Slice(firstRow, scores.Length);
+        ReadOnlySpan<double> weights = data.Weights is { } given ? given.Span.Slice(firstRow, scores.Length) : default;
+        double loss = 0;
+        for (int i = 0; i < scores.Length; i++)
         {
-            // The log loss of label y at log-odds z, ln(1 + exp(z)) - y z, without an exponential that overflows.
-            double z = Dot(coefficients, x);
-            return data.Weight(row) * (Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))) - (data.Targets.Span[row] * z));
-        }));
-    }
-
-    private (double[] Hessian, double[] Gradient) Derivatives(double[] coefficients)
-    {
-        (double[] hessian, double[] gradient) = _sums.Sum((row, x) =>
-        {
-            double p = Sigmoid.Of(Dot(coefficients, x)), weight = c * data.Weight(row);
-            return (weight * p * (1 - p), weight * (p - data.Targets.Span[row]));
-        });
-        for (int column = 0; column < shifts.Length; column++)
-        {
-            hessian[(column * (shifts.Length + 1)) + column] += 1;
-            gradient[column] += coefficients[column];
+            // The log loss of label y at log-odds z is ln(1 + exp(z)) - y z; with an exponential that cannot overflow, and serves for both.
+            double z = scores[i], small = Math.Exp(-Math.Abs(z)), weight = c * (weights.IsEmpty ? 1 : weights[i]);
+            double p = (z >= 0 ? 1 : small) / (1 + small);
+            loss += weight * (Math.Max(z, 0) + Math.Log(1 + small) - (labels[i] * z));
+            slopes[i] = weight * (p - labels[i]);
+            curvatures[i] = weight * small / ((1 + small) * (1 + small));
         }
 
-        return (hessian, gradient);
+        return loss;
     }
 
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    private static double PositiveWeight(Dataset data)
     {
+        ReadOnlySpan<double> labels = data.Targets.Span, weights = data.Weights is { } given ? given.Span : default;
         double sum = 0;
-        for (int i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        for (int row = 0; row < labels.Length; row++) sum += labels[row] * (weights.IsEmpty ? 1 : weights[row]);
         return sum;
     }
 }

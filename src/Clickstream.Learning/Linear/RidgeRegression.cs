@@ -43,28 +43,9 @@ public sealed class RidgeRegression : IPredictor, IEstimator<RidgeRegression, Ri
         ArgumentNullException.ThrowIfNull(options);
         if (!(options.Alpha > 0 && double.IsFinite(options.Alpha)))
             throw new ArgumentOutOfRangeException(nameof(options), options.Alpha, "Alpha must be finite and above 0.");
-        double total = LinearRows.CheckWeights(data);
-        LinearRows.CheckFinite(data);
-
-        // All columns and the target are centred, so that the intercept falls out of the equations.
-        double[] means = new ColumnMoments(data).Means;
-        double targetMean = 0;
-        for (int row = 0; row < data.RowCount; row++) targetMean += data.Weight(row) * data.Targets.Span[row] / total;
-        int columns = means.Length;
-        (double[] gram, double[] vector) = new WeightedGram(data.Features, means).Sum(
-            (row, _) => (data.Weight(row), data.Weight(row) * (data.Targets.Span[row] - targetMean)));
-
-        var system = new double[columns * columns];
-        for (int i = 0; i < columns; i++)
-        {
-            for (int j = i; j < columns; j++) system[(i * columns) + j] = gram[(i * (columns + 1)) + j];
-            system[(i * columns) + i] += options.Alpha;
-        }
-
-        double[] weights = SymmetricSystem.Solve(system, vector[..columns]);
-        double intercept = targetMean;
-        for (int column = 0; column < columns; column++) intercept -= weights[column] * means[column];
-        return new RidgeRegression(weights, intercept, means);
+        var squares = new LeastSquares(data);
+        double[] weights = squares.Solve(options.Alpha);
+        return new RidgeRegression(weights, squares.Intercept(weights), squares.Means);
     }
 
     /// <inheritdoc/>

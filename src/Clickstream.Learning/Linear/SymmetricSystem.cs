@@ -1,48 +1,54 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace Clickstream.Learning.Linear;
 
 /// <summary>Solves A x = b for a symmetric, positive (semi-)definite A.</summary>
 internal static class SymmetricSystem
 {
+    // Both of a matrix with a diagonal of ones. The rounding of its sums lies below, and so does that of a float32 column that is the sum
+    // of others like it.
+    private const double LeastPivot = 1e-13;
+    private const double LeastEigenvalue = 1e-12;
+
     /// <summary>
     /// Cholesky, after scaling A to a diagonal of ones: columns of very different units then cost no accuracy. Where A is singular to
-    /// working precision, the least multiple of the identity that helps is added.
+    /// working precision, the shortest of the solutions in those units, from the eigenvalues that are not zero; 0 for a row of zeros.
     /// </summary>
-    /// <param name="upper">A, row after row; only the upper triangle is read.</param>
+    /// <param name="matrix">A, row after row.</param>
     /// <param name="right">b.</param>
-    public static double[] Solve(double[] upper, double[] right)
+    public static double[] Solve(double[] matrix, double[] right)
     {
         int size = right.Length;
-        var scale = new double[size];
-        for (int i = 0; i < size; i++)
-        {
-            double diagonal = upper[(i * size) + i];
-            scale[i] = diagonal > 0 ? 1 / Math.Sqrt(diagonal) : 1;
-        }
-
+        if (!Array.TrueForAll(matrix, double.IsFinite) || !Array.TrueForAll(right, double.IsFinite))
+            throw new ArithmeticException("The system of equations has no solution: its coefficients are not finite.");
+        double[] scale = [.. Enumerable.Range(0, size).Select(i => matrix[(i * size) + i] is > 0 and var d ? 1 / Math.Sqrt(d) : 0)];
         Vector<double> scaledRight = Vector<double>.Build.Dense(size, i => right[i] * scale[i]);
-        for (double damping = 0; ; damping = damping == 0 ? 1e-12 : damping * 10)
-        {
-            double added = damping;
-            Matrix<double> matrix = Matrix<double>.Build.Dense(
-                size, size, (i, j) => (upper[(Math.Min(i, j) * size) + Math.Max(i, j)] * scale[i] * scale[j]) + (i == j ? added : 0));
-            if (TrySolve(matrix, scaledRight) is { } solution) return [.. solution.Select((x, i) => x * scale[i])];
-            if (damping > 1) throw new ArithmeticException("The system of equations has no solution: its coefficients are not finite.");
-        }
+        Matrix<double> scaled = Matrix<double>.Build.Dense(size, size, (i, j) => i == j ? 1 : matrix[(i * size) + j] * scale[i] * scale[j]);
+        Vector<double> solution = TrySolve(scaled, scaledRight) ?? Shortest(scaled, scaledRight);
+        return [.. solution.Select((x, i) => x * scale[i])];
     }
 
     private static Vector<double>? TrySolve(Matrix<double> matrix, Vector<double> right)
     {
         try
         {
-            Vector<double> solution = matrix.Cholesky().Solve(right);
-            return solution.All(double.IsFinite) ? solution : null;
+            Cholesky<double> cholesky = matrix.Cholesky();
+            double pivot = cholesky.Factor.Diagonal().Minimum();
+            return pivot * pivot >= LeastPivot ? cholesky.Solve(right) : null;
         }
         catch (ArgumentException)
         {
             // How Math.NET says "not positive definite".
             return null;
         }
+    }
+
+    private static Vector<double> Shortest(Matrix<double> matrix, Vector<double> right)
+    {
+        Evd<double> parts = matrix.Evd(Symmetricity.Symmetric);
+        Vector<double> along = parts.EigenVectors.TransposeThisAndMultiply(right);
+        along.MapIndexedInplace((i, value) => parts.EigenValues[i].Real is > LeastEigenvalue and var eigenvalue ? value / eigenvalue : 0);
+        return parts.EigenVectors * along;
     }
 }

@@ -25,7 +25,10 @@ namespace Clickstream.Learning.Pipelines;
 
 [JsonSerializable(typeof(ConstantPredictor))]
 [JsonSerializable(typeof(DecisionTree))]
+[JsonSerializable(typeof(ElasticNet))]
 [JsonSerializable(typeof(GradientBoosting))]
+[JsonSerializable(typeof(LassoRegression))]
+[JsonSerializable(typeof(LinearRegression))]
 [JsonSerializable(typeof(LogisticRegression))]
 [JsonSerializable(typeof(NeuralNetwork))]
 [JsonSerializable(typeof(RandomForest))]

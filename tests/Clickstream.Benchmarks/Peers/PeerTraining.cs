@@ -58,15 +58,15 @@ internal static class PeerTraining
         if (settings["warm"] == 1) GradientBoosting.Fit(RowFiles.Read(folder, "heldout", columns), options);
 
         Dataset data = RowFiles.Read(folder, "train", columns);
-        double before = PeakMebibytes();
-        double busyBefore = BusySeconds();
-        TimeSpan processorBefore = Process.GetCurrentProcess().TotalProcessorTime;
+        double before = ProcessFigures.PeakMebibytes();
+        double busyBefore = ProcessFigures.BusySeconds();
+        double processorBefore = ProcessFigures.OwnSeconds();
         long start = Stopwatch.GetTimestamp();
         GradientBoosting model = GradientBoosting.Fit(data, options);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        double processor = (Process.GetCurrentProcess().TotalProcessorTime - processorBefore).TotalSeconds;
-        double busy = BusySeconds() - busyBefore;
-        double peak = PeakMebibytes();
+        double processor = ProcessFigures.OwnSeconds() - processorBefore;
+        double busy = ProcessFigures.BusySeconds() - busyBefore;
+        double peak = ProcessFigures.PeakMebibytes();
 
         Dataset heldOut = RowFiles.Read(folder, "heldout", columns);
         double[] scores = [.. Enumerable.Range(0, heldOut.RowCount).Select(row => model.Score(heldOut.Features.Row(row)))];
@@ -81,17 +81,5 @@ internal static class PeerTraining
             ["others"] = (busy - processor) / seconds,
             ["leaves"] = model.Ensemble.Columns.Count(column => column < 0),
         };
-    }
-
-    // Time that all processes together spent on all processors since the start of the machine: user, nice and system, in ticks of 10 ms.
-    private static double BusySeconds() =>
-        File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..4]
-            .Sum(ticks => double.Parse(ticks, CultureInfo.InvariantCulture)) / 100;
-
-    // Peak resident memory of this process, as the kernel counted it.
-    private static double PeakMebibytes()
-    {
-        string line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 }

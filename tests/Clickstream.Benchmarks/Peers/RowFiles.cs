@@ -3,25 +3,35 @@ using Clickstream.Learning.Tables;
 
 namespace Clickstream.Benchmarks.Peers;
 
-/// <summary>Rows as raw little-endian float32 files, which numpy reads with one call: NAME_x.f32 row after row, NAME_y.f32 the labels.</summary>
+/// <summary>
+/// Rows as raw little-endian float32 files, which numpy reads with one call: NAME_x.f32 row after row, NAME_y.f32 the labels.
+/// </summary>
 internal static class RowFiles
 {
-    /// <summary>Makes rows and writes them.</summary>
+    /// <summary>Makes session rows and writes them.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="name">First part of the files' names.</param>
     /// <param name="rowCount">Number of rows.</param>
     /// <param name="columnCount">Number of columns.</param>
     /// <param name="seed">Same seed, same files.</param>
-    public static void Write(string folder, string name, int rowCount, int columnCount, ulong seed)
+    public static void Write(string folder, string name, int rowCount, int columnCount, ulong seed) =>
+        Write(folder, name, rowCount, columnCount, new ShopRows(seed).Next);
+
+    /// <summary>Makes rows and writes them.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="name">First part of the files' names.</param>
+    /// <param name="rowCount">Number of rows.</param>
+    /// <param name="columnCount">Number of columns.</param>
+    /// <param name="next">Writes the next row and returns its label or amount.</param>
+    public static void Write(string folder, string name, int rowCount, int columnCount, RowSource next)
     {
         using FileStream features = File.Create(FeaturesPath(folder, name));
         using FileStream labels = File.Create(LabelsPath(folder, name));
-        var rows = new ShopRows(seed);
         var row = new float[columnCount];
         var label = new float[1];
         for (int i = 0; i < rowCount; i++)
         {
-            label[0] = (float)rows.Next(row);
+            label[0] = (float)next(row);
             features.Write(MemoryMarshal.AsBytes<float>(row));
             labels.Write(MemoryMarshal.AsBytes<float>(label));
         }

@@ -14,7 +14,12 @@ internal static class EstimatorCases
         EstimatorCase.Of<ConstantPredictor, ConstantPredictorOptions>(new(), isClassifier: false, acceptsMissing: true),
         EstimatorCase.Of<DecisionTree, DecisionTreeOptions>(new(), isClassifier: true, acceptsMissing: true),
         EstimatorCase.Of<DecisionTree, DecisionTreeOptions>(new() { Task = TreeTask.Regression }, isClassifier: false, acceptsMissing: true),
+        EstimatorCase.Of<ElasticNet, ElasticNetOptions>(new() { Alpha = 0.01 }, isClassifier: false, acceptsMissing: false),
+        EstimatorCase.Of<LassoRegression, LassoRegressionOptions>(new() { Alpha = 0.01 }, isClassifier: false, acceptsMissing: false),
+        EstimatorCase.Of<LinearRegression, LinearRegressionOptions>(new(), isClassifier: false, acceptsMissing: false),
         EstimatorCase.Of<LogisticRegression, LogisticRegressionOptions>(new(), isClassifier: true, acceptsMissing: false),
+        EstimatorCase.Of<LogisticRegression, LogisticRegressionOptions>(new() { L1Ratio = 1 }, isClassifier: true, acceptsMissing: false),
+        EstimatorCase.Of<LogisticRegression, LogisticRegressionOptions>(new() { L1Ratio = 0.5 }, isClassifier: true, acceptsMissing: false),
         Network(NeuralTask.Classification),
         Network(NeuralTask.Regression),
         EstimatorCase.Of<RandomForest, RandomForestOptions>(new() { Trees = 20 }, isClassifier: true, acceptsMissing: true),
@@ -30,6 +35,6 @@ internal static class EstimatorCases
         new() { Objective = objective, Trees = 20, MinimumRowsPerLeaf = 5 }, objective == BoostingObjective.Logistic, acceptsMissing: true);
 
     private static EstimatorCase Network(NeuralTask task) => EstimatorCase.Of<NeuralNetwork, NeuralNetworkOptions>(
-        new() { Task = task, HiddenLayers = [8, 4], Members = 2, Epochs = 200, BatchSize = 16, LearningRate = 0.01 },
+        new() { Task = task, HiddenLayers = [8, 4], Epochs = 15, BatchSize = 4, LearningRate = 0.03 },
         task == NeuralTask.Classification, acceptsMissing: false);
 }

@@ -131,6 +131,35 @@ public sealed class EstimatorContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void One_answer_for_all_works_or_is_refused(string name)
+    {
+        EstimatorCase @case = Case(name);
+        Dataset data = Data(@case.IsClassifier);
+        foreach (double answer in (double[])[0, 1])
+            WorksOrRefuses(@case, new Dataset(data.Features, Enumerable.Repeat(answer, data.RowCount).ToArray(), data.Weights));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Rows_that_are_all_the_same_work_or_are_refused(string name)
+    {
+        EstimatorCase @case = Case(name);
+        Dataset data = Data(@case.IsClassifier);
+        WorksOrRefuses(@case, new Dataset(data.Features.SelectRows(new int[data.RowCount]), data.Targets, data.Weights));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Rows_of_which_none_counts_are_refused(string name)
+    {
+        EstimatorCase @case = Case(name);
+        Dataset data = Data(@case.IsClassifier);
+        var none = new Dataset(data.Features, data.Targets, new double[data.RowCount]);
+        Assert.NotEmpty(Assert.ThrowsAny<ArgumentException>(() => @case.Fit(none)).Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void A_wrong_number_of_columns_is_refused(string name)
     {
         EstimatorCase @case = Case(name);
@@ -164,7 +193,8 @@ public sealed class EstimatorContractTests
         return parts;
     }
 
-    private static byte[] Json(IPredictor predictor)
+    /// <summary>A model as its file holds it.</summary>
+    internal static byte[] Json(IPredictor predictor)
     {
         int[] columns = [.. Enumerable.Range(0, predictor.ColumnCount)];
         var schema = new TableSchema([.. columns.Select(i => new FeatureColumn($"x{i}", FeatureKind.Numeric))]);
@@ -174,14 +204,13 @@ public sealed class EstimatorContractTests
         return stream.ToArray();
     }
 
-    // Three columns of different scale, the last one useless.
-    private static Dataset Data(bool binary)
+    /// <summary>Three columns of different scale, the last one useless.</summary>
+    internal static Dataset Data(bool binary, int rowCount = 120)
     {
-        const int Rows = 120;
         var random = new Random(17);
-        var features = new FeatureMatrix(["x0", "x1", "x2"], Rows);
-        double[] targets = new double[Rows], weights = new double[Rows];
-        for (int row = 0; row < Rows; row++)
+        var features = new FeatureMatrix(["x0", "x1", "x2"], rowCount);
+        double[] targets = new double[rowCount], weights = new double[rowCount];
+        for (int row = 0; row < rowCount; row++)
         {
             Span<float> x = features.WritableRow(row);
             x[0] = (float)(random.NextDouble() - 0.5);

@@ -26,7 +26,8 @@ internal static class ScikitLearn
             [.. Enumerable.Range(0, rows[0].Length).Select(i => $"x{i}")], rows.Length, [.. rows.SelectMany(row => row)]);
     }
 
-    private static string PathOf(string file)
+    /// <summary>Where a fixture lies.</summary>
+    public static string PathOf(string file)
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Clickstream.Learning.Trees.Prediction;
 
@@ -15,13 +13,7 @@ public sealed class VectorWidthTests
     [InlineData("DOTNET_EnableHWIntrinsic", 0)]
     public void Scores_have_the_same_bits_whatever_the_width_of_the_vectors(string off, int widest)
     {
-        var start = new ProcessStartInfo(Dotnet(), [typeof(VectorWidthTests).Assembly.Location]) { RedirectStandardOutput = true };
-        start.Environment[off] = "0";
-        using Process process = Process.Start(start)!;
-        string[] output = process.StandardOutput.ReadToEnd().Trim().Split('\n', 2);
-        process.WaitForExit();
-
-        Assert.Equal(0, process.ExitCode);
+        string[] output = OtherMachine.Output("scores", off, "0").Split('\n', 2);
         Assert.InRange(int.Parse(output[0], CultureInfo.InvariantCulture), 0, widest);
         Assert.Equal(Scores().Split('\n', 2)[1], output[1]);
     }
@@ -42,8 +34,4 @@ public sealed class VectorWidthTests
 
         return string.Join('\n', lines);
     }
-
-    // The host that runs this runtime: three folders above it.
-    private static string Dotnet() => Path.GetFullPath(
-        Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

@@ -1,0 +1,4 @@
+namespace Clickstream.Learning.Linear;
+
+/// <summary>Settings of <see cref="LinearRegression"/>: there are none.</summary>
+public sealed record LinearRegressionOptions;
