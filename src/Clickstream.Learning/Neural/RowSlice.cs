@@ -113,7 +113,7 @@ internal sealed unsafe class RowSlice
     {
         LayerPlace[] layers = _weights.Layout.Layers;
         int columns = layers[0].Inputs;
-        for (int i = 0; i < rows.Length; i++) data.Features.Row(rows[i]).CopyTo(_inputs.AsSpan(i * columns, columns));
+        data.Scale.Write(data.Features, rows, _inputs);
         float* below = Pointer(_inputs), weights = _weights.Pointer;
         int belowWidth = columns;
         for (int l = 0; l < layers.Length; l++)

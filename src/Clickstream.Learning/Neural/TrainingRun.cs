@@ -58,6 +58,7 @@ internal sealed class TrainingRun(ParameterLayout layout, NeuralNetworkOptions o
             weights.Values.CopyTo(best);
         }
 
+        adam.CheckFinite();
         return NetworkWeights.ToLayers(layout, kept is null || least == double.PositiveInfinity ? weights.Values.ToArray() : best);
     }
 
