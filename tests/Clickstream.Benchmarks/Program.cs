@@ -4,7 +4,6 @@ using Clickstream.Benchmarks.Peers;
 
 if (args is ["--quick"]) return await QuickRun.RunAsync(Console.Out);
 if (args is ["peer-predicting", .. var predicting]) return PeerPredicting.Run(predicting, Console.Out);
-if (args is ["peer-network", .. var network]) return NeuralNetworkDuel.Run(network, Console.Out);
 if (args is ["peer-training", .. var training]) return PeerTraining.Run(training, Console.Out);
 if (args is ["peer-methods", .. var methods]) return PeerMethods.Run(methods, Console.Out);
 if (args is ["peer-clustering", .. var clustering]) return PeerClustering.Run(clustering, Console.Out);
