@@ -4,10 +4,10 @@ using Clickstream.Benchmarks.Peers;
 
 if (args is ["--quick"]) return await QuickRun.RunAsync(Console.Out);
 if (args is ["peer-predicting", .. var predicting]) return PeerPredicting.Run(predicting, Console.Out);
-if (args is ["peer-network", .. var network]) return NeuralNetworkDuel.Run(network, Console.Out);
 if (args is ["peer-training", .. var training]) return PeerTraining.Run(training, Console.Out);
 if (args is ["peer-methods", .. var methods]) return PeerMethods.Run(methods, Console.Out);
 if (args is ["peer-clustering", .. var clustering]) return PeerClustering.Run(clustering, Console.Out);
+if (args is ["peer-balance", .. var balance]) return await PeerBalance.RunAsync(balance, Console.Out);
 if (args is ["peer-quality", .. var quality]) return await PeerQuality.RunAsync(quality, Console.Out);
 BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args, RatioConfig.Create());
 return 0;

@@ -38,6 +38,12 @@ def smote(x, y, threads):
     return lambda x, y: made.mean()
 
 
+def network(batch_size):
+    # Three passes, whatever the loss does; that they are not enough is no news.
+    return functools.partial(sklearn_classifier, "sklearn.neural_network", "MLPClassifier", hidden_layer_sizes=(64, 32), batch_size=batch_size,
+                             max_iter=3, tol=0, n_iter_no_change=3, random_state=0)
+
+
 def linear(learn, name, **settings):
     return functools.partial(learn, "sklearn.linear_model", name, **settings)
 
@@ -51,6 +57,8 @@ METHODS = {
     "elastic-net": (linear(sklearn_regressor, "ElasticNet", alpha=0.01), 1_000_000, "R2"),
     "smote": (smote, 300_000, "ones"),
     "smote-17": (smote, 300_000, "ones"),
+    "neural-network": (network(200), 1_000_000, "AUC"),
+    "neural-network-1024": (network(1024), 1_000_000, "AUC"),
 }
 
 

@@ -108,4 +108,5 @@ def main():
                   f"  {ahead} of {len(parts)}  ours is {'better' if (difference.mean() > 0) == higher else 'worse'}")
 
 
-main()
+if __name__ == "__main__":
+    main()

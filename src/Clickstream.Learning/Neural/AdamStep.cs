@@ -45,6 +45,13 @@ internal sealed class AdamStep
         workers.ForEach(_parts.Length, (long)_means.Length * (4 + _gradients.Length), _update);
     }
 
+    /// <exception cref="ArgumentException">A gradient, or its square, was beyond all numbers: such weights stand still or are none.</exception>
+    public void CheckFinite()
+    {
+        if (!Array.TrueForAll(_squares, float.IsFinite))
+            throw new ArgumentException("Training went beyond all numbers; scale the columns to mean 0 and deviation 1, or lower the learning rate.");
+    }
+
     private static IEnumerable<Part> Cut(ParameterLayout layout)
     {
         for (int l = 0; l < layout.Layers.Length; l++)

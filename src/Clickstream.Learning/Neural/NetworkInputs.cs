@@ -7,17 +7,14 @@ internal static class NetworkInputs
 {
     /// <summary>Writes a row as doubles.</summary>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
-    public static void Copy(ReadOnlySpan<float> values, Span<double> target, int columns)
+    public static void Copy(ReadOnlySpan<float> values, Span<double> target, int number)
     {
         for (int i = 0; i < values.Length; i++)
         {
-            if (!float.IsFinite(values[i])) throw NotFinite(i / columns, i % columns, values[i]);
+            if (!float.IsFinite(values[i])) throw NotFinite(number, i, values[i]);
             target[i] = values[i];
         }
     }
-
-    public static ArgumentException NotFinite(int row, int column, float value) =>
-        new($"Row {row}, value {column} is {value}; a neural network needs finite numbers, so impute first.", nameof(value));
 
     /// <summary>Returns the sum of the weights.</summary>
     /// <exception cref="ArgumentException">A feature is not finite, there are no columns, or no row counts.</exception>
@@ -62,8 +59,15 @@ internal static class NetworkInputs
                 $"Every row that counts is labelled {(positive > 0 ? 1 : 0)}; a classifier needs both classes.", nameof(data));
     }
 
-    /// <summary>Weighted mean of each column: sums of blocks of rows, added in order.</summary>
-    public static double[] Means(Dataset data, double totalWeight)
+    /// <summary>Weighted mean and deviation of each column.</summary>
+    public static (double[] Means, double[] Deviations) Moments(Dataset data, double totalWeight)
+    {
+        double[] means = Mean(data, totalWeight, (value, _) => value);
+        return (means, Array.ConvertAll(Mean(data, totalWeight, (value, column) => (value - means[column]) * (value - means[column])), Math.Sqrt));
+    }
+
+    // Sums of blocks of rows, added in order.
+    private static double[] Mean(Dataset data, double totalWeight, Func<double, int, double> of)
     {
         const int RowsPerBlock = 16_384;
         int columns = data.Features.ColumnCount, blocks = (data.RowCount + RowsPerBlock - 1) / RowsPerBlock;
@@ -75,16 +79,18 @@ internal static class NetworkInputs
             {
                 double weight = data.Weight(row);
                 ReadOnlySpan<float> values = data.Features.Row(row);
-                for (int column = 0; column < values.Length; column++) sum[column] += weight * values[column];
+                for (int column = 0; column < values.Length; column++) sum[column] += weight * of(values[column], column);
             }
         });
         var means = new double[columns];
         foreach (double[] sum in sums)
         {
-            for (int column = 0; column < columns; column++) means[column] += sum[column];
+            for (int column = 0; column < columns; column++) means[column] += sum[column] / totalWeight;
         }
 
-        for (int column = 0; column < columns; column++) means[column] /= totalWeight;
         return means;
     }
+
+    private static ArgumentException NotFinite(int row, int column, float value) =>
+        new($"Row {row}, value {column} is {value}; a neural network needs finite numbers, so impute first.", nameof(value));
 }

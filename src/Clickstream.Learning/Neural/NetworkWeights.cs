@@ -43,8 +43,9 @@ internal sealed unsafe class NetworkWeights
 
     public float* Pointer => (float*)Unsafe.AsPointer(ref _values[0]);
 
-    /// <summary>Weights of a layer but the first, output after output, as wide as the layer below.</summary>
-    public float* Transposed(int layer) => (float*)Unsafe.AsPointer(ref _transposed[_places[layer]]);
+    /// <summary>Weights of a layer but the first, output after output, as wide as the layer below; they never move.</summary>
+    public ReadOnlySpan<float> Transposed(int layer) =>
+        _transposed.AsSpan(_places[layer], Layout.Layers[layer].Outputs * Layout.Layers[layer - 1].Width);
 
     /// <summary>Brings the transposed weights of some inputs of a layer up to date.</summary>
     public void Transpose(int layer, int from, int to)
@@ -59,15 +60,9 @@ internal sealed unsafe class NetworkWeights
     }
 
     /// <summary>The layers as a model holds them.</summary>
-    /// <exception cref="ArgumentException">A weight is not finite.</exception>
-    public static DenseLayer[] ToLayers(ParameterLayout layout, float[] values)
-    {
-        if (!Array.TrueForAll(values, float.IsFinite))
-            throw new ArgumentException(
-                "Training went beyond all numbers; scale the columns to mean 0 and deviation 1, or lower the learning rate.", nameof(values));
-        return [.. layout.Layers.Select(layer => new DenseLayer(
+    public static DenseLayer[] ToLayers(ParameterLayout layout, float[] values) =>
+        [.. layout.Layers.Select(layer => new DenseLayer(
             layer.Outputs,
             [.. Enumerable.Range(0, layer.Inputs).SelectMany(input => values.AsSpan(layer.Weights + (input * layer.Width), layer.Outputs).ToArray())],
             values.AsSpan(layer.Biases, layer.Outputs).ToArray()))];
-    }
 }

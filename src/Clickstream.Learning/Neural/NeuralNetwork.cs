@@ -8,8 +8,8 @@ namespace Clickstream.Learning.Neural;
 /// <summary>
 /// Multilayer perceptron: layers of rectified neurons and one linear output, learned from Glorot's start by Adam (Kingma and Ba 2015) on
 /// mini-batches, with dropout, an L2 penalty and early stopping; or several such networks, averaged. The columns should be of like scale:
-/// mean 0 and deviation 1, counts and amounts through <c>SignedLogarithm</c> first, categories as 0/1 columns. Learned in float32, scored in
-/// double from the float32 weights. (Starts of greater variance, by He et al. 2015, learned no better here.)
+/// mean 0 and deviation 1, counts and amounts through <c>SignedLogarithm</c> first, categories as 0/1 columns; a column with a mean or deviation
+/// beyond 4 is brought there inside. Learned in float32, scored in double from the float32 weights. (Starts of greater variance, by He et al. 2015, learned no better here.)
 /// </summary>
 public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork, NeuralNetworkOptions>
 {
@@ -22,10 +22,13 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
     private readonly ScoringNetwork[] _networks;
     private readonly double[] _means;
     private readonly int _widest;
+    private readonly int _explanationScratch;
 
     /// <summary>A model from its parts, as read from a file; <see cref="Fit(Dataset, NeuralNetworkOptions)"/> makes new ones.</summary>
     /// <param name="members">The layers of each network, first to last; the outputs of the networks are averaged.</param>
     /// <param name="means">Mean of each column in training, the point that explanations start from.</param>
+    /// <param name="inputOffsets">What is taken from each column before the first layer.</param>
+    /// <param name="inputFactors">What each column is multiplied by after that.</param>
     /// <param name="link">What the score means: Logit or Identity.</param>
     /// <param name="outputOffset">Score where the networks answer 0.</param>
     /// <param name="outputScale">Score units per unit of the networks' answer.</param>
@@ -33,23 +36,40 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
     /// <exception cref="ArgumentException">The parts do not fit together, or a number is not finite.</exception>
     [JsonConstructor]
     public NeuralNetwork(
-        IReadOnlyList<IReadOnlyList<DenseLayer>> members, IReadOnlyList<double> means, ScoreLink link, double outputOffset, double outputScale, int epochs = 0)
+        IReadOnlyList<IReadOnlyList<DenseLayer>> members,
+        IReadOnlyList<double> means,
+        IReadOnlyList<float> inputOffsets,
+        IReadOnlyList<float> inputFactors,
+        ScoreLink link,
+        double outputOffset,
+        double outputScale,
+        int epochs = 0)
     {
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(means);
+        ArgumentNullException.ThrowIfNull(inputOffsets);
+        ArgumentNullException.ThrowIfNull(inputFactors);
         if (members.Count == 0) throw new ArgumentException("There is no network.", nameof(members));
         if (means.Count == 0 || !means.All(double.IsFinite))
             throw new ArgumentException("There is no column, or a mean is not finite.", nameof(means));
+        if (inputOffsets.Count != means.Count || inputFactors.Count != means.Count)
+            throw new ArgumentException($"{inputOffsets.Count} offsets and {inputFactors.Count} factors for {means.Count} columns.", nameof(inputOffsets));
+        if (!inputOffsets.All(float.IsFinite) || !inputFactors.All(float.IsFinite))
+            throw new ArgumentException("An offset or a factor of a column is not finite.", nameof(inputOffsets));
         if (link is not (ScoreLink.Logit or ScoreLink.Identity))
             throw new ArgumentException($"The link is {link}; expected Identity or Logit.", nameof(link));
         if (!double.IsFinite(outputOffset) || !double.IsFinite(outputScale))
             throw new ArgumentException("The offset or the scale of the output is not finite.", nameof(outputScale));
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         _means = [.. means];
-        _networks = [.. members.Select(layers => new ScoringNetwork(layers, _means.Length))];
+        var scale = new InputScale([.. inputOffsets], [.. inputFactors]);
+        _networks = [.. members.Select(layers => new ScoringNetwork(layers, scale))];
         _widest = _networks.Max(network => network.WidestLayer);
+        _explanationScratch = _networks.Max(network => network.ExplanationScratch);
         Members = [.. members.Select(layers => Array.AsReadOnly(layers.ToArray()))];
         Means = Array.AsReadOnly(_means);
+        InputOffsets = Array.AsReadOnly(scale.Offsets);
+        InputFactors = Array.AsReadOnly(scale.Factors);
         Link = link;
         OutputOffset = outputOffset;
         OutputScale = outputScale;
@@ -63,6 +83,12 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
 
     /// <summary>Mean of each column in training.</summary>
     public IReadOnlyList<double> Means { get; }
+
+    /// <summary>What is taken from each column before the first layer.</summary>
+    public IReadOnlyList<float> InputOffsets { get; }
+
+    /// <summary>What each column is multiplied by after that.</summary>
+    public IReadOnlyList<float> InputFactors { get; }
 
     /// <summary>What the score means: the log-odds of 1, or the target itself.</summary>
     public ScoreLink Link { get; }
@@ -95,7 +121,7 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">
     /// A feature is not finite (row and column are named), no row counts, a label is not 0 or 1, one class only counts, or the weights grew
-    /// beyond all numbers, as they do when columns are far from deviation 1.
+    /// beyond all numbers, as a high learning rate can make them.
     /// </exception>
     public static NeuralNetwork Fit(Dataset data, NeuralNetworkOptions options) => Training.Fit(data, options, validation: null);
 
@@ -124,7 +150,7 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
         Span<double> values = columns <= StackLimit / 2
             ? stackalloc double[columns]
             : (rented = ArrayPool<double>.Shared.Rent(columns)).AsSpan(0, columns);
-        NetworkInputs.Copy(row, values, columns);
+        NetworkInputs.Copy(row, values, number: 0);
         double score = ScoreOf(values);
         if (rented is not null) ArrayPool<double>.Shared.Return(rented);
         return double.IsFinite(score) ? score : throw BeyondRange(0);
@@ -148,7 +174,7 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
                 for (int i = 0; i < count; i++)
                 {
                     ReadOnlySpan<float> source = rows.Slice((row + i) * columns, columns);
-                    NetworkInputs.Copy(source, new Span<double>(values + (i * columns), columns), columns);
+                    NetworkInputs.Copy(source, new Span<double>(values + (i * columns), columns), row + i);
                 }
 
                 Score(count, values, values + (most * columns), sums);
@@ -171,13 +197,13 @@ public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork,
     public double Explain(ReadOnlySpan<float> row, Span<double> contributions)
     {
         CheckLength(row);
-        int columns = row.Length, need = columns + _networks.Max(network => network.ExplanationScratch);
+        int columns = row.Length, need = columns + _explanationScratch;
         contributions = contributions[..columns];
         contributions.Clear();
         double[] rented = ArrayPool<double>.Shared.Rent(need);
         fixed (double* step = rented, start = _means)
         {
-            NetworkInputs.Copy(row, new Span<double>(step, columns), columns);
+            NetworkInputs.Copy(row, new Span<double>(step, columns), number: 0);
             for (int column = 0; column < columns; column++) step[column] -= _means[column];
             foreach (ScoringNetwork network in _networks)
                 network.AddIntegratedGradients(start, step, step + columns, OutputScale / _networks.Length, contributions);

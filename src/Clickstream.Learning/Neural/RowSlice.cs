@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Clickstream.Learning.Predictors;
 
 namespace Clickstream.Learning.Neural;
@@ -75,8 +76,9 @@ internal sealed unsafe class RowSlice
             MatrixProduct.Multiply(layer.Inputs, rows.Length, layer.Width, below, 1, belowWidth, delta, null, gradient + layer.Weights);
             AddRows(delta, rows.Length, layer.Width, gradient + layer.Biases);
             if (l == 0) break;
+            float* transposed = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(_weights.Transposed(l)));
             MatrixProduct.Multiply(
-                rows.Length, layer.Outputs, belowWidth, delta, layer.Width, 1, _weights.Transposed(l), null, Pointer(_deltas[l - 1]));
+                rows.Length, layer.Outputs, belowWidth, delta, layer.Width, 1, transposed, null, Pointer(_deltas[l - 1]));
             BackThroughRectifiers(_outputs[l - 1], _deltas[l - 1], rows.Length * belowWidth);
         }
 
@@ -111,7 +113,7 @@ internal sealed unsafe class RowSlice
     {
         LayerPlace[] layers = _weights.Layout.Layers;
         int columns = layers[0].Inputs;
-        for (int i = 0; i < rows.Length; i++) data.Features.Row(rows[i]).CopyTo(_inputs.AsSpan(i * columns, columns));
+        data.Scale.Write(data.Features, rows, _inputs);
         float* below = Pointer(_inputs), weights = _weights.Pointer;
         int belowWidth = columns;
         for (int l = 0; l < layers.Length; l++)

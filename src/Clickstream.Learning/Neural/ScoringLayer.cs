@@ -5,18 +5,26 @@ internal sealed unsafe class ScoringLayer
 {
     private readonly double[] _values;
 
-    public ScoringLayer(DenseLayer layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="scale">What happens to its inputs before, which is worked into weights and biases; null for nothing.</param>
+    public ScoringLayer(DenseLayer layer, InputScale? scale)
     {
         Inputs = layer.Inputs;
         Outputs = layer.Outputs;
         Width = MatrixProduct.Padded(Outputs, MatrixProduct.DoublesPerLine);
         _values = GC.AllocateArray<double>(checked((Inputs + 1) * Width), pinned: true);
+        Span<double> biases = _values.AsSpan(Inputs * Width, Outputs);
+        for (int output = 0; output < Outputs; output++) biases[output] = layer.Biases[output];
         for (int input = 0; input < Inputs; input++)
         {
-            for (int output = 0; output < Outputs; output++) _values[(input * Width) + output] = layer.Weights[(input * Outputs) + output];
+            double offset = scale?.Offsets[input] ?? 0, factor = scale?.Factors[input] ?? 1;
+            for (int output = 0; output < Outputs; output++)
+            {
+                double weight = factor * layer.Weights[(input * Outputs) + output];
+                _values[(input * Width) + output] = weight;
+                biases[output] -= weight * offset;
+            }
         }
-
-        for (int output = 0; output < Outputs; output++) _values[(Inputs * Width) + output] = layer.Biases[output];
     }
 
     public int Inputs { get; }

@@ -6,12 +6,12 @@ internal sealed unsafe class ScoringNetwork
     private readonly ScoringLayer[] _layers;
 
     /// <param name="layers">The layers, first to last.</param>
-    /// <param name="columns">Number of inputs of the first.</param>
+    /// <param name="scale">What happens to the columns before the first.</param>
     /// <exception cref="ArgumentException">There is no layer, or the layers do not fit together.</exception>
-    public ScoringNetwork(IReadOnlyList<DenseLayer> layers, int columns)
+    public ScoringNetwork(IReadOnlyList<DenseLayer> layers, InputScale scale)
     {
         if (layers is null || layers.Count == 0) throw new ArgumentException("A network has no layers.", nameof(layers));
-        int inputs = columns;
+        int inputs = scale.Offsets.Length;
         foreach (DenseLayer layer in layers)
         {
             if (layer is null || layer.Inputs != inputs)
@@ -20,7 +20,7 @@ internal sealed unsafe class ScoringNetwork
         }
 
         if (inputs != 1) throw new ArgumentException($"The last layer has {inputs} outputs; expected 1.", nameof(layers));
-        _layers = [.. layers.Select(layer => new ScoringLayer(layer))];
+        _layers = [.. layers.Select((layer, l) => new ScoringLayer(layer, l == 0 ? scale : null))];
         WidestLayer = _layers.Max(layer => layer.Width);
     }
 

@@ -19,8 +19,10 @@ internal static class Training
         (double mean, double deviation) = Moments(data, total);
         double offset = isClassifier ? 0 : mean, scale = isClassifier || deviation == 0 ? 1 : deviation;
         double bias = isClassifier ? Sigmoid.Inverse(mean) : 0;
-        LearnedRows learned = Prepare(data, offset, scale);
-        LearnedRows? kept = validation is null ? null : Prepare(validation, offset, scale);
+        (double[] means, double[] deviations) = NetworkInputs.Moments(data, total);
+        InputScale inputs = InputScale.Of(means, deviations);
+        LearnedRows learned = Prepare(data, offset, scale, inputs);
+        LearnedRows? kept = validation is null ? null : Prepare(validation, offset, scale, inputs);
         var layout = new ParameterLayout(data.Features.ColumnCount, options.HiddenLayers);
         using var workers = new Workers(options.Threads);
         var members = new DenseLayer[options.Members][];
@@ -35,7 +37,8 @@ internal static class Training
         }
 
         return new NeuralNetwork(
-            members, NetworkInputs.Means(data, total), isClassifier ? ScoreLink.Logit : ScoreLink.Identity, offset, scale, epochs.Order().ElementAt(epochs.Length / 2));
+            members, means, inputs.Offsets, inputs.Factors, isClassifier ? ScoreLink.Logit : ScoreLink.Identity, offset, scale,
+            epochs.Order().ElementAt(epochs.Length / 2));
     }
 
     private static void CheckValidation(Dataset data, Dataset validation, bool isClassifier)
@@ -59,7 +62,7 @@ internal static class Training
         return (mean, deviation <= 1e-12 * Math.Abs(mean) ? 0 : deviation);
     }
 
-    private static LearnedRows Prepare(Dataset data, double offset, double scale)
+    private static LearnedRows Prepare(Dataset data, double offset, double scale, InputScale inputs)
     {
         int[] rows = [.. Enumerable.Range(0, data.RowCount).Where(row => data.Weight(row) > 0)];
         double mean = 0;
@@ -71,7 +74,7 @@ internal static class Training
             weights[row] = (float)(data.Weight(row) / mean);
         }
 
-        return new LearnedRows(data.Features, targets, weights, rows);
+        return new LearnedRows(data.Features, targets, weights, inputs, rows);
     }
 
     // Of each class its share, rounded; a class of which none would be left to learn from, or none to judge by, forbids the split.

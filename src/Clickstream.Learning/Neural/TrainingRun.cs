@@ -61,6 +61,7 @@ internal sealed class TrainingRun(ParameterLayout layout, NeuralNetworkOptions o
             weights.Values.CopyTo(best);
         }
 
+        adam.CheckFinite();
         bool last = kept is null || least == double.PositiveInfinity;
         return (NetworkWeights.ToLayers(layout, last ? weights.Values.ToArray() : best), last ? learned : bestEpoch);
     }

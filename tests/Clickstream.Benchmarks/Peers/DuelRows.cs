@@ -40,10 +40,13 @@ internal sealed class DuelRows(Examples examples)
     public (Dataset Train, Dataset Test) Prepare(Fold fold) => Prepare(fold, ColumnTransformerOptions.ForTrees);
 
     /// <summary>A fold's rows to learn from and rows to judge on, prepared by what was learned from the former.</summary>
-    public (Dataset Train, Dataset Test) Prepare(Fold fold, ColumnTransformerOptions preparation)
+    public (Dataset Train, Dataset Test) Prepare(Fold fold, ColumnTransformerOptions preparation) => Prepare(fold, preparation, rows => rows);
+
+    /// <summary>The same, with something done to the rows to learn from once the preparation has been learned from them.</summary>
+    public (Dataset Train, Dataset Test) Prepare(Fold fold, ColumnTransformerOptions preparation, Func<TrainingRows, TrainingRows> balance)
     {
         TrainingRows train = TrainingRows.OfPurchases(examples.Select(fold.Train));
         ColumnTransformer transformer = ColumnTransformer.Fit(train.Table, preparation, train.Weights);
-        return (train.Prepare(transformer), TrainingRows.OfPurchases(examples.Select(fold.Test)).Prepare(transformer));
+        return (balance(train).Prepare(transformer), TrainingRows.OfPurchases(examples.Select(fold.Test)).Prepare(transformer));
     }
 }

@@ -24,6 +24,8 @@ internal static class PeerMethods
         new AmountMethod("ridge", rows => RidgeRegression.Fit(rows, new())),
         new AmountMethod("lasso", rows => LassoRegression.Fit(rows, new() { Alpha = 0.01 })),
         new AmountMethod("elastic-net", rows => ElasticNet.Fit(rows, new() { Alpha = 0.01 })),
+        new NetworkMethod("neural-network", batchSize: 200),
+        new NetworkMethod("neural-network-1024", batchSize: 1_024),
         new SmoteMethod("smote", 10),
         new SmoteMethod("smote-17", 17),
     ];

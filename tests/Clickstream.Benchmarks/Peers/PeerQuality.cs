@@ -14,7 +14,7 @@ internal static class PeerQuality
     private const int Repeats = 3;
 
     // The first of the folds' seeds, one a repeat. The search looks at others.
-    private const int FirstSeed = 20_261_123;
+    internal const int FirstSeed = 20_261_123;
 
     private const string Usage = """
         usage: peer-quality DATA.csv[.gz] FOLDER         writes folds.csv (row,repeat,fold) and ours.csv (model,repeat,row,probability)

@@ -71,6 +71,7 @@ public sealed class ClusterCountCurveTests
     {
         var random = new Random(2);
         return new FeatureMatrix(
-            ["x", "y"], rows, [.. Enumerable.Range(0, rows).SelectMany(row => new[] { row % groups * 10 + random.NextSingle(), row % groups % 2 * 10 + random.NextSingle() })]);
+            ["x", "y"], rows,
+            [.. Enumerable.Range(0, rows).SelectMany(row => new[] { row % groups * 10 + random.NextSingle(), row % groups % 2 * 10 + random.NextSingle() })]);
     }
 }

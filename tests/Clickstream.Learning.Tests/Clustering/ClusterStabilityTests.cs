@@ -72,7 +72,8 @@ public sealed class ClusterStabilityTests
     private static FeatureMatrix Rows(int count, Func<int, float> centre)
     {
         var random = new Random(6);
-        return new FeatureMatrix(["x", "y"], count, [.. Enumerable.Range(0, count).SelectMany(row => new[] { centre(row) + random.NextSingle(), random.NextSingle() })]);
+        return new FeatureMatrix(
+            ["x", "y"], count, [.. Enumerable.Range(0, count).SelectMany(row => new[] { centre(row) + random.NextSingle(), random.NextSingle() })]);
     }
 
     private sealed class AboveIsNoise(float limit) : IClusterer

@@ -53,6 +53,6 @@ internal static class EstimatorCases
     private static double Share(double[] weights, double[] targets) => weights.Zip(targets, (weight, target) => weight * target).Sum() / weights.Sum();
 
     private static EstimatorCase Network(NeuralTask task) => EstimatorCase.Of<NeuralNetwork, NeuralNetworkOptions>(
-        new() { Task = task, HiddenLayers = [8, 4], Members = 2, Epochs = 200, BatchSize = 16, LearningRate = 0.01 },
+        new() { Task = task, HiddenLayers = [8, 4], Epochs = 15, BatchSize = 4, LearningRate = 0.03 },
         task == NeuralTask.Classification, acceptsMissing: false);
 }

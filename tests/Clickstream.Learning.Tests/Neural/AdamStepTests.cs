@@ -53,7 +53,7 @@ public sealed class AdamStepTests
     }
 
     [Fact]
-    public unsafe void The_transposed_weights_follow()
+    public void The_transposed_weights_follow()
     {
         (NetworkWeights weights, float[][] gradients) = Start(slices: 1);
         Array.Fill(gradients[0], 1);

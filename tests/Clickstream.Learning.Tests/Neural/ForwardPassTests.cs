@@ -17,7 +17,7 @@ public sealed class ForwardPassTests
     public void A_rectified_neuron_below_zero_says_nothing()
     {
         // Row (1, 2): 0.5 - 2 + 0.25 = -1.25 becomes 0; 2 + 2 - 1 = 3; 0 * 10 + 3 * 0.5 + 0.125 = 1.625.
-        var model = new NeuralNetwork([ByHand], [0, 0], ScoreLink.Logit, 0, 1);
+        var model = new NeuralNetwork([ByHand], [0, 0], [0, 0], [1, 1], ScoreLink.Logit, 0, 1);
         Assert.Equal(1.625, model.Score([1, 2]));
         // Row (1, 0): 0.75 and 1; 7.5 + 0.5 + 0.125.
         Assert.Equal(8.125, model.Score([1, 0]));
@@ -27,8 +27,16 @@ public sealed class ForwardPassTests
     public void Members_are_averaged_then_scaled()
     {
         DenseLayer[] four = [new(1, [0, 0], [0]), new(1, [0], [4])];
-        var model = new NeuralNetwork([ByHand, four], [0, 0], ScoreLink.Identity, 100, 10);
+        var model = new NeuralNetwork([ByHand, four], [0, 0], [0, 0], [1, 1], ScoreLink.Identity, 100, 10);
         Assert.Equal(100 + (10 * (1.625 + 4) / 2), model.Score([1, 2]));
+    }
+
+    [Fact]
+    public void Columns_are_scaled_before_the_first_layer()
+    {
+        // (11 - 10) * 1 = 1 and (5 - 1) * 0.5 = 2: the row of the first test.
+        var model = new NeuralNetwork([ByHand], [0, 0], [10, 1], [1, 0.5f], ScoreLink.Logit, 0, 1);
+        Assert.Equal(1.625, model.Score([11, 5]));
     }
 
     [Theory]

@@ -50,16 +50,18 @@ public sealed class GradientTests
         Assert.Equal(Output(0, 1), mean, 4 * error);
     }
 
+    private static InputScale None { get; } = new([0, 0, 0], [1, 1, 1]);
+
     private static LearnedRows Rows(bool isClassifier, int count)
     {
         Dataset data = NaiveNetwork.Rows(7, count, isClassifier);
         float[] targets = [.. data.Targets.ToArray().Select(target => (float)(isClassifier ? target : (target - 1_000) / 50))];
-        return new LearnedRows(data.Features, targets, [.. Enumerable.Range(0, count).Select(row => 0.5f + (row % 3))], [.. Enumerable.Range(0, count)]);
+        return new LearnedRows(data.Features, targets, [.. Enumerable.Range(0, count).Select(row => 0.5f + (row % 3))], None, [.. Enumerable.Range(0, count)]);
     }
 
     private static double Slope(ParameterLayout layout, float[] values, int place, LearnedRows rows, bool isClassifier)
     {
-        const float Step = 1f / 1_024;
+        const float Step = 1f / 65_536;
         float[] up = [.. values], down = [.. values];
         up[place] += Step;
         down[place] -= Step;

@@ -39,7 +39,7 @@ public sealed class IntegratedGradientsTests
     public void A_rectifier_on_the_way_counts_from_where_it_opens()
     {
         // max(0, x0 + x1 - 1) from (0, 0) to (2, 2): open from a quarter of the way on, slopes 1 and 1; each column adds 2 * 3/4.
-        var model = new NeuralNetwork([[new DenseLayer(1, [1, 1], [-1]), new DenseLayer(1, [1], [0])]], [0, 0], ScoreLink.Identity, 5, 1);
+        var model = new NeuralNetwork([[new DenseLayer(1, [1, 1], [-1]), new DenseLayer(1, [1], [0])]], [0, 0], [0, 0], [1, 1], ScoreLink.Identity, 5, 1);
         double[] parts = new double[2];
         Assert.Equal(5, model.Explain([2, 2], parts));
         Assert.Equal([1.5, 1.5], parts);
@@ -55,7 +55,7 @@ public sealed class IntegratedGradientsTests
             new(2, [1, 1, 1, -1, 1, 0.5f, 1, 1], [-1, 0]),
             new(1, [1, 3], [0]),
         ];
-        var model = new NeuralNetwork([layers], [0], ScoreLink.Identity, 0, 1);
+        var model = new NeuralNetwork([layers], [0], [0], [1], ScoreLink.Identity, 0, 1);
         double[] parts = new double[1];
         foreach (float x in (float[])[0, 1, 2, -1, 3, 0.5f])
         {

@@ -29,7 +29,8 @@ internal static class NaiveNetwork
 
     /// <summary>The score of a model.</summary>
     public static double Score(NeuralNetwork model, IReadOnlyList<double> inputs) =>
-        model.OutputOffset + (model.OutputScale * model.Members.Average(layers => Output(layers, inputs)));
+        model.OutputOffset + (model.OutputScale * model.Members.Average(layers => Output(
+            layers, [.. inputs.Select((value, column) => (value - model.InputOffsets[column]) * model.InputFactors[column])])));
 
     /// <summary>Weighted mean of the log loss, or of half the squared error.</summary>
     public static double MeanLoss(NeuralNetwork model, Dataset data, bool isClassifier)
@@ -57,7 +58,7 @@ internal static class NaiveNetwork
             inputs = outputs;
         }
 
-        return new NeuralNetwork([layers], [0.25, -0.5, 1], Clickstream.Learning.Predictors.ScoreLink.Identity, 0, 1);
+        return new NeuralNetwork([layers], [0.25, -0.5, 1], [0, 3, 0], [1, 0.5f, 1], Clickstream.Learning.Predictors.ScoreLink.Identity, 0, 1);
 
         float[] Draws(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)((2 * random.NextDouble()) - 1))];
     }

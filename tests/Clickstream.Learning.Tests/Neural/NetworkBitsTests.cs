@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Clickstream.Learning.Neural;
 using Clickstream.Learning.Tables;
@@ -14,18 +12,8 @@ public sealed class NetworkBitsTests
     [InlineData("DOTNET_EnableAVX512")]
     [InlineData("DOTNET_EnableAVX2")]
     [InlineData("DOTNET_EnableHWIntrinsic")]
-    public void Weights_and_scores_have_the_same_bits_whatever_the_width_of_the_vectors(string off)
-    {
-        string host = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-        var start = new ProcessStartInfo(Path.GetFullPath(host), [typeof(NetworkBitsTests).Assembly.Location, "network"]) { RedirectStandardOutput = true };
-        start.Environment[off] = "0";
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-
-        Assert.Equal(0, process.ExitCode);
-        Assert.Equal(Bits(), output);
-    }
+    public void Weights_and_scores_have_the_same_bits_whatever_the_width_of_the_vectors(string off) =>
+        Assert.Equal(Bits(), OtherMachine.Output("network", off, "0"));
 
     /// <summary>A learned network as JSON, then the bits of some scores, a line each.</summary>
     internal static string Bits()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Neural;
 using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Tables;
@@ -55,6 +56,33 @@ public sealed class NeuralNetworkTests
         NeuralNetwork model = NeuralNetwork.Fit(rows, options), scaled = NeuralNetwork.Fit(other, options);
         for (int row = 0; row < 200; row++)
             Assert.Equal(model.Score(rows.Features.Row(row)), (scaled.Score(rows.Features.Row(row)) - shift) / factor, 1e-3);
+    }
+
+    [Theory]
+    [InlineData(1_024, 0)]
+    [InlineData(1, 65_536)]
+    public void A_column_far_from_scale_is_learned_from_too(float factor, float shift)
+    {
+        Dataset rows = NaiveNetwork.Rows(38, 1_000, binary: true), held = NaiveNetwork.Rows(39, 500, binary: true);
+        double Auc(NeuralNetworkOptions options)
+        {
+            NeuralNetwork model = NeuralNetwork.Fit(rows, options);
+            return RocAuc.Score(held.Targets.Span, [.. Enumerable.Range(0, 500).Select(row => model.Score(held.Features.Row(row)))]);
+        }
+
+        var options = new NeuralNetworkOptions { LearningRate = 0.01, Epochs = 20 };
+        double before = Auc(options);
+        foreach (Dataset table in (Dataset[])[rows, held])
+        {
+            for (int row = 0; row < table.RowCount; row++)
+            {
+                ref float value = ref table.Features.WritableRow(row)[0];
+                value = (value * factor) + shift;
+            }
+        }
+
+        Assert.True(before > 0.97);
+        Assert.Equal(before, Auc(options), 0.01);
     }
 
     [Fact]
