@@ -48,7 +48,7 @@ METHODS = {
     "average": (10_000, 20, 8, 200, tree("average")),
     "complete": (10_000, 20, 8, 200, tree("complete")),
     "dbscan": (50_000, 10, 8, 300, dbscan(2)),
-    "dbscan-wide": (50_000, 10, 8, 300, dbscan(3)),
+    "dbscan-wide": (20_000, 10, 8, 300, dbscan(3)),
 }
 
 

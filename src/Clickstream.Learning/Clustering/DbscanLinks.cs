@@ -53,7 +53,7 @@ internal sealed class DbscanLinks
         }
         else
         {
-            Descend(points, tile, LeafOf(tile), _tree.Root);
+            Descend(points, tile, _tree.LeafOf(tile).Node, _tree.Root);
         }
     }
 
@@ -104,13 +104,6 @@ internal sealed class DbscanLinks
         }
 
         return true;
-    }
-
-    private int LeafOf(int tile)
-    {
-        TreeNode node = _tree!.Root;
-        while (!node.IsLeaf) node = tile < node.Left.End ? node.Left : node.Right;
-        return node.Node;
     }
 
     private void Unite(int first, int second)

@@ -29,6 +29,14 @@ internal sealed class BoxTree
     /// <summary>The root: node 0 over all tiles.</summary>
     public TreeNode Root => new(0, 0, TileCount);
 
+    /// <summary>The leaf of a tile.</summary>
+    public TreeNode LeafOf(int tile)
+    {
+        TreeNode node = Root;
+        while (!node.IsLeaf) node = tile < node.Left.End ? node.Left : node.Right;
+        return node;
+    }
+
     public Span<float> Lows(int node) => _lows.AsSpan(node * _layout.Stride, _layout.Stride);
 
     public Span<float> Highs(int node) => _highs.AsSpan(node * _layout.Stride, _layout.Stride);

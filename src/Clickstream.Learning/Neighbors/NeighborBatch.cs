@@ -3,13 +3,14 @@ using Clickstream.Learning.Tables;
 namespace Clickstream.Learning.Neighbors;
 
 /// <summary>
-/// The nearest rows of many points. Each point writes its own part of the answer, so that threads do not show in it. With a tree the points go
-/// their ways one after another, own rows in the order of the leaves, as those walk alike; without, a group of points shares each part of the
-/// rows while it lies in the cache.
+/// The nearest rows of many points. Each point writes its own part of the answer, so that threads do not show in it. With a tree own rows
+/// go tile by tile together and other points go their ways one after another; without, a group of points shares each part of the rows while it
+/// lies in the cache.
 /// </summary>
 internal sealed class NeighborBatch
 {
-    private const int PointsPerGroup = 32;
+    // A tile, where the points are the rows themselves.
+    private const int PointsPerGroup = TiledRows.RowsPerTile;
 
     // 128 KiB: half of the second cache of a small core.
     private const int ValuesPerPart = 32_768;
@@ -59,7 +60,8 @@ internal sealed class NeighborBatch
                 int[] answers = new int[size];
                 for (int i = 0; i < size; i++) answers[i] = read(first + i, points.AsSpan(i * stride, stride));
                 if (_search.Tree is null) Share(points, answers, count, skipOwn, rows, distances);
-                else Walk(points, answers, count, skipOwn, rows, distances);
+                else if (skipOwn) new TileWalk(_search, group, points, answers, count, rows, distances).Run();
+                else Walk(points, answers, count, rows, distances);
                 foreach (int answer in answers)
                 {
                     foreach (ref double squared in distances.AsSpan(answer * count, count)) squared = Math.Sqrt(squared);
@@ -70,12 +72,12 @@ internal sealed class NeighborBatch
         return new NeighborTable(pointCount, count, rows, distances);
     }
 
-    private void Walk(float[] points, int[] answers, int count, bool skipOwn, int[] rows, double[] squares)
+    private void Walk(float[] points, int[] answers, int count, int[] rows, double[] squares)
     {
         for (int i = 0; i < answers.Length; i++)
         {
             var nearest = new NearestRows(rows.AsSpan(answers[i] * count, count), squares.AsSpan(answers[i] * count, count), _search.Reach);
-            var taker = new NearestTaker(nearest, skipOwn ? answers[i] : -1);
+            var taker = new NearestTaker(nearest, skipped: -1);
             _search.Walk(points.AsSpan(i * Layout.Stride, Layout.Stride), ref taker);
         }
     }

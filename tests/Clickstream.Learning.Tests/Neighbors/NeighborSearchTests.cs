@@ -57,6 +57,7 @@ public sealed class NeighborSearchTests
             NeighborTable each = search.NearestOfEach(points, 7), others = search.NearestOthers(7);
             Assert.Equal(Math.Min(7, rows), each.NeighborCount);
             for (int i = 0; i < points.RowCount; i++) Assert.Equal(search.Nearest(points.Row(i), 7), Row(each, i));
+            // A row may not be its own neighbour, but its twins may be, in whatever tile they stand.
             Assert.Equal(Math.Min(7, rows - 1), others.NeighborCount);
             for (int row = 0; row < rows; row++)
                 Assert.Equal(NaiveNeighbors.All(data, data.Row(row), 0.75).Where(one => one.Row != row).Take(7), Row(others, row));
