@@ -3,8 +3,8 @@ using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Pipelines;
 using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Measuring;
-using Clickstream.Trainer.Training;
 using Clickstream.Trainer.Trainers;
+using Clickstream.Trainer.Training;
 
 namespace Clickstream.Trainer.CrossValidation;
 

@@ -2,8 +2,8 @@ using Clickstream.Csv;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
-using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Loading;
 
 namespace Clickstream.Trainer.Evaluation;
 

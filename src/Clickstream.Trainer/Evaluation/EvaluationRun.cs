@@ -1,9 +1,9 @@
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
+using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Measuring;
-using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Evaluation;
 

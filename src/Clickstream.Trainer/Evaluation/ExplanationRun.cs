@@ -3,8 +3,8 @@ using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
-using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Loading;
 
 namespace Clickstream.Trainer.Evaluation;
 

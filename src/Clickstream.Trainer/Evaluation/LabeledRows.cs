@@ -2,8 +2,8 @@ using Clickstream.Csv;
 using Clickstream.Events;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
-using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Loading;
 
 namespace Clickstream.Trainer.Evaluation;
 

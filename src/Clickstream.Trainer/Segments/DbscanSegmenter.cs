@@ -29,7 +29,8 @@ internal sealed class DbscanSegmenter : ISegmenter
             Name,
             new Dictionary<string, string>
             {
-                ["radius"] = radius.ToString("0.###", CultureInfo.InvariantCulture), ["minimumRows"] = minimumRows.ToString(CultureInfo.InvariantCulture),
+                ["radius"] = radius.ToString("0.###", CultureInfo.InvariantCulture),
+                ["minimumRows"] = minimumRows.ToString(CultureInfo.InvariantCulture),
             },
             model,
             (rows, fitSeed) => Dbscan.Fit(rows, new DbscanOptions { Radius = radius, MinimumRows = minimumRows, Seed = fitSeed }));

@@ -94,7 +94,10 @@ internal sealed class TrainerSearch(TrainingData data, TrainingSettings settings
                 (candidate, share, _) => field.Loss(trainers.First(trainer => trainer.Name == candidate.Family).With(candidate), share, settings.Seed),
                 new SuccessiveHalvingOptions
                 {
-                    Budget = new SearchBudget(settings.Trials * trainers.Count, settings.SearchTime), Reduction = Reduction, Rungs = rungs, Seed = settings.Seed,
+                    Budget = new SearchBudget(settings.Trials * trainers.Count, settings.SearchTime),
+                    Reduction = Reduction,
+                    Rungs = rungs,
+                    Seed = settings.Seed,
                 },
                 new SearchTeller(tell),
                 clock,

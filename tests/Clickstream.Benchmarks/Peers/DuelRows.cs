@@ -1,8 +1,8 @@
 using Clickstream.Learning.ModelSelection;
 using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
-using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Loading;
 
 namespace Clickstream.Benchmarks.Peers;
 

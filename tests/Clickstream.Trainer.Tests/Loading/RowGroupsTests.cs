@@ -1,5 +1,5 @@
-using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Loading;
 
 namespace Clickstream.Trainer.Tests.Loading;
 
