@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 
 HELD_OUT = 20_000
 QUIET = 0.1                # cores that others may keep busy
@@ -40,6 +41,8 @@ def smote(x, y, threads):
 
 def network(batch_size):
     # Three passes, whatever the loss does; that they are not enough is no news.
+    warnings.filterwarnings("ignore", message="Stochastic Optimizer: Maximum iterations")
+    warnings.filterwarnings("ignore", message="Got `batch_size` less than 1 or larger")
     return functools.partial(sklearn_classifier, "sklearn.neural_network", "MLPClassifier", hidden_layer_sizes=(64, 32), batch_size=batch_size,
                              max_iter=3, tol=0, n_iter_no_change=3, random_state=0)
 

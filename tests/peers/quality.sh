@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The duel on UCI Online Shoppers: 3 times stratified 5-fold with fixed seeds. Ours makes the folds and predicts; tests/peers/quality.py learns
 # the peers on the very same folds and prints ROC-AUC, PR-AUC, log loss and Brier score of all, and the differences pair by pair.
-# usage: tests/peers/quality.sh DATA.csv[.gz]          about four minutes
+# usage: tests/peers/quality.sh DATA.csv[.gz]          about five minutes
 #        tests/peers/quality.sh --synthetic            ten synthetic sets, ten seeds each; XGBoost's figures stand in a fixture
 set -euo pipefail
 if [ $# != 1 ]; then sed -n '2,5p' "$0"; exit 2; fi

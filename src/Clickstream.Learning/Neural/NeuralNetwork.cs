@@ -8,8 +8,9 @@ namespace Clickstream.Learning.Neural;
 /// <summary>
 /// Multilayer perceptron: layers of rectified neurons and one linear output, learned from Glorot's start by Adam (Kingma and Ba 2015) on
 /// mini-batches, with dropout, an L2 penalty and early stopping; or several such networks, averaged. The columns should be of like scale:
-/// mean 0 and deviation 1, counts and amounts through <c>SignedLogarithm</c> first, categories as 0/1 columns; a column with a mean or deviation
-/// beyond 4 is brought there inside. Learned in float32, scored in double from the float32 weights. (Starts of greater variance, by He et al. 2015, learned no better here.)
+/// mean 0 and deviation 1, counts and amounts through <c>SignedLogarithm</c> first, categories as 0/1 columns; a column with a mean or a
+/// deviation beyond 4 is brought there inside. Learned in float32, scored in double from the float32 weights. (Starts of greater variance,
+/// by He et al. 2015, learned no better here.)
 /// </summary>
 public sealed unsafe class NeuralNetwork : IPredictor, IEstimator<NeuralNetwork, NeuralNetworkOptions>
 {

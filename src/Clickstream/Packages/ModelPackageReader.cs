@@ -113,7 +113,7 @@ public static class ModelPackageReader
         IReadOnlyList<Segment> segments = manifest.Segments ?? throw Lacks("segments");
         int wanted = pipeline.Clusterer.ClusterCount + (pipeline.Clusterer.KnowsNoise ? 1 : 0);
         if (segments.Count != wanted)
-            throw new PackageException($"{segments.Count} segments are described; the model has {wanted}.");
+            throw new PackageException($"{segments.Count} segments are described; the model has {pipeline.Clusterer.ClusterCount} clusters{(pipeline.Clusterer.KnowsNoise ? " and sessions that belong to none" : "")}.");
         return new SegmentModel(pipeline, segments);
     }
 

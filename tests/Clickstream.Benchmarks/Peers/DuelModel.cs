@@ -1,4 +1,7 @@
+using Clickstream.Learning.Linear;
+using Clickstream.Learning.Neural;
 using Clickstream.Learning.Predictors;
+using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
 
@@ -6,8 +9,9 @@ namespace Clickstream.Benchmarks.Peers;
 
 /// <summary>A model of ours in the duel on UCI Online Shoppers.</summary>
 /// <param name="Name">As in tests/peers/quality.py, which names its opponents.</param>
+/// <param name="Preparation">How the rows are prepared.</param>
 /// <param name="Fit">Learns from rows, with a seed.</param>
-internal sealed record DuelModel(string Name, Func<Dataset, int, IPredictor> Fit)
+internal sealed record DuelModel(string Name, ColumnTransformerOptions Preparation, Func<Dataset, int, IPredictor> Fit)
 {
     /// <summary>
     /// Whether the columns of codes become 0/1 columns.
@@ -32,11 +36,20 @@ internal sealed record DuelModel(string Name, Func<Dataset, int, IPredictor> Fit
     /// <summary>As the peer's tree.</summary>
     public static DecisionTreeOptions Tree { get; } = new() { MaximumDepth = 6, MinimumRowsPerLeaf = 40 };
 
-    /// <summary>Ours.</summary>
+    /// <summary>As the peer's regression.</summary>
+    public static LogisticRegressionOptions Logistic { get; } = new() { C = 0.3 };
+
+    /// <summary>Ours; the network with the settings that come with it, which <see cref="NetworkSearch"/> found.</summary>
     public static IReadOnlyList<DuelModel> All { get; } =
     [
-        new("gradient-boosting", (rows, seed) => GradientBoosting.Fit(rows, Boosting with { Seed = seed })),
-        new("random-forest", (rows, seed) => RandomForest.Fit(rows, Forest with { Seed = seed })),
-        new("decision-tree", (rows, _) => DecisionTree.Fit(rows, Tree)),
+        new("gradient-boosting", ColumnTransformerOptions.ForTrees, (rows, seed) => GradientBoosting.Fit(rows, Boosting with { Seed = seed })),
+        new("random-forest", ColumnTransformerOptions.ForTrees, (rows, seed) => RandomForest.Fit(rows, Forest with { Seed = seed })),
+        new("decision-tree", ColumnTransformerOptions.ForTrees, (rows, _) => DecisionTree.Fit(rows, Tree)),
+        new("neural-network", NetworkSearch.Preparation, (rows, seed) => NeuralNetwork.Fit(rows, new() { Seed = seed, Threads = 2 })),
+        new("logistic-regression", NetworkSearch.Preparation, (rows, _) => LogisticRegression.Fit(rows, Logistic)),
+        new(
+            "logistic-regression, no logarithm",
+            ColumnTransformerOptions.ForLinear with { MinimumShare = 0, MaximumCategories = 100 },
+            (rows, _) => LogisticRegression.Fit(rows, Logistic)),
     ];
 }

@@ -60,14 +60,14 @@ internal static class PeerQuality
             for (int fold = 0; fold < parts.Count; fold++)
             {
                 foreach (int row in parts[fold].Test) await folds.WriteLineAsync(FormattableString.Invariant($"{row},{repeat},{fold}"));
-                (Dataset train, Dataset test) = rows.Prepare(parts[fold]);
                 foreach (DuelModel model in DuelModel.All)
                 {
+                    (Dataset train, Dataset test) = rows.Prepare(parts[fold], model.Preparation);
                     IPredictor fitted = model.Fit(train, (repeat * parts.Count) + fold);
                     for (int i = 0; i < test.RowCount; i++)
                     {
                         double probability = Sigmoid.Of(fitted.Score(test.Features.Row(i)));
-                        await ours.WriteLineAsync(FormattableString.Invariant($"{model.Name},{repeat},{parts[fold].Test[i]},{probability:R}"));
+                        await ours.WriteLineAsync(FormattableString.Invariant($"\"{model.Name}\",{repeat},{parts[fold].Test[i]},{probability:R}"));
                     }
                 }
             }

@@ -6,7 +6,7 @@ import { absentNotice, warningNotice } from './notices.js';
 import { table } from './tables.js';
 
 const metricNames = {
-  rocAuc: 'ROC-AUC', prAuc: 'PR-AUC', logLoss: 'Log loss', brier: 'Brier score', ece: 'Calibration error (ECE)', f1: 'F1',
+  rocAuc: 'ROC-AUC', prAuc: 'PR-AUC', logLoss: 'Log loss', brier: 'Brier score', ece: 'Calibration error (ECE)', f1: 'F1', liftAt10Percent: 'Lift at 10 percent', stabilityAri: 'Stability (bootstrap ARI)',
   mae: 'Mean absolute error', mse: 'Mean squared error', rmse: 'Root mean squared error', r2: 'R²', normalizedGini: 'Normalised Gini', daviesBouldin: 'Davies–Bouldin index', wcss: 'Within-cluster sum of squares',
 };
 
