@@ -6,7 +6,7 @@ namespace Clickstream.Learning.Neighbors;
 /// Exact Euclidean neighbours among the rows of a matrix, which is copied; safe to use from many threads at once. Distances are worked out for 32
 /// rows at a time in single precision, which rules out all but a few; those are measured in double precision, term by term, so that answers do
 /// not depend on the machine. Up to 100 numeric columns and from 256 rows on a k-d tree leads to the near rows (Bentley 1975; Friedman, Bentley
-/// and Finkel 1977), in a fraction of the time where columns hang together, and in up to twice the time where many do not, as there no box is
+/// and Finkel 1977), in a fraction of the time where columns hang together, and in up to three times where many do not, as there no box is
 /// farther than the nearest rows (Beyer et al. 1999). Other shapes are searched through. In a column of codes
 /// (<see cref="FeatureMatrix.CategoricalColumns"/>) two rows are equal or apart by one constant.
 /// </summary>

@@ -51,8 +51,9 @@ internal sealed class SmoteRun(LabeledTable rows, int neighbors, bool standardiz
             Span<float> values = rows.Table.Numbers(column);
             for (int row = 0; row < values.Length; row++)
             {
-                if (float.IsInfinity(values[row]))
-                    throw new ArgumentException($"Row {row}, column '{rows.Table.Schema.Columns[column].Name}' is {values[row]}; expected a finite number.", nameof(rows));
+                if (!float.IsInfinity(values[row])) continue;
+                string name = rows.Table.Schema.Columns[column].Name;
+                throw new ArgumentException($"Row {row}, column '{name}' is {values[row]}; expected a finite number.", nameof(rows));
             }
         }
     }

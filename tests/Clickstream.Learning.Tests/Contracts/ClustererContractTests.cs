@@ -82,7 +82,11 @@ public sealed class ClustererContractTests
     {
         FeatureMatrix data = Data(240), constant = Data(240);
         for (int row = 0; row < constant.RowCount; row++) constant.WritableRow(row)[1] = 4;
-        FeatureMatrix[] odd = [data.SelectRows([0]), data.SelectRows([0, 1]), data.SelectRows(new int[50]), data.SelectRows([.. Enumerable.Range(0, 240).Select(row => row % 12)]), constant];
+        FeatureMatrix[] odd =
+        [
+            data.SelectRows([0]), data.SelectRows([0, 1]), data.SelectRows(new int[50]),
+            data.SelectRows([.. Enumerable.Range(0, 240).Select(row => row % 12)]), constant,
+        ];
         foreach (FeatureMatrix rows in odd)
         {
             try

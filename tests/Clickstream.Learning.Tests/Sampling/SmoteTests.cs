@@ -77,9 +77,8 @@ public sealed class SmoteTests
 
         bool IsMode<T>(T value, T[] column, int parent)
         {
-            int[] votes = [.. nearest.Rows(parent).ToArray().Select(other => nearest.Rows(parent).ToArray().Count(one => Equals(column[rare[one]], column[rare[other]])))];
-            int own = nearest.Rows(parent).ToArray().Count(one => Equals(column[rare[one]], value));
-            return own == votes.Max();
+            T[] voters = [.. nearest.Rows(parent).ToArray().Select(row => column[rare[row]])];
+            return voters.Count(vote => Equals(vote, value)) == voters.Max(other => voters.Count(vote => Equals(vote, other)));
         }
     }
 
