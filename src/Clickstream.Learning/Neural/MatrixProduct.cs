@@ -54,41 +54,47 @@ internal static unsafe class MatrixProduct
         where TLanes : struct, ILanes<TVector, TNumber>
         where TNumber : unmanaged
     {
-        int column = 0;
-        for (; column + (2 * TLanes.Count) <= width; column += 2 * TLanes.Count)
+        if (rows < TileRows)
+        {
+            for (int row = 0; row < rows; row++)
+                OneRow<TLanes, TVector, TNumber>(inner, width, a + (row * rowStep), innerStep, b, start, c + ((nint)row * width));
+            return;
+        }
+
+        int column = 0, pair = 2 * TLanes.Count;
+        for (; column + pair <= width; column += pair)
         {
             TNumber* from = start == null ? null : start + column;
-            for (int row = 0; row < rows; row += TileRows)
+            for (int tile = 0; tile < rows; tile += TileRows)
             {
-                if (rows < TileRows)
-                {
-                    for (; row < rows; row++)
-                        OneByTwo<TLanes, TVector, TNumber>(inner, width, a + (row * rowStep), innerStep, b + column, from, c + ((nint)row * width) + column);
-                    break;
-                }
-
                 // The last tile reaches back over rows already done: their sums come out the same.
-                row = Math.Min(row, rows - TileRows);
-                FourByTwo<TLanes, TVector, TNumber>(inner, width, a + (row * rowStep), rowStep, innerStep, b + column, from, c + ((nint)row * width) + column);
+                nint row = Math.Min(tile, rows - TileRows);
+                FourByTwo<TLanes, TVector, TNumber>(
+                    inner, width, a + (row * rowStep), rowStep, innerStep, b + column, from, c + (row * width) + column);
             }
         }
 
-        for (; column < width; column += TLanes.Count)
+        if (column == width) return;
+        TNumber* last = start == null ? null : start + column;
+        for (int tile = 0; tile < rows; tile += TileRows)
         {
-            TNumber* from = start == null ? null : start + column;
-            for (int row = 0; row < rows; row += TileRows)
-            {
-                if (rows < TileRows)
-                {
-                    for (; row < rows; row++)
-                        OneByOne<TLanes, TVector, TNumber>(inner, width, a + (row * rowStep), innerStep, b + column, from, c + ((nint)row * width) + column);
-                    break;
-                }
-
-                row = Math.Min(row, rows - TileRows);
-                FourByOne<TLanes, TVector, TNumber>(inner, width, a + (row * rowStep), rowStep, innerStep, b + column, from, c + ((nint)row * width) + column);
-            }
+            nint row = Math.Min(tile, rows - TileRows);
+            FourByOne<TLanes, TVector, TNumber>(
+                inner, width, a + (row * rowStep), rowStep, innerStep, b + column, last, c + (row * width) + column);
         }
+    }
+
+    // A row alone: four vectors at once, then what is left of its width.
+    private static void OneRow<TLanes, TVector, TNumber>(
+        int inner, nint width, TNumber* a, nint innerStep, TNumber* b, TNumber* start, TNumber* c)
+        where TLanes : struct, ILanes<TVector, TNumber>
+        where TNumber : unmanaged
+    {
+        nint column = 0, four = 4 * TLanes.Count;
+        for (; column + four <= width; column += four)
+            OneByFour<TLanes, TVector, TNumber>(inner, width, a, innerStep, b + column, start == null ? null : start + column, c + column);
+        for (; column < width; column += TLanes.Count)
+            OneByOne<TLanes, TVector, TNumber>(inner, width, a, innerStep, b + column, start == null ? null : start + column, c + column);
     }
 
     private static void FourByTwo<TLanes, TVector, TNumber>(
@@ -155,23 +161,28 @@ internal static unsafe class MatrixProduct
         TLanes.Store(sum3, c + (3 * width));
     }
 
-    private static void OneByTwo<TLanes, TVector, TNumber>(
+    private static void OneByFour<TLanes, TVector, TNumber>(
         int inner, nint width, TNumber* a, nint innerStep, TNumber* b, TNumber* start, TNumber* c)
         where TLanes : struct, ILanes<TVector, TNumber>
         where TNumber : unmanaged
     {
-        TVector left = Start<TLanes, TVector, TNumber>(start, 0), right = Start<TLanes, TVector, TNumber>(start, TLanes.Count);
+        TVector sum0 = Start<TLanes, TVector, TNumber>(start, 0), sum1 = Start<TLanes, TVector, TNumber>(start, TLanes.Count);
+        TVector sum2 = Start<TLanes, TVector, TNumber>(start, 2 * TLanes.Count), sum3 = Start<TLanes, TVector, TNumber>(start, 3 * TLanes.Count);
         for (int k = 0; k < inner; k++)
         {
             TVector x = TLanes.Of(*a);
-            left = TLanes.MultiplyAdd(x, TLanes.Load(b), left);
-            right = TLanes.MultiplyAdd(x, TLanes.Load(b + TLanes.Count), right);
+            sum0 = TLanes.MultiplyAdd(x, TLanes.Load(b), sum0);
+            sum1 = TLanes.MultiplyAdd(x, TLanes.Load(b + TLanes.Count), sum1);
+            sum2 = TLanes.MultiplyAdd(x, TLanes.Load(b + (2 * TLanes.Count)), sum2);
+            sum3 = TLanes.MultiplyAdd(x, TLanes.Load(b + (3 * TLanes.Count)), sum3);
             a += innerStep;
             b += width;
         }
 
-        TLanes.Store(left, c);
-        TLanes.Store(right, c + TLanes.Count);
+        TLanes.Store(sum0, c);
+        TLanes.Store(sum1, c + TLanes.Count);
+        TLanes.Store(sum2, c + (2 * TLanes.Count));
+        TLanes.Store(sum3, c + (3 * TLanes.Count));
     }
 
     private static void OneByOne<TLanes, TVector, TNumber>(

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Clickstream.Learning.Tables;
 
 namespace Clickstream.Learning.Neural;
@@ -9,7 +10,18 @@ internal static class NetworkInputs
     /// <exception cref="ArgumentException">A value is not finite.</exception>
     public static void Copy(ReadOnlySpan<float> values, Span<double> target, int number)
     {
-        for (int i = 0; i < values.Length; i++)
+        int i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var some = new Vector<float>(values[i..]);
+            // The difference is NaN where a value is not finite; the loop below finds it.
+            if (!Vector.EqualsAll(some - some, Vector<float>.Zero)) break;
+            Vector.Widen(some, out Vector<double> low, out Vector<double> high);
+            low.CopyTo(target[i..]);
+            high.CopyTo(target[(i + Vector<double>.Count)..]);
+        }
+
+        for (; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i])) throw NotFinite(number, i, values[i]);
             target[i] = values[i];

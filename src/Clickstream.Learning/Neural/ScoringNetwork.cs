@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Clickstream.Learning.Neural;
 
 /// <summary>One network as it scores and explains, in double.</summary>
@@ -42,7 +44,7 @@ internal sealed unsafe class ScoringNetwork
             layer.Forward(rows, from, width, to);
             width = layer.Width;
             if (l == _layers.Length - 1) break;
-            foreach (ref double value in new Span<double>(to, rows * width)) value = value > 0 ? value : 0;
+            Rectify(to, rows * width);
             from = to;
             to = other;
             other = from;
@@ -128,6 +130,13 @@ internal sealed unsafe class ScoringNetwork
         if (crossing <= t) return slope > 0;
         if (crossing < next) next = crossing;
         return slope < 0;
+    }
+
+    // Widths are whole lines, so whole vectors.
+    private static void Rectify(double* values, int count)
+    {
+        for (int i = 0; i < count; i += Vector<double>.Count)
+            Vector.Max(Vector.Load(values + i), Vector<double>.Zero).Store(values + i);
     }
 
     private static void BackThrough(ScoringLayer layer, double* above, double* offsets, double* slopes, double t, double* below)
