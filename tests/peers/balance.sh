@@ -2,7 +2,7 @@
 # What balancing the training rows does, on UCI Online Shoppers: every model of ours beside its namesake, on the same stratified folds, fitted on the
 # rows as they are, weighted, under-sampled, over-sampled and with SMOTE; judged on rows at their natural rate, before and after the odds are
 # corrected for the rate that a model was trained at.
-# usage: tests/peers/balance.sh DATA.csv[.gz] [REPEATS]      5 folds a repeat (1), about three minutes each
+# usage: tests/peers/balance.sh DATA.csv[.gz] [REPEATS]      5 folds a repeat (1), about ten minutes each
 set -euo pipefail
 if [ $# -lt 1 ] || [ $# -gt 2 ]; then sed -n '2,5p' "$0"; exit 2; fi
 data=$(realpath -e "$1")
