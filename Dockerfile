@@ -9,6 +9,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/Clickstream.Learning/Clickstream.Learning.csproj src/Clickstream.Learning/packages.lock.json src/Clickstream.Learning/
+COPY src/Clickstream.Interchange/Clickstream.Interchange.csproj src/Clickstream.Interchange/packages.lock.json src/Clickstream.Interchange/
 COPY src/Clickstream/Clickstream.csproj src/Clickstream/packages.lock.json src/Clickstream/
 COPY src/Clickstream.Trainer/Clickstream.Trainer.csproj src/Clickstream.Trainer/packages.lock.json src/Clickstream.Trainer/
 COPY src/Clickstream.Api/Clickstream.Api.csproj src/Clickstream.Api/packages.lock.json src/Clickstream.Api/

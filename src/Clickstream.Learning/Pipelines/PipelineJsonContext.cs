@@ -4,13 +4,15 @@ using Clickstream.Learning.Clustering;
 using Clickstream.Learning.Linear;
 using Clickstream.Learning.Neural;
 using Clickstream.Learning.Predictors;
+using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Trees;
+using Clickstream.Learning.Trees.Prediction;
 
 namespace Clickstream.Learning.Pipelines;
 
 /// <summary>
 /// How pipelines become JSON, generated at build time. The second group of attributes is the closed list of the parts that a file may
-/// name by "$type": a predictor, calibrator or clusterer is added by one line there, and nothing else can be made from a file.
+/// name by "$type": a predictor, calibrator, clusterer or step of a number is added by one line there, and nothing else can be made from a file.
 /// </summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
@@ -35,10 +37,14 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(PriorCorrectedPredictor))]
 [JsonSerializable(typeof(RandomForest))]
 [JsonSerializable(typeof(RidgeRegression))]
+[JsonSerializable(typeof(TreeEnsemble))]
 [JsonSerializable(typeof(IdentityCalibrator))]
 [JsonSerializable(typeof(IsotonicCalibrator))]
 [JsonSerializable(typeof(PlattCalibrator))]
 [JsonSerializable(typeof(Dbscan))]
 [JsonSerializable(typeof(Agglomerative))]
 [JsonSerializable(typeof(KMeans))]
+[JsonSerializable(typeof(AffineStep))]
+[JsonSerializable(typeof(CumulativeStep))]
+[JsonSerializable(typeof(ReplaceMissingStep))]
 internal sealed partial class PipelineJsonContext : JsonSerializerContext;

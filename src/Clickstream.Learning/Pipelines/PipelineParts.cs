@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Clustering;
 using Clickstream.Learning.Predictors;
+using Clickstream.Learning.Preprocessing;
 
 namespace Clickstream.Learning.Pipelines;
 
@@ -14,6 +15,8 @@ namespace Clickstream.Learning.Pipelines;
 /// </summary>
 internal static class PipelineParts
 {
+    private static Type[] Interfaces { get; } = [typeof(IPredictor), typeof(ICalibrator), typeof(IClusterer), typeof(INumberStep)];
+
     private static Type[] Listed { get; } =
     [
         .. typeof(PipelineJsonContext).GetCustomAttributesData()
@@ -23,7 +26,7 @@ internal static class PipelineParts
 
     public static void Register(JsonTypeInfo typeInfo)
     {
-        if (typeInfo.Type != typeof(IPredictor) && typeInfo.Type != typeof(ICalibrator) && typeInfo.Type != typeof(IClusterer)) return;
+        if (!Interfaces.Contains(typeInfo.Type)) return;
         var parts = new JsonPolymorphismOptions { UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization };
         foreach (Type part in Listed.Where(typeInfo.Type.IsAssignableFrom)) parts.DerivedTypes.Add(new JsonDerivedType(part, part.Name));
         typeInfo.PolymorphismOptions = parts;

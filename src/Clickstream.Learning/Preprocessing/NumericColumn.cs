@@ -3,21 +3,30 @@ using System.Text.Json.Serialization;
 namespace Clickstream.Learning.Preprocessing;
 
 /// <summary>
-/// What was learned about one numeric or boolean column: impute, then logarithm, then scale; each step optional. A second output may flag
+/// What was learned about one numeric or boolean column: impute, then any steps, then logarithm, then scale; each optional. A second output may flag
 /// whether the value was missing.
 /// </summary>
 public sealed class NumericColumn
 {
     private readonly ScalingStep _scaling;
+    private readonly INumberStep[] _steps;
 
     /// <exception cref="ArgumentOutOfRangeException">The column is below zero.</exception>
-    /// <exception cref="ArgumentException">There are two scalers.</exception>
+    /// <exception cref="ArgumentException">There are two scalers, or a step is null.</exception>
     [JsonConstructor]
     public NumericColumn(
-        int source, Imputer? imputer = null, bool logarithm = false, StandardScaler? scaler = null, MinMaxScaler? minMaxScaler = null, bool missingFlag = false)
+        int source,
+        Imputer? imputer = null,
+        bool logarithm = false,
+        StandardScaler? scaler = null,
+        MinMaxScaler? minMaxScaler = null,
+        bool missingFlag = false,
+        IReadOnlyList<INumberStep>? steps = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(source);
         _scaling = new ScalingStep(scaler, minMaxScaler);
+        _steps = steps is null ? [] : [.. steps];
+        if (_steps.Contains(null!)) throw new ArgumentException($"A step of column {source} is null.", nameof(steps));
         Source = source;
         Imputer = imputer;
         Logarithm = logarithm;
@@ -29,6 +38,9 @@ public sealed class NumericColumn
 
     /// <summary>What stands in for missing values; null: they pass as NaN.</summary>
     public Imputer? Imputer { get; }
+
+    /// <summary>What happens to the number after that, in order; null for nothing.</summary>
+    public IReadOnlyList<INumberStep>? Steps => _steps.Length == 0 ? null : _steps;
 
     /// <summary>Whether the value passes through <see cref="SignedLogarithm"/>.</summary>
     public bool Logarithm { get; }
@@ -54,6 +66,7 @@ public sealed class NumericColumn
     public float Apply(float value)
     {
         if (Imputer is not null) value = Imputer.Apply(value);
+        foreach (INumberStep step in _steps) value = step.Apply(value);
         if (!Logarithm && _scaling.IsNone) return value;
         return _scaling.ApplyToSingle(Logarithm ? SignedLogarithm.Of(value) : value);
     }

@@ -25,7 +25,13 @@ internal static class Rooms
         Learning.Metrics:        Learning.Tables
         Learning.ModelSelection:
         Learning.Explanation:    Learning.Tables
-        Learning.Pipelines:      Learning.Tables Learning.Predictors Learning.Linear Learning.Neural Learning.Trees Learning.Clustering Learning.Calibration Learning.Preprocessing
+        Learning.Pipelines:      Learning.Tables Learning.Predictors Learning.Linear Learning.Neural Learning.Trees Learning.Trees.Prediction Learning.Clustering Learning.Calibration Learning.Preprocessing
+
+        Interchange.Models:      Learning.*
+        Interchange.MlNet:       Interchange.Models Learning.*
+        Interchange.Onnx:        Learning.*
+        Interchange.XGBoost:     Interchange.Models Learning.*
+        Interchange.LightGbm:    Interchange.Models Learning.*
 
         Events:
         Sessions:                Events
@@ -66,8 +72,9 @@ internal static class Rooms
     public static IReadOnlyDictionary<string, string[]> Projects { get; } = new Dictionary<string, string[]>
     {
         ["Clickstream.Learning"] = [],
-        ["Clickstream"] = ["Clickstream.Learning"],
-        ["Clickstream.Trainer"] = ["Clickstream", "Clickstream.Learning"],
+        ["Clickstream.Interchange"] = ["Clickstream.Learning"],
+        ["Clickstream"] = ["Clickstream.Interchange", "Clickstream.Learning"],
+        ["Clickstream.Trainer"] = ["Clickstream", "Clickstream.Interchange", "Clickstream.Learning"],
         ["Clickstream.Api"] = ["Clickstream"],
     };
 
