@@ -36,9 +36,9 @@ internal static class Rooms
         Events:
         Sessions:                Events
         Features:                Events Sessions Learning.Tables
-        Tasks:                   Learning.Tables Learning.Pipelines
+        Tasks:                   Learning.Tables Learning.Predictors Learning.Pipelines
         Csv:                     Events Sessions Features Tasks Learning.Tables
-        Packages:                Events Sessions Features Tasks Learning.Tables Learning.Pipelines Learning.Metrics
+        Packages:                Events Sessions Features Tasks Interchange.Models Interchange.MlNet Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Metrics
         Serving:                 Sessions Features Tasks Packages Learning.Tables
         Batch:                   Csv Sessions Tasks Serving Learning.Tables
 
