@@ -25,6 +25,7 @@ public static class ModelPackageWriter
         string version = VersionOf(package.Manifest, entries);
         entries[PackageEntries.Probes] = JsonSerializer.SerializeToUtf8Bytes([.. package.Probes], PackageJson.Default.ListProbe);
         entries[PackageEntries.Card] = Encoding.UTF8.GetBytes(package.Card);
+        foreach ((string name, byte[] content) in package.ForeignEntries) entries.Add(name, content);
         ModelManifest manifest = package.Manifest with
         {
             Version = version,
@@ -72,6 +73,7 @@ public static class ModelPackageWriter
             [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, revenue.Purchase)),
             [PackageEntries.AmountPipeline] = Bytes(stream => PipelineJson.Write(stream, revenue.Amount)),
         },
+        ExpectedAmountModel amount => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, amount.Pipeline)) },
         SegmentModel segment => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, segment.Pipeline)) },
         _ => throw new ArgumentException($"There is no package format for {model.GetType().Name}.", nameof(model)),
     };

@@ -25,6 +25,8 @@ function facts(model, manifest) {
   const list = [
     ['Grain', all.grain === 'events' ? 'events: one click a row' : all.grain === 'rows' ? 'rows: one session a row' : all.grain],
     ['Trainer', all.trainer && words(all.trainer)],
+    ['Origin', all.origin?.library && `${all.origin.library}: ${all.origin.description}`],
+    ['Opened by', all.doors?.filter((door) => door.entry).map((door) => door.library).join(', ')],
     ['Version', all.version],
     ['Trained', all.trainedAt && moment(all.trainedAt)],
     ['Rows', all.rowCount && number(all.rowCount)],
@@ -55,7 +57,7 @@ function fold(title, content) {
 function segments(list) {
   return table('Segments, largest first', [
     { title: 'Segment', key: 'name' },
-    { title: 'Share', key: 'share', number: true, show: percent },
+    { title: 'Share', key: 'share', number: true, show: (share) => (share === null ? '' : percent(share)) },
     { title: 'Description', key: 'description' },
   ], list, { tall: true });
 }
