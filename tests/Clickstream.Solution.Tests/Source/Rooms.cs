@@ -28,7 +28,9 @@ internal static class Rooms
         Learning.Pipelines:      Learning.Tables Learning.Predictors Learning.Linear Learning.Neural Learning.Trees Learning.Trees.Prediction Learning.Clustering Learning.Calibration Learning.Preprocessing
 
         Interchange.Models:      Learning.*
-        Interchange.MlNet:       Interchange.Models Learning.*
+        Interchange.MlNet.Components:
+        Interchange.MlNet.Files: Interchange.Models Interchange.MlNet.Components
+        Interchange.MlNet:       Interchange.Models Interchange.MlNet.Components Interchange.MlNet.Files Learning.*
         Interchange.Onnx:        Learning.*
         Interchange.XGBoost:     Interchange.Models Learning.*
         Interchange.LightGbm:    Interchange.Models Learning.*
