@@ -143,7 +143,7 @@ public static class MlNetExport
         return narrow < threshold ? narrow : MathF.BitDecrement(narrow);
     }
 
-    private static IReadOnlyDictionary<string, byte[]> Entries(IEnumerable<SchemaColumn> inputs, ValueArray<TransformPart> parts) =>
+    private static Dictionary<string, byte[]> Entries(IEnumerable<SchemaColumn> inputs, ValueArray<TransformPart> parts) =>
         MlNetZip.Write(new MlNetModel([.. inputs], new ChainPart(parts))).ToDictionary(entry => entry.Name, entry => entry.Content);
 
     private static NotSupportedException Unknown(IPredictor predictor) => new($"{predictor.GetType().Name} has no component there.");
