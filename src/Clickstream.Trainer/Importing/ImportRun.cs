@@ -122,7 +122,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         }
     }
 
-    private IReadOnlyDictionary<string, MetricValue> MeasureAmounts(ExpectedAmountModel model, Examples examples)
+    private Dictionary<string, MetricValue> MeasureAmounts(ExpectedAmountModel model, Examples examples)
     {
         examples = examples.WithAmounts();
         return examples.Amounts!.All(amount => amount == 0)
@@ -150,7 +150,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         }
 
         foreach (Segment segment in manifest.Segments ?? []) report.Line(FormattableString.Invariant($"  {segment.Id}. {segment.Name} ({segment.Share:P1} of the sample). {segment.Description}"));
-        foreach (ModelDoor door in manifest.Doors) report.Line(door.Entry is null ? $"No {door.Library} entry: {door.Detail}" : $"{door.Library} opens {door.Entry}.");
+        foreach (ModelDoor door in manifest.Doors) report.Line(DoorLine.Of(door));
         foreach (string warning in manifest.Warnings) report.Warning(warning);
         report.Line($"Wrote {path}, version {manifest.Version}.");
     }

@@ -52,11 +52,18 @@ internal static class SampleFit
 
     private static IPredictor WithBackground(IPredictor predictor, FeatureMatrix prepared, bool hasCovers) => predictor switch
     {
-        TreeEnsemble trees when !hasCovers => TreeCovers.Counted(trees, prepared.AllValues()),
+        TreeEnsemble trees when !hasCovers => TreeCovers.Counted(trees, Flat(prepared)),
         LogisticRegression linear => new LogisticRegression(linear.Weights, linear.Intercept, Means(prepared)),
         LinearRegression linear => new LinearRegression(linear.Weights, linear.Intercept, Means(prepared)),
         _ => predictor,
     };
+
+    private static float[] Flat(FeatureMatrix matrix)
+    {
+        var values = new float[matrix.RowCount * matrix.ColumnCount];
+        for (int row = 0; row < matrix.RowCount; row++) matrix.Row(row).CopyTo(values.AsSpan(row * matrix.ColumnCount));
+        return values;
+    }
 
     // Rows that hold what is no number tell a linear model nothing.
     private static double[] Means(FeatureMatrix prepared)

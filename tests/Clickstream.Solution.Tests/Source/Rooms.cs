@@ -30,6 +30,7 @@ internal static class Rooms
         Interchange.Models:      Learning.*
         Interchange.MlNet.Components:
         Interchange.MlNet.Files: Interchange.Models Interchange.MlNet.Components
+        Interchange.MlNet.Export: Interchange.MlNet.Components Interchange.MlNet.Files Learning.*
         Interchange.MlNet:       Interchange.Models Interchange.MlNet.Components Interchange.MlNet.Files Learning.*
         Interchange.Onnx:        Learning.*
         Interchange.XGBoost:     Interchange.Models Learning.*
@@ -40,7 +41,7 @@ internal static class Rooms
         Features:                Events Sessions Learning.Tables
         Tasks:                   Learning.Tables Learning.Predictors Learning.Pipelines
         Csv:                     Events Sessions Features Tasks Learning.Tables
-        Packages:                Events Sessions Features Tasks Interchange.Models Interchange.MlNet Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Metrics
+        Packages:                Events Sessions Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Metrics
         Serving:                 Sessions Features Tasks Packages Learning.Tables
         Batch:                   Csv Sessions Tasks Serving Learning.Tables
 
@@ -55,6 +56,7 @@ internal static class Rooms
         Trainer.Training:        Trainer.Data Trainer.Leakage Trainer.Trainers Trainer.Segments Trainer.Measuring Trainer.Reporting Events Sessions Features Tasks Packages Serving Learning.*
         Trainer.CrossValidation: Trainer.Data Trainer.Trainers Trainer.Training Trainer.Measuring Trainer.Reporting Tasks Learning.Metrics Learning.Calibration Learning.Pipelines
         Trainer.Evaluation:      Trainer.Data Trainer.Loading Trainer.Measuring Events Csv Tasks Packages Learning.Tables Learning.Metrics Learning.Explanation
+        Trainer.Importing:       Trainer.Data Trainer.Loading Trainer.Evaluation Trainer.Measuring Trainer.Reporting Trainer.Segments Trainer.Training Csv Features Tasks Packages Serving Interchange.Models Interchange.MlNet Interchange.XGBoost Interchange.LightGbm Learning.*
         Trainer.Commands:        Trainer.* Tasks Packages Serving Batch Learning.Explanation
 
         Api.Errors:
