@@ -33,7 +33,7 @@ internal static class ExportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             ModelPackage package = ModelLoader.Load(parsed.GetValue(file)!.FullName);
-            
+            if (parsed.GetValue(onnx) is { } onnxFile) await WriteAsync(onnxFile, PackageDoors.Onnx(package), report, cancellationToken);
             if (parsed.GetValue(mlNet) is { } zipFile) await WriteAsync(zipFile, Zip(PackageDoors.MlNet(package)), report, cancellationToken);
             return 0;
         });

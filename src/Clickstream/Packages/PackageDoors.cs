@@ -1,4 +1,6 @@
+using System.Globalization;
 using Clickstream.Interchange.MlNet.Export;
+using Clickstream.Interchange.Onnx;
 using Clickstream.Tasks;
 
 namespace Clickstream.Packages;
@@ -7,6 +9,7 @@ namespace Clickstream.Packages;
 public static class PackageDoors
 {
     private const string MlNetEntry = "TransformerChain/Model.key";
+    private const string OnnxEntry = "model.onnx";
 
     /// <summary>The package with entries for other libraries, and the manifest that tells of them.</summary>
     /// <param name="package">The package, before it is written.</param>
@@ -16,7 +19,8 @@ public static class PackageDoors
         ArgumentNullException.ThrowIfNull(package);
         var entries = new Dictionary<string, byte[]>();
         ModelDoor mlNet = Door("ML.NET", MlNetEntry, MlNetDetail(package.Model), () => mlNetEntries ?? MlNetEntries(package.Model, package.Manifest), entries);
-        return package with { Manifest = package.Manifest with { Doors = [mlNet] }, ForeignEntries = entries };
+        ModelDoor onnx = Door("ONNX", OnnxEntry, OnnxDetail(package.Model), () => new Dictionary<string, byte[]> { [OnnxEntry] = OnnxBytes(package) }, entries);
+        return package with { Manifest = package.Manifest with { Doors = [mlNet, onnx] }, ForeignEntries = entries };
     }
 
     /// <summary>The entries of an ML.NET zip, by name.</summary>
@@ -31,6 +35,21 @@ public static class PackageDoors
         catch (NotSupportedException e)
         {
             throw new PackageException($"the model cannot be said in ML.NET's components: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The model as an ONNX file.</summary>
+    /// <exception cref="PackageException">The model cannot be said in ONNX.</exception>
+    public static byte[] Onnx(ModelPackage package)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        try
+        {
+            return OnnxBytes(package);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new PackageException($"the model cannot be said in ONNX: {e.Message}", e);
         }
     }
 
@@ -55,6 +74,38 @@ public static class PackageDoors
         ExpectedAmountModel amount => MlNetExport.Regressor(amount.Pipeline, amount.Link),
         SegmentModel segments => MlNetExport.Clusterer(segments.Pipeline),
         _ => throw new NotSupportedException($"there is no way to say {model.GetType().Name}."),
+    };
+
+    private static byte[] OnnxBytes(ModelPackage package)
+    {
+        ModelManifest manifest = package.Manifest;
+        var info = new OnnxDescription(
+            ModelPackageWriter.VersionOf(package),
+            $"{PredictionTasks.Name(manifest.Task)}, {manifest.Trainer}. Numbers and yes/no (1/0): NaN is missing; texts: empty is missing.",
+            new Dictionary<string, string> { ["task"] = PredictionTasks.Name(manifest.Task), ["trainer"] = manifest.Trainer });
+        return package.Model switch
+        {
+            ConversionModel conversion => OnnxExport.Classifier(conversion.Pipeline, manifest.Threshold!.Value, info, manifest.ScoreThreshold),
+            RevenueModel revenue => OnnxExport.Revenue(revenue.Purchase, revenue.Amount, Scatter(manifest.AmountDistribution!), info),
+            ExpectedAmountModel amount => OnnxExport.Regressor(amount.Pipeline, info, amount.Link),
+            SegmentModel segments => OnnxExport.Clusterer(segments.Pipeline, info),
+            ITaskModel other => throw new NotSupportedException($"there is no way to say {other.GetType().Name}."),
+        };
+    }
+
+    private static AmountScatter Scatter(AmountDistribution distribution) =>
+        new(distribution.Smearing, distribution.LowResidual, distribution.MedianResidual, distribution.HighResidual);
+
+    private static string OnnxDetail(ITaskModel model) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"operators of ai.onnx {OnnxOperatorSets.Standard} and ai.onnx.ml {OnnxOperatorSets.Learning} ({OnnxOperatorSets.LearningWithSets} where trees split sets of categories); outputs {OnnxOutputs(model)}.");
+
+    private static string OnnxOutputs(ITaskModel model) => model switch
+    {
+        ConversionModel => "label, probability and score",
+        RevenueModel => "expected, probability, low, median and high",
+        ExpectedAmountModel => "score, and value: the expected amount",
+        _ => "cluster and distance",
     };
 
     private static string MlNetDetail(ITaskModel model) => model switch
