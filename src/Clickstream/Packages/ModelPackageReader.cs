@@ -93,7 +93,7 @@ public static class ModelPackageReader
             PredictionTask.Conversion => new ConversionModel(
                 ReadClassifier(zip, manifest),
                 manifest.Threshold ?? throw Lacks("threshold"),
-                manifest.BaseRate,
+                manifest.Origin is null ? manifest.BaseRate ?? throw Lacks("baseRate") : manifest.BaseRate,
                 manifest.ScoreThreshold),
             PredictionTask.Revenue when manifest.AmountLink is { } link =>
                 new ExpectedAmountModel(ReadRegressor(zip, PackageEntries.Pipeline, manifest), link, manifest.Currency),
