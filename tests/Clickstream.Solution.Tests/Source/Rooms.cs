@@ -31,7 +31,8 @@ internal static class Rooms
         Interchange.MlNet.Components:
         Interchange.MlNet.Files: Interchange.Models Interchange.MlNet.Components
         Interchange.MlNet.Export: Interchange.MlNet.Components Interchange.MlNet.Files Learning.*
-        Interchange.MlNet:       Interchange.Models Interchange.MlNet.Components Interchange.MlNet.Files Learning.*
+        Interchange.MlNet.Evaluation: Interchange.Models Interchange.MlNet.Components Learning.Preprocessing Learning.Tables
+        Interchange.MlNet:       Interchange.Models Interchange.MlNet.Components Interchange.MlNet.Files Interchange.MlNet.Evaluation Learning.*
         Interchange.Onnx:        Learning.*
         Interchange.XGBoost:     Interchange.Models Learning.*
         Interchange.LightGbm:    Interchange.Models Learning.*

@@ -38,6 +38,9 @@ internal sealed class ZipEntries
     public static bool IsDamage(Exception e) =>
         e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException or ObjectDisposedException;
 
+    /// <summary>Whether there is an entry of a name.</summary>
+    public bool Has(string name) => _entryByName.ContainsKey(name);
+
     /// <summary>The content of an entry, or null.</summary>
     /// <exception cref="ForeignFormatException">The entry is damaged or too long.</exception>
     public byte[]? Find(string name)

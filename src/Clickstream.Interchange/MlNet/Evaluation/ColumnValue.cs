@@ -1,0 +1,34 @@
+using Clickstream.Interchange.MlNet.Components;
+
+namespace Clickstream.Interchange.MlNet.Evaluation;
+
+/// <summary>What a column holds: a scalar or a vector of slots, or the reason why it cannot be said in our parts.</summary>
+internal sealed record ColumnValue
+{
+    /// <summary>Type of the slots; of keys meaningless.</summary>
+    public ItemKind Kind { get; private init; }
+
+    /// <summary>Of keys: how many there are; the slots are then numbers from 0, which is missing. Else null.</summary>
+    public int? KeyCount { get; private init; }
+
+    /// <summary>Whether it is a vector.</summary>
+    public bool IsVector { get; private init; }
+
+    /// <summary>The slots; one of a scalar.</summary>
+    public IReadOnlyList<Slot> Slots { get; private init; } = [];
+
+    /// <summary>Why there are no slots; null where there are.</summary>
+    public string? Refusal { get; private init; }
+
+    /// <summary>A scalar.</summary>
+    public static ColumnValue Scalar(ItemKind kind, Slot slot) => new() { Kind = kind, Slots = [slot] };
+
+    /// <summary>A vector.</summary>
+    public static ColumnValue Vector(ItemKind kind, IReadOnlyList<Slot> slots) => new() { Kind = kind, Slots = slots, IsVector = true };
+
+    /// <summary>A column that cannot be said.</summary>
+    public static ColumnValue Refused(string reason) => new() { Refusal = reason };
+
+    /// <summary>A column of the same shape.</summary>
+    public ColumnValue With(ItemKind kind, IReadOnlyList<Slot> slots, int? keyCount = null) => this with { Kind = kind, Slots = slots, KeyCount = keyCount };
+}
