@@ -5,7 +5,6 @@ using Clickstream.Interchange.MlNet;
 using Clickstream.Interchange.Models;
 using Clickstream.Interchange.XGBoost;
 using Clickstream.Learning.Tables;
-using Clickstream.Packages;
 using Clickstream.Trainer.Loading;
 
 namespace Clickstream.Trainer.Importing;
@@ -15,9 +14,9 @@ internal static class ForeignFile
 {
     private const long MaximumBytes = 1L << 30;
 
-    /// <summary>Reads the model.</summary>
+    /// <summary>Reads the model; of ML.NET the entries, too, so that the package opens there as the zip did.</summary>
     /// <exception cref="InvalidDataException">It is of no known library, damaged, or says what cannot be taken over.</exception>
-    public static async Task<ForeignModel> ReadAsync(ImportOptions options, CancellationToken cancellationToken)
+    public static async Task<(ForeignModel Model, IReadOnlyDictionary<string, byte[]>? MlNetEntries)> ReadAsync(ImportOptions options, CancellationToken cancellationToken)
     {
         var file = new FileInfo(options.ModelPath);
         if (file.Length > MaximumBytes) throw new InvalidDataException($"{file.Name} has {file.Length} bytes; at most {MaximumBytes} are read.");
@@ -27,8 +26,8 @@ internal static class ForeignFile
             if (content.AsSpan().StartsWith("PK"u8)) return await ReadZipAsync(content, options, cancellationToken);
             FeatureMapping mapping = options.MappingPath is { } path ? ReadMapping(path) : FeatureMapping.None;
             return content.AsSpan().TrimStart("\uFEFF \t\r\n"u8).StartsWith("tree"u8)
-                ? LightGbmReader.Read(content, mapping)
-                : XGBoostReader.Read(content, mapping);
+                ? (LightGbmReader.Read(content, mapping), null)
+                : (XGBoostReader.Read(content, mapping), null);
         }
         catch (ForeignFormatException e)
         {
@@ -36,14 +35,14 @@ internal static class ForeignFile
         }
     }
 
-    private static async Task<ForeignModel> ReadZipAsync(byte[] content, ImportOptions options, CancellationToken cancellationToken)
+    private static async Task<(ForeignModel Model, IReadOnlyDictionary<string, byte[]>? MlNetEntries)> ReadZipAsync(byte[] content, ImportOptions options, CancellationToken cancellationToken)
     {
         if (options.MappingPath is not null) throw new InvalidDataException("--mapping is for XGBoost and LightGBM; an ML.NET zip names its columns itself.");
         using ZipArchive zip = Open(content);
         if (zip.GetEntry("clickstream/manifest.json") is not null)
             throw new InvalidDataException("it is a package of ours already: copy it into the models folder.");
         TableSchema? kinds = zip.GetEntry("Schema") is null ? await KindsAsync(options, cancellationToken) : null;
-        return MlNetReader.Read(zip, kinds);
+        return (MlNetReader.Read(zip, kinds), MlNetReader.Entries(zip));
     }
 
     private static ZipArchive Open(byte[] content)

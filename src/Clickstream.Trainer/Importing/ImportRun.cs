@@ -21,7 +21,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
     /// <exception cref="PackageException">The model cannot answer the question, or not as the package says.</exception>
     public async Task<ModelPackage> WriteToAsync(string directory, CancellationToken cancellationToken)
     {
-        ForeignModel foreign = await ForeignFile.ReadAsync(options, cancellationToken);
+        (ForeignModel foreign, IReadOnlyDictionary<string, byte[]>? mlNetEntries) = await ForeignFile.ReadAsync(options, cancellationToken);
         EvaluationFile file = await EvaluationFile.OpenAsync(options.DataPath, options.Data.Input, cancellationToken);
         var sample = await ReadSampleAsync(foreign, file, cancellationToken);
         if (foreign is { Kind: ForeignModelKind.Classifier, Pipeline.Calibrator: null } && sample.Examples is { } examples)
@@ -32,7 +32,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
             foreign.Library, foreign.Description, Path.GetFileName(options.ModelPath), await Fingerprint.OfAsync(options.ModelPath, cancellationToken));
         ModelPackage package = ImportedModel.Package(foreign, options.Task, origin, clock.GetUtcNow());
         package = Described(package, file, sample, await Fingerprint.OfAsync(options.DataPath, cancellationToken));
-        package = PackageDoors.Open(package);
+        package = PackageDoors.Open(package, mlNetEntries);
         package = ProbeMaker.WithProbes(package with { Card = ModelCard.Write(package.Manifest, Protocol(sample), NoBaselines) }, sample.Table);
         string path = Path.Combine(directory, $"{PredictionTasks.Name(options.Task)}.zip");
         package = ModelPackageWriter.Save(path, package);

@@ -8,7 +8,8 @@ namespace Clickstream.Packages;
 /// <summary>Opens a package to other libraries: says its model in their formats wherever that can be done, and where not, why.</summary>
 public static class PackageDoors
 {
-    private const string MlNetEntry = "TransformerChain/Model.key";
+    /// <summary>Where ML.NET starts to read.</summary>
+    internal const string MlNetEntry = "TransformerChain/Model.key";
     private const string OnnxEntry = "model.onnx";
 
     /// <summary>The package with entries for other libraries, and the manifest that tells of them.</summary>
