@@ -79,7 +79,7 @@ internal sealed class ModelMapping
         if (features.Slots.Count != wanted) throw new ForeignFormatException($"The features column '{FeaturesName}' has {features.Slots.Count} values; the predictor reads {wanted}.");
         // The last of equal names counts, as everywhere.
         SchemaColumn? trained = _prediction.TrainSchema.LastOrDefault(column => column.Name == FeaturesName);
-        return trained is not null && trained.Type == MlNetType.Vector(wanted)
+        return trained is { Type: { Kind: ItemKind.Single, Dimensions: { } dimensions } } && dimensions.Aggregate(1L, (product, dimension) => Math.Min(product * dimension, int.MaxValue)) == wanted
             ? features.Slots
             : throw new ForeignFormatException($"The training schema does not say that '{FeaturesName}' is a vector of {wanted} Single.");
     }

@@ -111,7 +111,7 @@ internal sealed class ChainEvaluator
             return ColumnValue.Refused($"'{column.Output}' is made of columns of several types, which ML.NET refuses as well");
         _budget.Spend(parts.Sum(part => (long)part.Slots.Count));
         Slot[] slots = [.. parts.SelectMany(part => part.Slots)];
-        return ColumnValue.Vector(parts[0].Kind, []).With(parts[0].Kind, slots, parts[0].KeyCount);
+        return ColumnValue.Vector(parts[0].Kind, slots, parts.Any(part => part.MayBeSparse), parts[0].KeyCount);
     }
 
     private void Select(SelectPart select)

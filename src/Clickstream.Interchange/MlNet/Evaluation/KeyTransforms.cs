@@ -29,7 +29,7 @@ internal static class KeyTransforms
         if (column.Bag && input.Slots.Count != 1) return ColumnValue.Refused($"each value of '{column.Output}' adds up {input.Slots.Count} columns (a bag of keys), which is not supported");
         int width = input.KeyCount!.Value;
         budget.Spend((long)width * input.Slots.Count);
-        return ColumnValue.Vector(ItemKind.Single, [.. input.Slots.SelectMany(slot => Indicators((LookupSlot)slot, width))]);
+        return ColumnValue.Vector(ItemKind.Single, [.. input.Slots.SelectMany(slot => Indicators((LookupSlot)slot, width))], mayBeSparse: true);
     }
 
     /// <summary>Binary digits of key - 1, high bit first; all 1 for a missing key, since that makes -1.</summary>
@@ -39,7 +39,7 @@ internal static class KeyTransforms
         int width = BitOperations.Log2((uint)Math.Max(1, input.KeyCount!.Value)) + 2;
         budget.Spend(width * input.Slots.Sum(slot => ((LookupSlot)slot).Entries.Count + 1L));
         return ColumnValue.Vector(ItemKind.Single, [.. input.Slots.SelectMany(slot => Enumerable.Range(1, width).Select(digit =>
-            ((LookupSlot)slot).Then(key => ((int)key - 1) >> (width - digit) & 1)))]);
+            ((LookupSlot)slot).Then(key => ((int)key - 1) >> (width - digit) & 1)))], mayBeSparse: true);
     }
 
     private static ColumnValue? Unfit(ColumnValue input, string output)

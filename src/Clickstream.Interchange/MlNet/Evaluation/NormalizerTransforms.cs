@@ -22,8 +22,15 @@ internal static class NormalizerTransforms
         if (length != input.Slots.Count) return ColumnValue.Refused($"'{column.Output}' normalizes {length} slots, '{column.Input}' has {input.Slots.Count}");
         budget.Spend(input.Slots.Count);
         INumberStep?[] steps = Steps(column.Function);
-        return input.With(ItemKind.Single, [.. input.Slots.Select((slot, i) => steps[i] is { } step ? SlotSteps.Then(slot, step, budget) : slot)]);
+        if (column.Function is AffineFunction) return Scaled(input, steps, budget);
+        // Found by trying: where ML.NET stores a row as its values that are not 0, which hangs on how many there are, the others stay 0.
+        if (input.MayBeSparse && steps.Any(step => step!.Apply(0) != 0))
+            return ColumnValue.Refused($"'{column.Output}' normalizes a vector with 0/1 columns by bins or a distribution; what ML.NET then makes of a 0 differs from row to row");
+        return Scaled(input, steps, budget).Thinned();
     }
+
+    private static ColumnValue Scaled(ColumnValue input, INumberStep?[] steps, SlotBudget budget) =>
+        input.With(ItemKind.Single, [.. input.Slots.Select((slot, i) => steps[i] is { } step ? SlotSteps.Then(slot, step, budget) : slot)]);
 
     // One a slot; null where a slot stays as it is.
     private static INumberStep?[] Steps(NormalizerFunction function) => function switch
