@@ -94,24 +94,17 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         switch (package.Model)
         {
             case ConversionModel conversion:
-                double? baseRate = sample.Examples?.BaseRate;
                 double threshold = manifest.Threshold!.Value;
-                manifest = manifest with
+                manifest = manifest with { BaseRate = sample.Examples?.BaseRate, Features = FeatureProfiler.Describe(file.Grain, sample.Table, conversion.Pipeline) };
+                if (sample.Examples is { } examples && IsMixed(examples)) manifest = Measured(manifest, () => MeasurePurchases(conversion, threshold, examples));
+                return package with
                 {
-                    BaseRate = baseRate,
-                    Features = FeatureProfiler.Describe(file.Grain, sample.Table, conversion.Pipeline),
-                    Metrics = sample.Examples is { } examples && IsMixed(examples)
-                        ? ConversionMetrics.MeasureWithIntervals(
-                            examples.Purchased, conversion.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, options.Data.Seed)
-                        : manifest.Metrics,
+                    Manifest = manifest,
+                    Model = new ConversionModel(conversion.Pipeline, threshold, manifest.BaseRate, manifest.ScoreThreshold),
                 };
-                return package with { Manifest = manifest, Model = new ConversionModel(conversion.Pipeline, threshold, baseRate, manifest.ScoreThreshold) };
             case ExpectedAmountModel amount:
-                manifest = manifest with
-                {
-                    Features = FeatureProfiler.Describe(file.Grain, sample.Table, amount.Pipeline),
-                    Metrics = sample.Examples is { Amounts: not null } priced ? MeasureAmounts(amount, priced) : manifest.Metrics,
-                };
+                manifest = manifest with { Features = FeatureProfiler.Describe(file.Grain, sample.Table, amount.Pipeline) };
+                if (sample.Examples is { Amounts: not null } priced) manifest = Measured(manifest, () => MeasureAmounts(amount, priced));
                 return package with { Manifest = manifest, Model = new ExpectedAmountModel(amount.Pipeline, amount.Link, manifest.Currency) };
             case SegmentModel segments:
                 IReadOnlyList<Segment> described = SegmentDescriber.Describe(sample.Table, segments.Pipeline);
@@ -121,6 +114,23 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
                 return package with { Manifest = manifest };
         }
     }
+
+    // A model need not be measurable to be served: one that answers an infinite amount for some row still answers others.
+    private static ModelManifest Measured(ModelManifest manifest, Func<IReadOnlyDictionary<string, MetricValue>> measure)
+    {
+        try
+        {
+            return manifest with { Metrics = measure() };
+        }
+        catch (ArgumentException e)
+        {
+            return manifest with { Warnings = [.. manifest.Warnings, $"It could not be measured on the sample: {e.Message}"] };
+        }
+    }
+
+    private Dictionary<string, MetricValue> MeasurePurchases(ConversionModel model, double threshold, Examples examples) =>
+        ConversionMetrics.MeasureWithIntervals(
+            examples.Purchased, model.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, options.Data.Seed);
 
     private Dictionary<string, MetricValue> MeasureAmounts(ExpectedAmountModel model, Examples examples)
     {

@@ -30,12 +30,16 @@ internal static class SampleFit
                 inertia += distance * distance;
             }
 
-            return foreign with { Clusters = new ClusteringPipeline(clustering.Transformer, new KMeans(clusters.Centres, sizes, inertia)) };
+            return foreign with { ReasonNote = null, Clusters = new ClusteringPipeline(clustering.Transformer, new KMeans(clusters.Centres, sizes, inertia)) };
         }
 
         if (foreign.Pipeline is not { } pipeline) return foreign;
         FeatureMatrix prepared = pipeline.Transformer.Transform(sample);
-        return foreign with { Pipeline = new Pipeline(pipeline.Transformer, WithBackground(pipeline.Predictor, prepared, foreign.HasCovers), pipeline.Calibrator) };
+        return foreign with
+        {
+            Pipeline = new Pipeline(pipeline.Transformer, WithBackground(pipeline.Predictor, prepared, foreign.HasCovers), pipeline.Calibrator),
+            ReasonNote = null,
+        };
     }
 
     /// <summary>A classifier of bare scores, with a calibrator fitted to the outcomes of the sample.</summary>

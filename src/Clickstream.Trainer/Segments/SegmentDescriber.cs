@@ -49,6 +49,8 @@ internal static class SegmentDescriber
                 .Select(output => (Source: pipeline.Transformer.SourceColumn(output), Difference: Difference(prepared, rows, output)))
                 .Where(pair => Math.Abs(pair.Difference) >= Notable)
                 .OrderByDescending(pair => Math.Abs(pair.Difference))];
+        // A column can be prepared in several ways; the one that sets the cluster apart most speaks for it.
+        differences = [.. differences.DistinctBy(pair => pair.Source)];
         string[] words = [.. differences.Select(pair => Words(table.Schema.Columns[pair.Source].Name, pair.Difference))];
         var typical = differences.Take(WordsInDescription).ToDictionary(
             pair => table.Schema.Columns[pair.Source].Name, pair => Math.Round(MeanOf(table, pair.Source, rows), 4));

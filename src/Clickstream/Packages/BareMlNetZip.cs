@@ -44,7 +44,7 @@ internal static class BareMlNetZip
 
     private static string Unknown(ForeignModel foreign) =>
         "Nothing is known of its training data: no ranges, no base rate, no probes."
-        + (foreign.HasCovers ? "" : " Reasons take both sides of a split, and the middle of a linear model at zero, for equally frequent.")
+        + (foreign.ReasonNote is { } note ? $" {note}" : "")
         + " The trainer's import makes a package with all of that from sample rows.";
 
     private static DateTimeOffset TimeOf(ZipArchive zip) => zip.Entries.Max(entry => entry.LastWriteTime);
