@@ -15,8 +15,8 @@ internal sealed class LeafDigits
 
     private const int MostDigits = 3;
 
-    // Below this nothing is left that a score could show.
-    private const int LeastExponent = -1000;
+    // That of the least double above 0.
+    private const int LeastExponent = -1074;
 
     private LeafDigits(double[] units, float[][] digits) => (Units, Digits) = (units, digits);
 

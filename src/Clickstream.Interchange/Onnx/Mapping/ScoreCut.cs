@@ -5,11 +5,11 @@ namespace Clickstream.Interchange.Onnx.Mapping;
 /// <summary>
 /// The score from which on a calibrated probability reaches a threshold. Labels go by the score, for probabilities may lie on the threshold to the last
 /// digit (all rows of one leaf or of one step of an isotonic calibrator), and the last digit of a sum or an exponential differs between
-/// runtimes. A row that is short of the score by 1e-10 or less counts as there: rows that are alike in ours get the label that ours gives them.
+/// runtimes. A row that is short of the score by 1e-11 or less counts as there: rows that are alike in ours get the label that ours gives them.
 /// </summary>
 internal static class ScoreCut
 {
-    private const double Room = 1e-10;
+    private const double Room = 1e-11;
 
     /// <summary>Least score of label 1; infinite where every row has that label, or none.</summary>
     /// <exception cref="ArgumentException">The threshold is NaN.</exception>
