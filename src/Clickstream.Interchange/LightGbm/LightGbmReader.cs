@@ -36,7 +36,7 @@ public static class LightGbmReader
         var features = new LightGbmFeatures(text);
         var trees = new TreeAssembly(features.Count);
         bool averages = head.Has("average_output");
-        bool hasCovers = AddTrees(text, averages, treesPerIteration, trees);
+        AddTrees(text, averages, treesPerIteration, trees);
         var plan = new FeaturePlan(features.All(trees), mapping);
         bool classifies = objective.Kind == ForeignModelKind.Classifier;
         return new ForeignModel
@@ -47,24 +47,21 @@ public static class LightGbmReader
             Pipeline = new Pipeline(plan.Transformer, trees.Build(0, plan.Places), classifies ? Calibrator(objective.Slope) : null),
             Link = objective.Link,
             ScoreThreshold = classifies ? 0 : null,
-            HasCovers = hasCovers,
+            HasCovers = true,
             Notes = plan.Notes,
         };
     }
 
     private static ICalibrator Calibrator(double slope) => slope == 1 ? new IdentityCalibrator() : new PlattCalibrator(slope, 0);
 
-    private static bool AddTrees(LightGbmText text, bool averages, int treesPerIteration, TreeAssembly assembly)
+    private static void AddTrees(LightGbmText text, bool averages, int treesPerIteration, TreeAssembly assembly)
     {
         // A random forest answers with the mean of its trees. Shrinkage and the weights of dart are in the leaves already.
         double scale = averages ? (double)treesPerIteration / text.Trees.Count : 1;
-        bool hasCovers = true;
         for (int tree = 0; tree < text.Trees.Count; tree++)
         {
             // Of two classes, the score is what the second has more than the first.
-            hasCovers &= LightGbmTree.Add(text.Trees[tree], treesPerIteration == 2 && tree % 2 == 0 ? -scale : scale, assembly);
+            LightGbmTree.Add(text.Trees[tree], treesPerIteration == 2 && tree % 2 == 0 ? -scale : scale, assembly);
         }
-
-        return hasCovers;
     }
 }

@@ -24,9 +24,8 @@ internal static class LightGbmTree
     /// <param name="tree">Its lines.</param>
     /// <param name="scale">What its leaves are multiplied by.</param>
     /// <param name="assembly">Receives it.</param>
-    /// <returns>Whether the file says how many rows came through each node.</returns>
     /// <exception cref="ForeignFormatException">It is malformed, or cannot be said in our trees.</exception>
-    public static bool Add(LightGbmSection tree, double scale, TreeAssembly assembly)
+    public static void Add(LightGbmSection tree, double scale, TreeAssembly assembly)
     {
         if (tree.Has("is_linear") && tree.WholeNumber("is_linear") != 0)
             throw tree.Wrong("its leaves are linear models; only trees with one number a leaf are read");
@@ -37,19 +36,16 @@ internal static class LightGbmTree
         {
             // A tree without splits has no counts.
             assembly.Add([ForeignTreeNode.Leaf(values[0], 1)], scale, tree.Name);
-            return true;
+            return;
         }
 
         int splits = leaves - 1;
         int[] left = Children(tree, "left_child", splits), right = Children(tree, "right_child", splits);
-        bool hasCounts = tree.Has("leaf_count") && tree.Has("internal_count");
-        double[] splitCovers = hasCounts ? tree.Numbers("internal_count", splits) : Enumerable.Repeat(1.0, splits).ToArray();
-        double[] leafCovers = hasCounts ? tree.Numbers("leaf_count", leaves) : Enumerable.Repeat(1.0, leaves).ToArray();
+        double[] splitCovers = tree.Numbers("internal_count", splits), leafCovers = tree.Numbers("leaf_count", leaves);
         var nodes = new ForeignTreeNode[splits + leaves];
         Splits(tree, left, right, splitCovers, nodes);
         for (int leaf = 0; leaf < leaves; leaf++) nodes[splits + leaf] = ForeignTreeNode.Leaf(values[leaf], leafCovers[leaf]);
         assembly.Add(nodes, scale, tree.Name);
-        return hasCounts;
     }
 
     // Leaves follow the splits.
