@@ -12,8 +12,10 @@ namespace Clickstream.Api.Models;
 /// <param name="TrainedAt">When the training run ended.</param>
 /// <param name="Trainer">Name of the chosen trainer.</param>
 /// <param name="Settings">Settings of the trainer.</param>
+/// <param name="Origin">Library and file that the model came from; null when it was trained here.</param>
+/// <param name="Doors">Other libraries that can open the package, or why they cannot.</param>
 /// <param name="Seed">Seed of the training run.</param>
-/// <param name="RowCount">Rows of training data.</param>
+/// <param name="RowCount">Rows of training data; null when it is not known.</param>
 /// <param name="Label">Column that held the answer; null for events, whose purchases are the answer.</param>
 /// <param name="Currency">ISO 4217 code of the amounts, or null when the data did not say.</param>
 /// <param name="Threshold">Smallest probability that counts as a purchase; conversion only.</param>
@@ -34,8 +36,10 @@ internal sealed record ModelResponse(
     DateTimeOffset TrainedAt,
     string Trainer,
     IReadOnlyDictionary<string, string> Settings,
+    OriginResponse? Origin,
+    IReadOnlyList<DoorResponse> Doors,
     int Seed,
-    int RowCount,
+    int? RowCount,
     string? Label,
     string? Currency,
     double? Threshold,
@@ -61,8 +65,10 @@ internal sealed record ModelResponse(
             manifest.TrainedAt,
             manifest.Trainer,
             manifest.Settings,
+            OriginResponse.From(manifest.Origin),
+            [.. manifest.Doors.Select(DoorResponse.From)],
             manifest.Seed,
-            manifest.Data.RowCount,
+            manifest.Data?.RowCount,
             manifest.Label.Column,
             manifest.Currency,
             manifest.Threshold,

@@ -17,6 +17,7 @@ namespace Clickstream.Api.Models;
 /// <param name="RowCount">Rows of training data; null unless ready.</param>
 /// <param name="Error">Why there is none, or why a newer package was refused while the old one goes on; null when all is well.</param>
 /// <param name="Metrics">Figures on rows that the evaluated model had never seen; null unless ready.</param>
+/// <param name="Origin">Library that the model was trained with, e.g. "XGBoost 1.7.4"; null when it was trained here.</param>
 internal sealed record ModelSummary(
     string Name,
     string Task,
@@ -29,7 +30,8 @@ internal sealed record ModelSummary(
     DateTimeOffset? TrainedAt,
     int? RowCount,
     string? Error,
-    IReadOnlyDictionary<string, double>? Metrics)
+    IReadOnlyDictionary<string, double>? Metrics,
+    string? Origin)
 {
     public static ModelSummary From(ModelStatus status)
     {
@@ -45,8 +47,9 @@ internal sealed record ModelSummary(
             manifest?.Version,
             status.Package?.Sha256,
             manifest?.TrainedAt,
-            manifest?.Data.RowCount,
+            manifest?.Data?.RowCount,
             status.Error,
-            manifest?.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value));
+            manifest?.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value),
+            manifest?.Origin?.Library);
     }
 }

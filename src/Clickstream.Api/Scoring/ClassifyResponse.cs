@@ -7,7 +7,7 @@ namespace Clickstream.Api.Scoring;
 /// <param name="WillPurchase">Whether the probability reaches the threshold.</param>
 /// <param name="Probability">Calibrated probability of a purchase, 0 to 1.</param>
 /// <param name="Threshold">Smallest probability that counts as a purchase; chosen in training.</param>
-/// <param name="BaseRate">Share of purchases in the training data: what to expect knowing nothing.</param>
+/// <param name="BaseRate">Share of purchases in the training data: what to expect knowing nothing; null for an imported model that does not say.</param>
 /// <param name="Reasons">The features that moved the answer most, largest first.</param>
 /// <param name="Model">The model that answered.</param>
 /// <param name="Warnings">What was odd about the session; empty when nothing was.</param>
@@ -16,7 +16,7 @@ internal sealed record ClassifyResponse(
     bool WillPurchase,
     double Probability,
     double Threshold,
-    double BaseRate,
+    double? BaseRate,
     IReadOnlyList<ReasonResponse> Reasons,
     ModelReference Model,
     IReadOnlyList<string> Warnings)

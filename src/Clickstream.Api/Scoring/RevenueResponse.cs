@@ -5,8 +5,8 @@ namespace Clickstream.Api.Scoring;
 /// <summary>How much will this session spend?</summary>
 /// <param name="SessionId">The caller's name of the session.</param>
 /// <param name="Expected">Expected amount: probability of a purchase times the mean amount if there is one.</param>
-/// <param name="PurchaseProbability">Calibrated probability of a purchase, 0 to 1.</param>
-/// <param name="IfPurchase">The amount, should there be a purchase.</param>
+/// <param name="PurchaseProbability">Calibrated probability of a purchase, 0 to 1; null for an imported model of the amount alone.</param>
+/// <param name="IfPurchase">The amount, should there be a purchase; null likewise.</param>
 /// <param name="Currency">ISO 4217 code of the amounts, or null when the training data did not say.</param>
 /// <param name="Reasons">The features that moved the amount most, largest first.</param>
 /// <param name="Model">The model that answered.</param>
@@ -14,8 +14,8 @@ namespace Clickstream.Api.Scoring;
 internal sealed record RevenueResponse(
     string? SessionId,
     double Expected,
-    double PurchaseProbability,
-    AmountResponse IfPurchase,
+    double? PurchaseProbability,
+    AmountResponse? IfPurchase,
     string? Currency,
     IReadOnlyList<ReasonResponse> Reasons,
     ModelReference Model,
@@ -24,12 +24,11 @@ internal sealed record RevenueResponse(
     public static RevenueResponse From(ScoredSession scored)
     {
         var prediction = (RevenuePrediction)scored.Prediction;
-        AmountInterval amount = prediction.IfPurchase;
         return new RevenueResponse(
             scored.SessionId,
             prediction.Expected,
             prediction.PurchaseProbability,
-            new AmountResponse(amount.Low, amount.Median, amount.High, amount.Coverage),
+            prediction.IfPurchase is { } amount ? new AmountResponse(amount.Low, amount.Median, amount.High, amount.Coverage) : null,
             prediction.Currency,
             ReasonResponse.Of(prediction.Reasons),
             ModelReference.To(scored.Package),

@@ -8,7 +8,7 @@ namespace Clickstream.Api.Scoring;
 /// <param name="Name">What sets the segment apart, in a few words.</param>
 /// <param name="Description">The same in a sentence with figures.</param>
 /// <param name="Distance">Euclidean distance to the segment's centre, in standard deviations of the features.</param>
-/// <param name="Share">Share of the training sessions in this segment, 0 to 1.</param>
+/// <param name="Share">Share of the training sessions in this segment, 0 to 1; null for an imported model that does not say.</param>
 /// <param name="TypicalValues">Mean of the features that set the segment apart, by feature name.</param>
 /// <param name="Model">The model that answered.</param>
 /// <param name="Warnings">What was odd about the session; empty when nothing was.</param>
@@ -18,7 +18,7 @@ internal sealed record SegmentResponse(
     string Name,
     string Description,
     double Distance,
-    double Share,
+    double? Share,
     IReadOnlyDictionary<string, double> TypicalValues,
     ModelReference Model,
     IReadOnlyList<string> Warnings)

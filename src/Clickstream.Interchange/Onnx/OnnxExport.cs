@@ -20,16 +20,22 @@ public static class OnnxExport
     /// <param name="pipeline">Preparation, predictor and calibrator.</param>
     /// <param name="threshold">Least probability of label 1.</param>
     /// <param name="info">What the file says of itself.</param>
+    /// <param name="scoreThreshold">Where decisions go by the score: a score above it has label 1, and the threshold says nothing. Else null.</param>
     /// <exception cref="NotSupportedException">ONNX cannot say the pipeline; the message tells why.</exception>
-    public static byte[] Classifier(Pipeline pipeline, double threshold, OnnxDescription info)
+    public static byte[] Classifier(Pipeline pipeline, double threshold, OnnxDescription info, double? scoreThreshold = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(info);
         var graph = new GraphBuilder();
         var columns = new RawColumns(graph, pipeline.Transformer);
         (GraphValue score, GraphValue probability) = Probability(graph, columns, pipeline);
-        GraphValue label = graph.Call("GreaterOrEqual", score, graph.Scalar(ScoreCut.Of(pipeline.Calibrator!, threshold)));
-        graph.Output("label", label, ElementType.Int64, OneColumn, FormattableString.Invariant($"1 where the probability is {threshold} or above, else 0."));
+        GraphValue label = scoreThreshold is { } least
+            ? graph.Call("Greater", score, graph.Scalar(least))
+            : graph.Call("GreaterOrEqual", score, graph.Scalar(ScoreCut.Of(pipeline.Calibrator!, threshold)));
+        string meaning = scoreThreshold is { } above
+            ? FormattableString.Invariant($"1 where the score is above {above}, else 0.")
+            : FormattableString.Invariant($"1 where the probability is {threshold} or above, else 0.");
+        graph.Output("label", label, ElementType.Int64, OneColumn, meaning);
         graph.Output("probability", probability, ElementType.Single, OneColumn, "Calibrated probability of 1.");
         graph.Output("score", score, ElementType.Single, OneColumn, "What the probability was made of.");
         return Write(graph, "classifier", info);
@@ -38,17 +44,18 @@ public static class OnnxExport
     /// <summary>A regressor: outputs "score", and "value", which is what the score stands for (the same, or its exponential), as float32.</summary>
     /// <param name="pipeline">Preparation and predictor, without a calibrator.</param>
     /// <param name="info">What the file says of itself.</param>
+    /// <param name="link">What the score means; null: the predictor says.</param>
     /// <exception cref="NotSupportedException">ONNX cannot say the pipeline; the message tells why.</exception>
-    public static byte[] Regressor(Pipeline pipeline, OnnxDescription info)
+    public static byte[] Regressor(Pipeline pipeline, OnnxDescription info, ScoreLink? link = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(info);
         var graph = new GraphBuilder();
         var columns = new RawColumns(graph, pipeline.Transformer);
         GraphValue score = Score(graph, columns, pipeline, "regressor");
-        ScoreLink link = PredictorNodes.LinkOf(pipeline.Predictor);
-        graph.Output("score", score, ElementType.Single, OneColumn, $"What the model adds up; its link is {link}.");
-        graph.Output("value", LinkNodes.Add(graph, score, link), ElementType.Single, OneColumn, "The answer, in the unit of the target.");
+        ScoreLink meant = link ?? PredictorNodes.LinkOf(pipeline.Predictor);
+        graph.Output("score", score, ElementType.Single, OneColumn, $"What the model adds up; its link is {meant}.");
+        graph.Output("value", LinkNodes.Add(graph, score, meant), ElementType.Single, OneColumn, "The answer, in the unit of the target.");
         return Write(graph, "regressor", info);
     }
 

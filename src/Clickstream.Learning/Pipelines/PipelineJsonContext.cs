@@ -38,6 +38,7 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(RandomForest))]
 [JsonSerializable(typeof(RidgeRegression))]
 [JsonSerializable(typeof(TreeEnsemble))]
+[JsonSerializable(typeof(BinnedCalibrator))]
 [JsonSerializable(typeof(IdentityCalibrator))]
 [JsonSerializable(typeof(IsotonicCalibrator))]
 [JsonSerializable(typeof(PlattCalibrator))]
@@ -45,6 +46,9 @@ namespace Clickstream.Learning.Pipelines;
 [JsonSerializable(typeof(Agglomerative))]
 [JsonSerializable(typeof(KMeans))]
 [JsonSerializable(typeof(AffineStep))]
+[JsonSerializable(typeof(BinStep))]
 [JsonSerializable(typeof(CumulativeStep))]
+[JsonSerializable(typeof(IsMissingStep))]
+[JsonSerializable(typeof(LookupStep))]
 [JsonSerializable(typeof(ReplaceMissingStep))]
 internal sealed partial class PipelineJsonContext : JsonSerializerContext;

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Clickstream.Learning.Preprocessing;
 
 /// <summary>
-/// What was learned about one categorical column: impute (optional), then one of 0/1 columns, a column of codes or a column of mean targets; the
-/// last two may be scaled.
+/// What was learned about one categorical column: impute (optional), then one of 0/1 columns, a column of codes, a column of mean targets or a table
+/// of numbers; codes and mean targets may be scaled.
 /// </summary>
 public sealed class CategoricalColumn
 {
@@ -20,6 +20,7 @@ public sealed class CategoricalColumn
     /// <param name="target">Makes mean targets.</param>
     /// <param name="scaler">Scales ordered codes or mean targets.</param>
     /// <param name="minMaxScaler">Scales them instead.</param>
+    /// <param name="lookup">Looks numbers up.</param>
     /// <exception cref="ArgumentOutOfRangeException">The column is below zero.</exception>
     /// <exception cref="ArgumentException">There is not exactly one encoder, or a scaler of what is no number.</exception>
     [JsonConstructor]
@@ -31,12 +32,13 @@ public sealed class CategoricalColumn
         OrdinalEncoder? ordinal = null,
         TargetEncoder? target = null,
         StandardScaler? scaler = null,
-        MinMaxScaler? minMaxScaler = null)
+        MinMaxScaler? minMaxScaler = null,
+        LookupEncoder? lookup = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(source);
         if (asCodes && encoder is not null && ordinal is null)
             (ordinal, encoder) = (new OrdinalEncoder(encoder.Categories, encoder.Rare), null);
-        ICategoryEncoder?[] given = [encoder, ordinal, target];
+        ICategoryEncoder?[] given = [encoder, ordinal, target, lookup];
         if (given.Count(one => one is not null) != 1)
             throw new ArgumentException($"Column {source} has {given.Count(one => one is not null)} encoders; expected one.", nameof(encoder));
         _encoder = given.First(one => one is not null)!;
@@ -48,6 +50,7 @@ public sealed class CategoricalColumn
         Missing = missing;
         Ordinal = ordinal;
         Target = target;
+        Lookup = lookup;
     }
 
     /// <summary>Index of the column in the table.</summary>
@@ -69,11 +72,18 @@ public sealed class CategoricalColumn
     /// <summary>Makes mean targets; null where another encoder is used.</summary>
     public TargetEncoder? Target { get; }
 
+    /// <summary>Looks numbers up; null where another encoder is used.</summary>
+    public LookupEncoder? Lookup { get; }
+
     /// <summary>The last step, or null.</summary>
     public StandardScaler? Scaler => _scaling.Standard;
 
     /// <summary>The last step instead of <see cref="Scaler"/>, or null.</summary>
     public MinMaxScaler? MinMaxScaler => _scaling.MinMax;
+
+    /// <summary>The categories that are told apart, whatever the encoder.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> KnownCategories => _encoder.Categories;
 
     /// <summary>Number of columns written.</summary>
     [JsonIgnore]

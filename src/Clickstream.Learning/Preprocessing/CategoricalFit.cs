@@ -64,7 +64,8 @@ internal static class CategoricalFit
     private static CategoricalColumn? Named(
         ReadOnlySpan<string?> values, int column, ColumnTransformerOptions options, ReadOnlySpan<double> weights, string? standIn)
     {
-        OneHotEncoder encoder = OneHotEncoder.Fit(values, options.MaximumCategories, options.MinimumShare, weights);
+        OneHotEncoder encoder = OneHotEncoder.Fit(
+            values, options.MaximumCategories, options.MinimumShare, weights, options.MissingIsOther && options.Encoding == CategoryEncoding.OneHot);
         if (encoder.Categories.Count + Math.Min(1, encoder.Rare.Count) < 2) return null;
         return options.Encoding == CategoryEncoding.Codes
             ? new CategoricalColumn(column, null, standIn, ordinal: new OrdinalEncoder(encoder.Categories, encoder.Rare))
@@ -81,7 +82,8 @@ internal static class CategoricalFit
         out float[]? outOfFold)
     {
         outOfFold = null;
-        var encoding = new TargetEncoding(values, targets.Targets, options.Target, weights);
+        var encoding = new TargetEncoding(
+            values, targets.Targets, options.Target with { MissingIsOther = options.Target.MissingIsOther || options.MissingIsOther }, weights);
         TargetEncoder encoder = encoding.Encoder();
         // Scaled by the values that new rows will have. Those out of fold can be nearly constant where categories say nothing, and to
         // stretch them to deviation 1 would blow up rounding.

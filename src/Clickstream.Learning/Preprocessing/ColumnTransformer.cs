@@ -28,7 +28,8 @@ public sealed class ColumnTransformer
     /// <param name="inputSchema">All columns of the tables to be given.</param>
     /// <param name="numbers">The numeric and boolean columns that are used.</param>
     /// <param name="categories">The categorical columns that are used.</param>
-    /// <exception cref="ArgumentException">A column is not in the schema, is of another kind or is used twice, or none is used.</exception>
+    /// <exception cref="ArgumentException">A column is not in the schema, is of another kind or is used twice (numbers: without steps), or none is
+    /// used.</exception>
     [JsonConstructor]
     public ColumnTransformer(TableSchema inputSchema, IReadOnlyList<NumericColumn> numbers, IReadOnlyList<CategoricalColumn> categories)
     {
@@ -49,9 +50,12 @@ public sealed class ColumnTransformer
 
         var names = new List<string>();
         var sources = new List<int>();
+        var plain = new List<int>();
         foreach (NumericColumn column in _numbers)
         {
-            names.AddRange(column.OutputNames(Use(column.Source, sources, categorical: false).Name));
+            // Several columns may be made of one, each by steps of its own; a second one without steps tells nothing new.
+            names.AddRange(column.OutputNames(Use(column.Source, column.Steps is null ? plain : [], categorical: false).Name));
+            if (column.Steps is null) plain.Add(column.Source);
             sources.AddRange(Enumerable.Repeat(column.Source, column.OutputCount));
         }
 

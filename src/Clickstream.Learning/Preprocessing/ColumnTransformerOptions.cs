@@ -7,7 +7,7 @@ public sealed record ColumnTransformerOptions
     /// Trees: missing numbers stay NaN (a tree learns which way they go), nothing is scaled (a split sees only the order of values), categories
     /// become 0/1 columns: on UCI Online Shoppers neither codes nor mean targets did better, for boosting or for forests.
     /// </summary>
-    public static ColumnTransformerOptions ForTrees { get; } = new();
+    public static ColumnTransformerOptions ForTrees { get; } = new() { MissingIsOther = true };
 
     /// <summary>Trees that split sets of categories themselves: as <see cref="ForTrees"/>, with codes, so that one split can part many categories.</summary>
     public static ColumnTransformerOptions ForTreesNative { get; } = new() { Encoding = CategoryEncoding.Codes };
@@ -16,7 +16,7 @@ public sealed record ColumnTransformerOptions
     /// Linear models: missing numbers imputed by the median, since every term needs a number; scaled, so that a penalty weighs columns
     /// alike; categories as 0/1 columns, each with a weight of its own.
     /// </summary>
-    public static ColumnTransformerOptions ForLinear { get; } = new() { Impute = true, Scale = true };
+    public static ColumnTransformerOptions ForLinear { get; } = new() { Impute = true, Scale = true, MissingIsOther = true };
 
     /// <summary>
     /// Neural networks: imputed by the median with a flag, so that the network can tell a stand-in from a value; the signed logarithm of skewed
@@ -26,10 +26,10 @@ public sealed record ColumnTransformerOptions
         new() { Impute = true, MissingFlags = true, Logarithm = true, MinimumSkewness = 1, Scale = true };
 
     /// <summary>
-    /// Distances: numbers imputed, signed logarithm, scaled; categories left
-    /// out, since 0/1 columns have no distance to speak of.
+    /// Distances: numbers imputed, without their tails (<see cref="Cumulative"/>), scaled; categories left out, since 0/1 columns have no
+    /// distance to speak of.
     /// </summary>
-    public static ColumnTransformerOptions ForClusters { get; } = new() { Impute = true, Logarithm = true, Scale = true, Encoding = CategoryEncoding.None };
+    public static ColumnTransformerOptions ForClusters { get; } = new() { Impute = true, Cumulative = true, Scale = true, Encoding = CategoryEncoding.None };
 
     /// <summary>Whether missing numbers are imputed. Default false: they pass as NaN.</summary>
     public bool Impute { get; init; }
@@ -58,11 +58,24 @@ public sealed record ColumnTransformerOptions
     /// </summary>
     public string? ImputedCategory { get; init; }
 
+    /// <summary>
+    /// Whether a missing category is treated as a rare or an unknown one is, by 0/1 columns and by mean targets. Default false. What is lost is the
+    /// difference between them; what is won is that ML.NET, which knows no other way, can score the model.
+    /// </summary>
+    public bool MissingIsOther { get; init; }
+
+    /// <summary>
+    /// Whether numbers, after imputation, become the share of a normal distribution below ln(1 + x), which was fitted to that logarithm
+    /// (<see cref="CumulativeStep"/>): as the logarithm it tames tails, and ML.NET can compute it. What is -1 or below becomes 0. Booleans do not.
+    /// Default false.
+    /// </summary>
+    public bool Cumulative { get; init; }
+
     /// <summary>Whether numbers pass through <see cref="SignedLogarithm"/>, after imputation; booleans do not. Default false.</summary>
     public bool Logarithm { get; init; }
 
     /// <summary>
-    /// With <see cref="Logarithm"/>: only columns of at least this skewness (of the population; 0 is symmetric, counts and amounts often
+    /// With <see cref="Logarithm"/> or <see cref="Cumulative"/>: only columns of at least this skewness (of the population; 0 is symmetric, counts and amounts often
     /// have 2 and above). Default null: every one.
     /// </summary>
     public double? MinimumSkewness { get; init; }

@@ -4,7 +4,7 @@ namespace Clickstream.Learning.Preprocessing;
 
 /// <summary>
 /// Share of a normal distribution that lies below the number, or below its natural logarithm: from 0 to 1, whatever the tail. What has no finite
-/// logarithm, and NaN, gives 0. The error function is Winitzki's approximation (2008), as in ML.NET's cdf normalizer.
+/// logarithm, NaN, and everything where the deviation is 0, gives 0. The error function is Winitzki's approximation (2008), as in ML.NET's cdf normalizer.
 /// </summary>
 public sealed class CumulativeStep : INumberStep
 {
@@ -36,7 +36,7 @@ public sealed class CumulativeStep : INumberStep
     public float Apply(float value)
     {
         float v = Logarithm ? (float)Math.Log(value) : value;
-        if (!float.IsFinite(v)) return 0;
+        if (!float.IsFinite(v) || StandardDeviation == 0) return 0;
         float z = (v - Mean) / StandardDeviation;
         float half = z * z / 2;
         float a = 0.147f * half;

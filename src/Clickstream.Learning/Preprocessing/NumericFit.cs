@@ -11,17 +11,38 @@ internal static class NumericFit
         ReadOnlySpan<float> values = table.Numbers(column);
         if (!Varies(table, column, weights, out bool missing)) return null;
         Imputer? imputer = options.Impute ? Imputer.Fit(values, options.Imputation, weights, options.ImputedNumber) : null;
-        bool logarithm = options.Logarithm
+        bool tame = (options.Logarithm || options.Cumulative)
             && table.Schema.Columns[column].Kind == FeatureKind.Numeric
             && (options.MinimumSkewness is not { } least || Skewness(values, weights) >= least);
+        bool logarithm = tame && options.Logarithm;
+        INumberStep[]? steps = tame && options.Cumulative ? Cumulative(values, imputer, weights) : null;
         bool flag = options.MissingFlags && missing;
-        var unscaled = new NumericColumn(column, imputer, logarithm, missingFlag: flag);
+        var unscaled = new NumericColumn(column, imputer, logarithm, missingFlag: flag, steps: steps);
         if (!options.Scale) return unscaled;
 
         var prepared = new double[values.Length];
         for (int row = 0; row < values.Length; row++) prepared[row] = unscaled.Apply(values[row]);
         return ScalingStep.Fit(prepared, options, weights) is { } scaling
-            ? new NumericColumn(column, imputer, logarithm, scaling.Standard, scaling.MinMax, flag)
+            ? new NumericColumn(column, imputer, logarithm, scaling.Standard, scaling.MinMax, flag, steps)
+            : null;
+    }
+
+    // ln(1 + x), since counts and amounts are often 0; null when what is above -1 does not vary.
+    private static INumberStep[]? Cumulative(ReadOnlySpan<float> values, Imputer? imputer, ReadOnlySpan<double> weights)
+    {
+        var shift = new AffineStep(-1, 1);
+        var logarithms = new double[values.Length];
+        for (int row = 0; row < logarithms.Length; row++)
+        {
+            double logarithm = Math.Log(shift.Apply(imputer?.Apply(values[row]) ?? values[row]));
+            logarithms[row] = double.IsFinite(logarithm) ? logarithm : double.NaN;
+        }
+
+        if (!ScalingStep.Spreads(logarithms, weights)) return null;
+        StandardScaler distribution = StandardScaler.Fit(logarithms, weights);
+        // Less than this is rounding: float32 cannot tell such logarithms apart.
+        return distribution.StandardDeviation > 1e-6
+            ? [shift, new CumulativeStep(logarithm: true, (float)distribution.Mean, (float)distribution.StandardDeviation)]
             : null;
     }
 

@@ -36,8 +36,8 @@ internal readonly struct ScalingStep
     /// <summary>As float32. What leaves its range is held at its end, so that no infinity reaches a model.</summary>
     public float ApplyToSingle(double value) => (float)Math.Clamp(Apply(value), -float.MaxValue, float.MaxValue);
 
-    // Values may differ and yet have the same logarithm in float32, or squares too small for a double.
-    private static bool Spreads(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
+    /// <summary>Whether values can be scaled: they may differ and yet have the same logarithm in float32, or squares too small for a double.</summary>
+    public static bool Spreads(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         for (int row = 0; row < values.Length; row++)

@@ -16,7 +16,7 @@ public sealed class TargetEncoder : ICategoryEncoder
     /// <param name="categories">Those with a value of their own.</param>
     /// <param name="values">Their values, in the same order.</param>
     /// <param name="rare">Names seen in training that share a value; null for none.</param>
-    /// <param name="other">The value of the rare and the unknown; null if and only if there are no rare ones.</param>
+    /// <param name="other">The value of the rare and the unknown; null where there are no rare ones: the overall mean.</param>
     /// <param name="missing">The value of a missing category; null when training had none.</param>
     /// <exception cref="ArgumentException">A value is not finite, lengths differ, or a category is null or stands twice.</exception>
     [JsonConstructor]
@@ -43,8 +43,9 @@ public sealed class TargetEncoder : ICategoryEncoder
         Rare = rare is null ? [] : [.. rare];
         Other = other;
         Missing = missing;
-        if (Rare.Count > 0 != other is not null)
-            throw new ArgumentException("Rare categories need a value, and the value needs rare categories.", nameof(other));
+        // Without rare ones the value is that of missing categories, which unknown ones share.
+        if (Rare.Count > 0 ? other is null : other is not null && other != missing)
+            throw new ArgumentException("Rare categories need a value, and the value needs rare or missing categories.", nameof(other));
         _placeByCategory = CategoryCounts.Places(Categories, Rare);
     }
 
@@ -60,7 +61,7 @@ public sealed class TargetEncoder : ICategoryEncoder
     /// <summary>Names that share a value: all that were seen, up to the 1000 most frequent of them.</summary>
     public IReadOnlyList<string> Rare { get; }
 
-    /// <summary>The smoothed mean target of the rare ones; null when there are none.</summary>
+    /// <summary>The smoothed mean target of the rare ones, of missing ones too where they are taken together; null when there are none.</summary>
     public double? Other { get; }
 
     /// <summary>The smoothed mean target of the rows whose category is missing; null when training had none.</summary>

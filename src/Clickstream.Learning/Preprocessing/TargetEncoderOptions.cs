@@ -18,6 +18,9 @@ public sealed record TargetEncoderOptions
     /// <summary>At most so many categories, the most frequent, have a value of their own; the others share one. At least 1. Default 10000.</summary>
     public int MaximumCategories { get; init; } = 10_000;
 
+    /// <summary>Whether a missing category counts among the rare ones, whose value it then shares, as an unknown one does. Default false.</summary>
+    public bool MissingIsOther { get; init; }
+
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     internal void Check()
     {

@@ -4,6 +4,7 @@ namespace Clickstream.Learning.Preprocessing;
 internal sealed class TargetEncoding
 {
     private readonly double? _smoothing;
+    private readonly bool _missingIsOther;
     private readonly string[] _categories;
     private readonly string[] _rare;
     private readonly int[] _slotOfRow;
@@ -20,6 +21,7 @@ internal sealed class TargetEncoding
         var counts = new CategoryCounts(values, weights);
         (_categories, _rare) = counts.Part(options.MaximumCategories, minimumShare: 0);
         _smoothing = options.Smoothing;
+        _missingIsOther = options.MissingIsOther;
         _slotOfRow = Slots(values);
         _moments = new TargetMoments[SlotCount];
         for (int row = 0; row < values.Length; row++)
@@ -44,6 +46,12 @@ internal sealed class TargetEncoding
     public TargetEncoder Encoder()
     {
         double[] values = Values(_moments, _overall);
+        if (_missingIsOther)
+        {
+            double? together = _moments[Other].Weight > 0 ? values[Other] : null;
+            return new TargetEncoder(_overall.Mean, _categories, values[..Other], _rare, together, together);
+        }
+
         return new TargetEncoder(
             _overall.Mean,
             _categories,
@@ -118,7 +126,7 @@ internal sealed class TargetEncoding
         Dictionary<string, int> places = CategoryCounts.Places(_categories, []);
         var slots = new int[values.Length];
         for (int row = 0; row < values.Length; row++)
-            slots[row] = values[row] is not { } category ? Missing : places.GetValueOrDefault(category, Other);
+            slots[row] = values[row] is not { } category ? (_missingIsOther ? Other : Missing) : places.GetValueOrDefault(category, Other);
         return slots;
     }
 }

@@ -86,6 +86,8 @@ internal sealed class TransformerFit
         Defined(options.Imputation);
         Defined(options.Scaling);
         Defined(options.Encoding);
+        if (options.Logarithm && options.Cumulative)
+            throw new ArgumentException("A number cannot become both its logarithm and a share of its distribution.", nameof(options));
         options.Target.Check();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumCategories, 1);
         if (!(options.MinimumShare is >= 0 and <= 1))

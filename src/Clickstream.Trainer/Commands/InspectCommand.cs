@@ -94,6 +94,8 @@ internal static class InspectCommand
         yield return ["format version", Figures.Text(manifest.FormatVersion)];
         yield return ["grain", manifest.Grain.ToString()];
         yield return ["trainer", manifest.Trainer];
+        if (manifest.Origin is { } origin) yield return ["origin", $"{origin.Library}: {origin.Description}, from {origin.FileName}"];
+        foreach (ModelDoor door in manifest.Doors) yield return [$"{door.Library} entry", door.Entry is { } entry ? $"{entry}: {door.Detail}" : $"none: {door.Detail}"];
         yield return ["settings", string.Join(", ", manifest.Settings.Select(setting => $"{setting.Key} {setting.Value}"))];
         if (manifest.Threshold is { } threshold) yield return ["threshold", Figures.Text(threshold)];
         if (manifest.BaseRate is { } baseRate) yield return ["base rate", Figures.Text(baseRate)];

@@ -9,7 +9,7 @@ internal static class Answers
     private const int RowsPerBlock = 256;
 
     /// <summary>The expected amount of each row, on all cores.</summary>
-    public static double[] Expected(RevenueModel model, FeatureTable table)
+    public static double[] Expected(ITaskModel model, FeatureTable table)
     {
         var expected = new double[table.RowCount];
         Parallel.For(0, (table.RowCount + RowsPerBlock - 1) / RowsPerBlock, block =>

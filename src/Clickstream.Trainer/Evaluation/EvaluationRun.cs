@@ -21,7 +21,7 @@ internal static class EvaluationRun
             {
                 ConversionModel conversion => Conversion(
                     conversion, package.Manifest.Threshold!.Value, await file.ExamplesAsync(package.Manifest, options, cancellationToken), options.Seed),
-                RevenueModel revenue => Revenue(revenue, await file.ExamplesAsync(package.Manifest, options, cancellationToken), options.Seed),
+                RevenueModel or ExpectedAmountModel => Revenue(package.Model, await file.ExamplesAsync(package.Manifest, options, cancellationToken), options.Seed),
                 SegmentModel segment => Segments(segment, await file.SessionsAsync(package.Manifest, cancellationToken), options.Seed),
                 _ => throw new InvalidDataException($"there is no evaluation of {PredictionTasks.Name(package.Manifest.Task)} models."),
             };
@@ -38,7 +38,7 @@ internal static class EvaluationRun
             examples.Purchased, model.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, seed),
         SegmentSizes: null);
 
-    private static TaskEvaluation Revenue(RevenueModel model, Examples examples, int seed)
+    private static TaskEvaluation Revenue(ITaskModel model, Examples examples, int seed)
     {
         examples = WithAmounts(examples);
         double[] expected = Answers.Expected(model, examples.Table);

@@ -28,11 +28,11 @@ internal static class ExplanationRun
                     return Explain(
                         examples, conversion.Pipeline.PredictAll, "probability", "rocAuc",
                         answers => RocAuc.Score(examples.Purchased, answers, examples.Weights), columns, options.Seed);
-                case RevenueModel revenue:
+                case RevenueModel or ExpectedAmountModel:
                     Examples priced = Some(EvaluationRun.WithAmounts(await file.ExamplesAsync(package.Manifest, options, cancellationToken)));
                     string amount = package.Manifest.Currency is { } currency ? $"expected amount, {currency}" : "expected amount";
                     return Explain(
-                        priced, table => Answers.Expected(revenue, table), amount, "normalizedGini",
+                        priced, table => Answers.Expected(package.Model, table), amount, "normalizedGini",
                         answers => NormalizedGini.Score(priced.Amounts!, answers, priced.Weights), columns, options.Seed);
                 default:
                     throw new InvalidDataException(

@@ -20,6 +20,7 @@ internal static class ModelCard
         var card = new StringBuilder();
         card.AppendLine(CultureInfo.InvariantCulture, $"# {PredictionTasks.Name(manifest.Task)}: {Question(manifest.Task)}");
         card.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Trainer: {manifest.Trainer}. Seed {manifest.Seed}. Trained {manifest.TrainedAt:yyyy-MM-dd HH:mm} UTC.");
+        AppendOrigin(card, manifest);
         AppendData(card, manifest);
         AppendList(card, "Protocol", protocol);
         AppendFigures(card, manifest, baselines);
@@ -28,6 +29,7 @@ internal static class ModelCard
         AppendImportance(card, manifest);
         AppendSegments(card, manifest);
         AppendLeakage(card, manifest);
+        AppendList(card, "Other libraries", [.. manifest.Doors.Select(DoorLine.Of)]);
         AppendList(card, "Read before use", manifest.Warnings);
         return card.ToString().ReplaceLineEndings("\n");
     }
@@ -39,9 +41,17 @@ internal static class ModelCard
         _ => "what kind of shopper is this?",
     };
 
+    private static void AppendOrigin(StringBuilder card, ModelManifest manifest)
+    {
+        if (manifest.Origin is not { } origin) return;
+        card.AppendLine().AppendLine("## Origin").AppendLine();
+        card.AppendLine(CultureInfo.InvariantCulture, $"Trained with {origin.Library}: {origin.Description}. File {origin.FileName}, SHA-256 {origin.Sha256}.");
+        card.AppendLine("The data and figures below are of the sample that was given when it was imported, not of its training.");
+    }
+
     private static void AppendData(StringBuilder card, ModelManifest manifest)
     {
-        DataProvenance data = manifest.Data;
+        if (manifest.Data is not { } data) return;
         card.AppendLine().AppendLine("## Data").AppendLine();
         card.AppendLine(CultureInfo.InvariantCulture, $"{data.FileName}: {data.RowCount} rows, {data.SessionCount} sessions, SHA-256 {data.Sha256}.");
         if (data is { From: { } from, To: { } to })
@@ -56,7 +66,8 @@ internal static class ModelCard
     private static void AppendFigures(
         StringBuilder card, ModelManifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricValue>> baselines)
     {
-        card.AppendLine().AppendLine("## Figures on the untouched test rows").AppendLine();
+        if (manifest.Metrics.Count == 0) return;
+        card.AppendLine().AppendLine(manifest.Origin is null ? "## Figures on the untouched test rows" : "## Figures on the sample rows").AppendLine();
         card.AppendLine("95 % bootstrap intervals over sessions in brackets.").AppendLine();
         card.AppendLine($"| figure | {string.Join(" | ", baselines.Keys.Prepend(manifest.Trainer))} |");
         card.AppendLine($"| --- |{string.Concat(Enumerable.Repeat(" --- |", baselines.Count + 1))}");
@@ -114,7 +125,7 @@ internal static class ModelCard
         FeatureProfile[] telling = [.. manifest.Features.Where(feature => feature.Importance > 0).OrderByDescending(feature => feature.Importance).Take(FeaturesShown)];
         if (telling.Length == 0) return;
         card.AppendLine().AppendLine("## What the answer hangs on").AppendLine();
-        card.AppendLine("Mean size of each feature's contribution to the log-odds of a purchase, the largest first.").AppendLine();
+        card.AppendLine("Mean size of each feature's contribution to the score (of a purchase: log-odds), the largest first.").AppendLine();
         card.AppendLine("| feature | mean contribution | meaning |").AppendLine("| --- | --- | --- |");
         foreach (FeatureProfile feature in telling)
             card.AppendLine(CultureInfo.InvariantCulture, $"| {feature.Name} | {feature.Importance:0.000} | {feature.Description} |");

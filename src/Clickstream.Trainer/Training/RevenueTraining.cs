@@ -82,7 +82,7 @@ internal static class RevenueTraining
         {
             if (test.Purchased[row] != 1 || test.Amounts![row] <= 0) continue;
             all += test.Weights[row];
-            AmountInterval interval = answers[row].IfPurchase;
+            AmountInterval interval = answers[row].IfPurchase!;
             if (test.Amounts[row] >= interval.Low && test.Amounts[row] <= interval.High) inside += test.Weights[row];
         }
 

@@ -46,7 +46,8 @@ internal static class TrainingReport
                 .. trained.Baselines.Values.Select(figures => figures.TryGetValue(metric.Key, out MetricValue? other) ? Figures.Text(other) : ""),
             ]));
         foreach (string warning in manifest.Warnings.Except(said)) report.Warning(warning);
-        foreach (Segment segment in manifest.Segments ?? []) report.Line($"  {segment.Id}. {segment.Name} ({segment.Share.ToString("P1", CultureInfo.InvariantCulture)} of the sessions): {segment.Description}");
+        foreach (Segment segment in manifest.Segments ?? []) report.Line($"  {segment.Id}. {segment.Name} ({segment.Share?.ToString("P1", CultureInfo.InvariantCulture)} of the sessions): {segment.Description}");
+        foreach (ModelDoor door in manifest.Doors) report.Line(DoorLine.Of(door));
         report.Line($"Wrote {path}, version {manifest.Version}.");
     }
 }

@@ -20,7 +20,7 @@ internal readonly record struct BatchCell
 
     public static BatchCell Of(string? text) => new(text, null, null);
 
-    public static BatchCell Of(double number) => new(null, number, null);
+    public static BatchCell Of(double? number) => new(null, number, null);
 
     public static BatchCell Of(bool boolean) => new(null, null, boolean);
 }

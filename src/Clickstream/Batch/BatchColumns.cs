@@ -28,9 +28,9 @@ internal static class BatchColumns
                 break;
             case RevenuePrediction revenue:
                 line.Add(BatchCell.Of(revenue.Expected));
-                line.Add(BatchCell.Of(revenue.IfPurchase.Low));
-                line.Add(BatchCell.Of(revenue.IfPurchase.Median));
-                line.Add(BatchCell.Of(revenue.IfPurchase.High));
+                line.Add(BatchCell.Of(revenue.IfPurchase?.Low));
+                line.Add(BatchCell.Of(revenue.IfPurchase?.Median));
+                line.Add(BatchCell.Of(revenue.IfPurchase?.High));
                 break;
             case SegmentPrediction segment:
                 line.Add(BatchCell.Of(segment.Id));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Tables;
 using Clickstream.Tasks;
 
@@ -40,8 +41,8 @@ public sealed record ModelManifest
     /// <summary>Where the answers stood.</summary>
     public required LabelDefinition Label { get; init; }
 
-    /// <summary>The training data.</summary>
-    public required DataProvenance Data { get; init; }
+    /// <summary>The training data, or the sample that an imported model was given; null when nothing is known of it.</summary>
+    public required DataProvenance? Data { get; init; }
 
     /// <summary>The columns that the model wants, in order.</summary>
     public required IReadOnlyList<FeatureProfile> Features { get; init; }
@@ -49,7 +50,23 @@ public sealed record ModelManifest
     /// <summary>Smallest probability that counts as a purchase; conversion only.</summary>
     public double? Threshold { get; init; }
 
-    /// <summary>Share of purchases in the training data, 0 to 1; not for segments.</summary>
+    /// <summary>Where the model came from; null when it was trained here.</summary>
+    public ModelOrigin? Origin { get; init; }
+
+    /// <summary>Other libraries that can open the package, or why they cannot.</summary>
+    public IReadOnlyList<ModelDoor> Doors
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>Of an imported classifier whose decisions go by the score: a score above this is a purchase.</summary>
+    public double? ScoreThreshold { get; init; }
+
+    /// <summary>Of a revenue model that foretells the expected amount alone: what its score means. Null for the two-part model.</summary>
+    public ScoreLink? AmountLink { get; init; }
+
+    /// <summary>Share of purchases in the training data, 0 to 1; not for segments, nor where it is not known.</summary>
     public double? BaseRate { get; init; }
 
     /// <summary>Scatter of the amounts; revenue only.</summary>

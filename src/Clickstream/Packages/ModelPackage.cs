@@ -9,4 +9,8 @@ namespace Clickstream.Packages;
 /// <param name="Card">The model card, Markdown.</param>
 /// <param name="Sha256">SHA-256 of the zip file, lower-case hex; empty before it was written.</param>
 public sealed record ModelPackage(
-    ModelManifest Manifest, ITaskModel Model, IReadOnlyList<Probe> Probes, string Card, string Sha256 = "");
+    ModelManifest Manifest, ITaskModel Model, IReadOnlyList<Probe> Probes, string Card, string Sha256 = "")
+{
+    /// <summary>Entries by which other libraries open the package, by name; to be written, not kept when read.</summary>
+    public IReadOnlyDictionary<string, byte[]> ForeignEntries { get; init; } = new Dictionary<string, byte[]>();
+}

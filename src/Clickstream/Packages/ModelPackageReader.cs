@@ -8,7 +8,9 @@ using Clickstream.Tasks;
 
 namespace Clickstream.Packages;
 
-/// <summary>Reads a model package and believes nothing in it: sizes, checksums, format and schema are checked.</summary>
+/// <summary>
+/// Reads a model package, or a zip as ML.NET wrote it, and believes nothing in it: sizes, checksums, format and schema are checked.
+/// </summary>
 public static class ModelPackageReader
 {
     /// <summary>Largest file that is read.</summary>
@@ -28,7 +30,8 @@ public static class ModelPackageReader
         {
             byte[] file = ReadFile(path);
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            return Read(zip) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)) };
+            string sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
+            return (BareMlNetZip.Is(zip) ? BareMlNetZip.Read(zip, name, sha256) : Read(zip)) with { Sha256 = sha256 };
         }
         catch (PackageException e)
         {
@@ -93,10 +96,13 @@ public static class ModelPackageReader
             PredictionTask.Conversion => new ConversionModel(
                 ReadClassifier(zip, manifest),
                 manifest.Threshold ?? throw Lacks("threshold"),
-                manifest.BaseRate ?? throw Lacks("baseRate")),
+                manifest.Origin is null ? manifest.BaseRate ?? throw Lacks("baseRate") : manifest.BaseRate,
+                manifest.ScoreThreshold),
+            PredictionTask.Revenue when manifest.AmountLink is { } link =>
+                new ExpectedAmountModel(ReadRegressor(zip, PackageEntries.Pipeline, manifest), link, manifest.Currency),
             PredictionTask.Revenue => new RevenueModel(
                 ReadClassifier(zip, manifest),
-                ReadRegressor(zip, manifest),
+                ReadRegressor(zip, PackageEntries.AmountPipeline, manifest),
                 manifest.AmountDistribution ?? throw Lacks("amountDistribution"),
                 manifest.Currency),
             PredictionTask.Segment => ReadSegmentModel(zip, manifest),
@@ -123,10 +129,10 @@ public static class ModelPackageReader
             ? pipeline
             : throw new PackageException($"{PackageEntries.Pipeline} has no calibrator; its answers would be no probabilities.");
 
-    private static Pipeline ReadRegressor(ZipArchive zip, ModelManifest manifest) =>
-        ReadPipeline(zip, PackageEntries.AmountPipeline, manifest) is { Calibrator: null } pipeline
+    private static Pipeline ReadRegressor(ZipArchive zip, string entry, ModelManifest manifest) =>
+        ReadPipeline(zip, entry, manifest) is { Calibrator: null } pipeline
             ? pipeline
-            : throw new PackageException($"{PackageEntries.AmountPipeline} has a calibrator; its answers would be no amounts.");
+            : throw new PackageException($"{entry} has a calibrator; its answers would be no amounts.");
 
     private static Pipeline ReadPipeline(ZipArchive zip, string entry, ModelManifest manifest) =>
         PipelineJson.Read(new MemoryStream(ReadChecked(zip, entry, manifest), writable: false));

@@ -25,6 +25,7 @@ public static class ModelPackageWriter
         string version = VersionOf(package.Manifest, entries);
         entries[PackageEntries.Probes] = JsonSerializer.SerializeToUtf8Bytes([.. package.Probes], PackageJson.Default.ListProbe);
         entries[PackageEntries.Card] = Encoding.UTF8.GetBytes(package.Card);
+        foreach ((string name, byte[] content) in package.ForeignEntries) entries.Add(name, content);
         ModelManifest manifest = package.Manifest with
         {
             Version = version,
@@ -53,10 +54,12 @@ public static class ModelPackageWriter
         }
     }
 
-    // Of everything that was learned, and of nothing that hangs on the clock: the same run on another day gives the same version.
+    /// <summary>The version that a package will be written with: of everything that was learned, and of nothing that hangs on the clock or follows from it.</summary>
+    internal static string VersionOf(ModelPackage package) => VersionOf(package.Manifest, PipelineEntries(package.Model));
+
     private static string VersionOf(ModelManifest manifest, Dictionary<string, byte[]> pipelines)
     {
-        ModelManifest timeless = manifest with { Version = "", TrainedAt = default, Checksums = new Dictionary<string, string>() };
+        ModelManifest timeless = manifest with { Version = "", TrainedAt = default, Doors = [], Checksums = new Dictionary<string, string>() };
         return Hash(
         [
             .. JsonSerializer.SerializeToUtf8Bytes(timeless, PackageJson.Default.ModelManifest),
@@ -72,6 +75,7 @@ public static class ModelPackageWriter
             [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, revenue.Purchase)),
             [PackageEntries.AmountPipeline] = Bytes(stream => PipelineJson.Write(stream, revenue.Amount)),
         },
+        ExpectedAmountModel amount => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, amount.Pipeline)) },
         SegmentModel segment => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, segment.Pipeline)) },
         _ => throw new ArgumentException($"There is no package format for {model.GetType().Name}.", nameof(model)),
     };

@@ -1,4 +1,5 @@
 using Clickstream.Events;
+using Clickstream.Learning.Predictors;
 using Clickstream.Tasks;
 
 namespace Clickstream.Packages;
@@ -15,6 +16,11 @@ internal static class PackageCheck
         RequireNoNull(manifest.Features, "features");
         RequireNoNull(manifest.Leaderboard, "leaderboard");
         RequireNoNull(manifest.Warnings, "warnings");
+        RequireNoNull(manifest.Doors, "doors");
+        if (manifest.AmountLink is { } link && link is not (ScoreLink.Identity or ScoreLink.Log))
+            throw new PackageException($"the manifest's amountLink is {link}; expected Identity or Log.");
+        if (manifest.ScoreThreshold is { } score && !double.IsFinite(score))
+            throw new PackageException("the manifest's scoreThreshold is not finite.");
         RequireNoNull(manifest.Metrics.Values, "metrics");
         if (manifest.Search is { } search) RequireNoNull(search.Trials, "search.trials");
         RequireShare(manifest.Threshold, "threshold");

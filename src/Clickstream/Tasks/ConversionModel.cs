@@ -6,8 +6,12 @@ namespace Clickstream.Tasks;
 /// <summary>Calibrated probability of a purchase, and the decision at a threshold.</summary>
 /// <param name="pipeline">A classifier with its calibrator.</param>
 /// <param name="threshold">Smallest probability that counts as a purchase, 0 to 1.</param>
-/// <param name="baseRate">Share of purchases in the training data, 0 to 1.</param>
-public sealed class ConversionModel(Pipeline pipeline, double threshold, double baseRate) : ITaskModel
+/// <param name="baseRate">Share of purchases in the training data, 0 to 1; null when it is not known.</param>
+/// <param name="scoreThreshold">
+/// Of a model whose decisions go by the score before calibration: a score above it is a purchase, and <paramref name="threshold"/> is the probability
+/// there. Null for all others.
+/// </param>
+public sealed class ConversionModel(Pipeline pipeline, double threshold, double? baseRate, double? scoreThreshold = null) : ITaskModel
 {
     /// <inheritdoc/>
     public PredictionTask Task => PredictionTask.Conversion;
@@ -27,8 +31,10 @@ public sealed class ConversionModel(Pipeline pipeline, double threshold, double 
     /// <inheritdoc/>
     public Prediction Predict(FeatureTable table, int row, Span<float> scratch, int reasonCount)
     {
-        double probability = Pipeline.Predict(table, row, scratch);
+        double score = Pipeline.Score(table, row, scratch);
+        double probability = Pipeline.Calibrator is { } calibrator ? calibrator.Calibrate(score) : score;
+        bool willPurchase = scoreThreshold is { } least ? score > least : probability >= threshold;
         return new ConversionPrediction(
-            probability, probability >= threshold, threshold, baseRate, Reasons.Of(Pipeline, table, row, scratch, reasonCount));
+            probability, willPurchase, threshold, baseRate, Reasons.Of(Pipeline, table, row, scratch, reasonCount));
     }
 }

@@ -121,7 +121,8 @@ public sealed class ColumnStepTests
         Assert.Equal([0, 1], Enumerable.Range(0, 2).Select(transformer.SourceColumn));
         Assert.Equal((2 + 0.6f) / 3, transformer.Transform(table).Row(0)[1], 1e-6f);
         Assert.Equal((1 + 0.6f) / 2, transformer.Transform(table).Row(4)[1], 1e-6f);
-        Assert.Equal(0.6f, transformer.Transform(Names(["new"], numbers: [1])).Row(0)[1], 1e-6f);
+        // Unknown ones are taken for missing ones.
+        Assert.Equal((1 + 0.6f) / 2, transformer.Transform(Names(["new"], numbers: [1])).Row(0)[1], 1e-6f);
         // Five folds of one row each: the other a and three more whose mean is 2 / 4.
         Assert.Equal((1 + 0.5f) / 2, features.Row(0)[1], 1e-6f);
         Assert.Empty(features.CategoricalColumns);

@@ -40,11 +40,16 @@ function purchaseCard(answer) {
   return [
     element('p', { class: 'figure' }, percent(probability), ' ', element('small', {}, 'probability of a purchase')),
     scale(answer),
-    element('p', { class: 'key quiet' }, element('span', {}, `│ Threshold ${percent(threshold)}`), element('span', {}, `┊ Base rate ${percent(baseRate)}`)),
+    element('p', { class: 'key quiet' }, element('span', {}, `│ Threshold ${percent(threshold)}`), known(baseRate) && element('span', {}, `┊ Base rate ${percent(baseRate)}`)),
     element('p', { class: willPurchase ? 'decision yes' : 'decision' }, willPurchase ? 'Expect a purchase.' : 'Do not expect a purchase.'),
-    element('p', { class: 'quiet' }, `The probability is ${willPurchase ? 'at or above' : 'below'} the threshold of ${percent(threshold)}, ${timesBase(probability / baseRate)}.`,
+    element('p', { class: 'quiet' }, `The probability is ${willPurchase ? 'at or above' : 'below'} the threshold of ${percent(threshold)}${known(baseRate) ? `, ${timesBase(probability / baseRate)}` : ''}.`,
       change !== null && Math.abs(change) >= 0.05 ? ` ${signed(Number(change.toFixed(1)))} points since the last prediction.` : ''),
   ];
+}
+
+// Models of other libraries need not say everything.
+function known(value) {
+  return value !== null && value !== undefined;
 }
 
 function timesBase(ratio) {
@@ -58,7 +63,7 @@ function scale({ probability, threshold, baseRate }) {
   return svg('svg', { class: 'scale', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
     svg('rect', { class: 'track', x: 0, y: 2.5, width: 100, height: 5 }),
     svg('rect', { class: 'fill', x: 0, y: 2.5, width: at(probability), height: 5 }),
-    mark(threshold, 'threshold'), mark(baseRate, 'base'));
+    mark(threshold, 'threshold'), known(baseRate) && mark(baseRate, 'base'));
 }
 
 function revenueCard({ expected, purchaseProbability, ifPurchase, currency }) {
@@ -66,7 +71,7 @@ function revenueCard({ expected, purchaseProbability, ifPurchase, currency }) {
     element('p', { class: 'figure' }, money(expected, currency), ' ', element('small', {}, 'expected')),
     ifPurchase && element('p', {}, `If it ends in a purchase: ${money(ifPurchase.low)} to ${money(ifPurchase.high, currency)}, median ${money(ifPurchase.median)}.`),
     element('p', { class: 'quiet' },
-      ifPurchase && `${percent(ifPurchase.coverage)} of purchases fall into that span. `, `Chance of a purchase by this model: ${percent(purchaseProbability)}.`),
+      ifPurchase && `${percent(ifPurchase.coverage)} of purchases fall into that span. `, known(purchaseProbability) && `Chance of a purchase by this model: ${percent(purchaseProbability)}.`),
   ];
 }
 
@@ -75,7 +80,7 @@ function segmentCard({ id, name, description, share, distance, typicalValues }) 
   return [
     element('p', { class: 'figure' }, name || `Segment ${id}`),
     element('p', {}, description),
-    element('p', { class: 'quiet' }, `${percent(share)} of sessions are of this kind; this one is ${number(distance)} standard deviations from its centre.`),
+    element('p', { class: 'quiet' }, `${known(share) ? `${percent(share)} of sessions are of this kind; this` : 'This'} one is ${number(distance)} standard deviations from its centre.`),
     typical.length > 0 && element('details', {}, element('summary', {}, 'Typical values'),
       table('Means of the segment', [{ title: 'Feature', key: 0, show: words }, { title: 'Mean', key: 1, number: true, show: number }], typical)),
   ];

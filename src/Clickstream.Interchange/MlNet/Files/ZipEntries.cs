@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using Clickstream.Interchange.Models;
+
+namespace Clickstream.Interchange.MlNet.Files;
+
+/// <summary>Reads entries of a zip that is not trusted: names with either slash, none twice, and no more bytes than a limit.</summary>
+internal sealed class ZipEntries
+{
+    private const int EntryCountLimit = 100_000;
+    private const int PieceLength = 81_920;
+
+    private readonly Dictionary<string, ZipArchiveEntry> _entryByName = new(StringComparer.Ordinal);
+    private long _bytesLeft;
+
+    /// <param name="zip">The zip.</param>
+    /// <param name="byteLimit">Greatest number of bytes that all entries read may have together, unpacked.</param>
+    /// <exception cref="ForeignFormatException">The directory of the zip is damaged.</exception>
+    public ZipEntries(ZipArchive zip, long byteLimit = 512L << 20)
+    {
+        ArgumentNullException.ThrowIfNull(zip);
+        _bytesLeft = byteLimit;
+        try
+        {
+            foreach (ZipArchiveEntry entry in zip.Entries)
+            {
+                string name = entry.FullName.Replace('\\', '/');
+                if (!_entryByName.TryAdd(name, entry)) throw new ForeignFormatException($"The zip has the entry '{name}' twice.");
+                if (_entryByName.Count > EntryCountLimit) throw new ForeignFormatException($"The zip has more than {EntryCountLimit} entries.");
+            }
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new ForeignFormatException($"The zip is damaged: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Whether the zip layer says by this that the file is not as it should be.</summary>
+    public static bool IsDamage(Exception e) =>
+        e is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException or ObjectDisposedException;
+
+    /// <summary>Whether there is an entry of a name.</summary>
+    public bool Has(string name) => _entryByName.ContainsKey(name);
+
+    /// <summary>The content of an entry, or null.</summary>
+    /// <exception cref="ForeignFormatException">The entry is damaged or too long.</exception>
+    public byte[]? Find(string name)
+    {
+        if (!_entryByName.TryGetValue(name, out ZipArchiveEntry? entry)) return null;
+        try
+        {
+            using Stream content = entry.Open();
+            return ReadAll(name, content);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new ForeignFormatException($"Entry '{name}' of the zip is damaged: {e.Message}", e);
+        }
+    }
+
+    // What the directory says about the length is not believed: memory grows with what really comes out.
+    private byte[] ReadAll(string name, Stream content)
+    {
+        using var all = new MemoryStream();
+        var piece = new byte[PieceLength];
+        for (int read; (read = content.Read(piece)) > 0; all.Write(piece, 0, read))
+        {
+            _bytesLeft -= read;
+            if (_bytesLeft < 0) throw new ForeignFormatException($"Entry '{name}' of the zip is too long, unpacked.");
+        }
+
+        return all.ToArray();
+    }
+}

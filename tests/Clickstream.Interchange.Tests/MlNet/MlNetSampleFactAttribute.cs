@@ -1,0 +1,11 @@
+namespace Clickstream.Interchange.Tests.MlNet;
+
+/// <summary>A fact about the model zips that ML.NET wrote; skipped where they do not lie beside the repository.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class MlNetSampleFactAttribute : FactAttribute
+{
+    public MlNetSampleFactAttribute()
+    {
+        if (MlNetSamples.Folder is null) Skip = "shared/mlnet/samples is not at hand.";
+    }
+}
