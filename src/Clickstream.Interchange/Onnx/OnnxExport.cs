@@ -1,6 +1,7 @@
 using Clickstream.Interchange.Onnx.Format;
 using Clickstream.Interchange.Onnx.Graphs;
 using Clickstream.Interchange.Onnx.Mapping;
+using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Pipelines;
 using Clickstream.Learning.Predictors;
 
@@ -29,9 +30,14 @@ public static class OnnxExport
         var graph = new GraphBuilder();
         var columns = new RawColumns(graph, pipeline.Transformer);
         (GraphValue score, GraphValue probability) = Probability(graph, columns, pipeline);
-        GraphValue label = scoreThreshold is { } least
-            ? graph.Call("Greater", score, graph.Scalar(least))
-            : graph.Call("GreaterOrEqual", score, graph.Scalar(ScoreCut.Of(pipeline.Calibrator!, threshold)));
+        GraphValue label = (scoreThreshold, pipeline.Calibrator!) switch
+        {
+            ({ } limit, _) => graph.Call("GreaterOrEqual", score, graph.Scalar(ScoreCut.Above(limit))),
+
+            // Its probabilities, which can fall, come out of a table and are not rounded.
+            (_, BinnedCalibrator) => graph.Call("GreaterOrEqual", probability, graph.Scalar(threshold)),
+            (_, { } calibrator) => graph.Call("GreaterOrEqual", score, graph.Scalar(ScoreCut.Of(calibrator, threshold))),
+        };
         string meaning = scoreThreshold is { } above
             ? FormattableString.Invariant($"1 where the score is above {above}, else 0.")
             : FormattableString.Invariant($"1 where the probability is {threshold} or above, else 0.");

@@ -30,6 +30,21 @@ internal sealed record OnnxCase(byte[] File, IReadOnlyDictionary<string, double[
             });
     }
 
+    /// <summary>A classifier whose label goes by the score: above that of a row.</summary>
+    public static OnnxCase ByScore(Pipeline pipeline, FeatureTable rows)
+    {
+        double[] scores = pipeline.ScoreAll(rows);
+        double limit = scores.Order().ElementAt(scores.Length / 2);
+        return new OnnxCase(
+            OnnxExport.Classifier(pipeline, 0.5, Info, limit),
+            new Dictionary<string, double[]>
+            {
+                ["label"] = [.. scores.Select(score => score > limit ? 1.0 : 0)],
+                ["probability"] = pipeline.PredictAll(rows),
+                ["score"] = scores,
+            });
+    }
+
     public static OnnxCase Regressor(Pipeline pipeline, ScoreLink link, FeatureTable rows)
     {
         double[] scores = pipeline.ScoreAll(rows);

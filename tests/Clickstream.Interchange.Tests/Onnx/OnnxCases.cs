@@ -9,7 +9,6 @@ using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
 using Clickstream.Learning.Trees.Objectives;
-using Clickstream.Learning.Trees.Prediction;
 
 namespace Clickstream.Interchange.Tests.Onnx;
 
@@ -55,7 +54,7 @@ internal static class OnnxCases
             rows => new PriorCorrectedPredictor(GradientBoosting.Fit(rows, new GradientBoostingOptions { Trees = 20 }), -1.25), Identity),
         ["boosting-of-sets"] = () => Classifier(
             ColumnTransformerOptions.ForTreesNative, rows => GradientBoosting.Fit(rows, new GradientBoostingOptions { CategorySmoothing = 1, CategoryL2 = 1 }), Isotonic),
-        ["sets-of-numbers"] = () => OnnxCase.Regressor(OfSets(), ScoreLink.Identity, Asked.Table),
+        ["sets-of-numbers"] = () => OnnxCase.Regressor(OnnxForeign.OfSets(), ScoreLink.Identity, Asked.Table),
         ["boosting-without-trees"] = () => Classifier(
             ColumnTransformerOptions.ForTrees, rows => GradientBoosting.Fit(rows, new GradientBoostingOptions { MinimumRowsPerLeaf = 2_000 }), Identity),
         ["ensemble"] = () => Classifier(
@@ -64,7 +63,9 @@ internal static class OnnxCases
         ["logistic-clipped"] = () => Classifier(Clipped, rows => LogisticRegression.Fit(rows, new LogisticRegressionOptions { L1Ratio = 1 }), Isotonic),
         ["logistic-unclipped"] = () => Classifier(Unclipped, rows => LogisticRegression.Fit(rows, new LogisticRegressionOptions()), Identity),
         ["logistic-of-targets"] = () => Classifier(Targets, rows => LogisticRegression.Fit(rows, new LogisticRegressionOptions()), Isotonic),
-        ["logistic-of-steps"] = () => OnnxCase.Classifier(OfSteps(), Asked.Table),
+        ["logistic-of-steps"] = () => OnnxCase.Classifier(OnnxForeign.OfSteps(), Asked.Table),
+        ["logistic-of-tables"] = () => OnnxCase.Classifier(OnnxForeign.OfTables(), Asked.Table),
+        ["by-score"] = () => OnnxCase.ByScore(OnnxForeign.OfTables(), Asked.Table),
         ["network"] = () => Classifier(
             ColumnTransformerOptions.ForNeuralNetwork, rows => NeuralNetwork.Fit(rows, new NeuralNetworkOptions { Epochs = 4, Members = 2 }), Identity),
         ["network-of-raw-columns"] = () => Classifier(
@@ -119,33 +120,6 @@ internal static class OnnxCases
         (ColumnTransformer transformer, FeatureMatrix features) = ColumnTransformer.FitTransform(labeled, options);
         IPredictor predictor = fit(new Dataset(features, targets));
         return new Pipeline(transformer, predictor, calibrate?.Invoke(new Pipeline(transformer, predictor).ScoreAll(Calibration.Table)));
-    }
-
-    // Sets that are asked for codes, fractions, negative and very large numbers: a fraction is in no set.
-    private static Pipeline OfSets()
-    {
-        var transformer = new ColumnTransformer(OnnxRows.Schema, [new NumericColumn(0), new NumericColumn(5, steps: [new AffineStep(0, 40)])], []);
-        var ensemble = new TreeEnsemble(
-            2, 0.5, [0, 7, 10], [0, 0, -1, -1, 1, -1, -1, 1, -1, -1, -1], new float[11], [true, false, false, false, true, false, false, false, false, false, false],
-            [1, 2, -1, -1, 5, -1, -1, 8, -1, -1, -1], [4, 3, -1, -1, 6, -1, -1, 9, -1, -1, -1], [0, 0, 1, 2, 0, 4, 8, 0, 16, 32, 64],
-            [8, 4, 2, 2, 4, 2, 2, 8, 4, 4, 8], [[0, 1, 2, 3, 5, 29, 31, 32, 33, 64, 65_535], [0, 2, 29], [0, 1, 7], [32, 63, 64]],
-            [0, 1, -1, -1, 2, -1, -1, 3, -1, -1, -1]);
-        return new Pipeline(transformer, ensemble);
-    }
-
-    // As read from an ML.NET file: steps of a number in float32.
-    private static Pipeline OfSteps()
-    {
-        var transformer = new ColumnTransformer(
-            OnnxRows.Schema,
-            [
-                new NumericColumn(0, steps: [new ReplaceMissingStep(12.5f), new AffineStep(3, 0.0321f)]),
-                new NumericColumn(5, steps: [new AffineStep(0.1f, 0), new ReplaceMissingStep(2)]),
-                new NumericColumn(1, steps: [new CumulativeStep(logarithm: true, 2.9f, 1.9f)], missingFlag: true),
-                new NumericColumn(3, new Imputer(1.7e9f), steps: [new CumulativeStep(logarithm: false, 1.7e9f, 1.1e5f), new ReplaceMissingStep(0.5f)]),
-            ],
-            []);
-        return new Pipeline(transformer, new LogisticRegression([1.5, -0.25, 2, 0.75, -1], 0.125, [0, 0, 0, 0, 0]), new IdentityCalibrator());
     }
 
     private static IdentityCalibrator Identity(double[] scores) => new();

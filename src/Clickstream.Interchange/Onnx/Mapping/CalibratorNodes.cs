@@ -15,8 +15,20 @@ internal static class CalibratorNodes
         PlattCalibrator platt => RowNodes.Sigmoid(
             graph, graph.Call("Add", graph.Call("Mul", graph.Scalar(platt.Slope), score), graph.Scalar(platt.Intercept))),
         IsotonicCalibrator isotonic => Isotonic(graph, score, isotonic),
+        BinnedCalibrator binned => Binned(graph, score, binned),
         _ => throw new NotSupportedException($"A calibrator of the kind {calibrator.GetType().Name} is not known to the export to ONNX."),
     };
+
+    // In float32, as the calibrator itself computes.
+    private static GraphValue Binned(GraphBuilder graph, GraphValue score, BinnedCalibrator binned)
+    {
+        int bins = binned.Probabilities.Count;
+        GraphValue way = graph.Call("Sub", graph.Cast(score, ElementType.Single), graph.Single(binned.Minimum));
+        GraphValue bin = graph.Cast(graph.Call("Div", way, graph.Single(binned.BinWidth)), ElementType.Double);
+        GraphValue number = graph.Cast(RowNodes.Clamp(graph, bin, 0, bins - 1), ElementType.Int64);
+        GraphValue probability = graph.Call("Gather", graph.Constant((ReadOnlySpan<float>)[.. binned.Probabilities], bins), number);
+        return graph.Cast(probability, ElementType.Double);
+    }
 
     // The number of knots at or below the score tells the piece; each piece is low + (score / 2 - start) / width * rise.
     private static GraphValue Isotonic(GraphBuilder graph, GraphValue score, IsotonicCalibrator isotonic)

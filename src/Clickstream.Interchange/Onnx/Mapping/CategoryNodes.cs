@@ -6,13 +6,13 @@ namespace Clickstream.Interchange.Onnx.Mapping;
 
 /// <summary>
 /// A categorical column: its text becomes the number of a row (LabelEncoder), and the row is looked up in a table of what the column's own encoder
-/// writes for each category, for a missing one and for an unknown one. So 0/1 columns, codes and mean targets, imputed or scaled, are all the same
-/// two nodes and come out to the bit.
+/// writes for each category, for a missing one and for an unknown one. So 0/1 columns, codes, mean targets and tables, imputed or scaled, are all the
+/// same two nodes and come out to the bit.
 /// </summary>
 internal static class CategoryNodes
 {
-    // The version of ai.onnx.ml from which on the LabelEncoder turns text into numbers of the writer's choice.
-    private const long EncoderVersion = 2;
+    /// <summary>The version of ai.onnx.ml from which on the LabelEncoder turns anything into what the writer chooses.</summary>
+    public const long EncoderVersion = 2;
 
     /// <summary>Adds the nodes: N rows of as many columns as the encoder writes.</summary>
     /// <exception cref="NotSupportedException">The empty text is a category, which it cannot be beside standing for a missing one.</exception>
@@ -49,7 +49,8 @@ internal static class CategoryNodes
         { Encoder: { } oneHot } => oneHot.Categories.Concat(oneHot.Rare),
         { Ordinal: { } ordinal } => ordinal.Categories.Concat(ordinal.Rare),
         { Target: { } target } => target.Categories.Concat(target.Rare),
-        _ => [],
+        { Lookup: { } lookup } => lookup.Categories,
+        _ => throw new NotSupportedException("An encoder of categories is not known to the export to ONNX."),
     };
 
     private static string UnknownTo(CategoricalColumn column)

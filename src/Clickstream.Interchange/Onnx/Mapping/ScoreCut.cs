@@ -12,6 +12,8 @@ internal static class ScoreCut
     private const double Room = 1e-11;
 
     /// <summary>Least score of label 1; infinite where every row has that label, or none.</summary>
+    /// <param name="calibrator">Never falls where the score rises.</param>
+    /// <param name="threshold">Least probability of label 1.</param>
     /// <exception cref="ArgumentException">The threshold is NaN.</exception>
     public static double Of(ICalibrator calibrator, double threshold)
     {
@@ -31,6 +33,9 @@ internal static class ScoreCut
         double cut = OfRank(reached);
         return cut - (Room * Math.Max(1, Math.Abs(cut)));
     }
+
+    /// <summary>Least score of label 1 where that is a score above a limit; a row that is past it by no more than rounding counts as on it.</summary>
+    public static double Above(double limit) => limit + (Room * Math.Max(1, Math.Abs(limit)));
 
     // The bits of a double as a number that grows with it: those of negative numbers count downwards.
     private static ulong Rank(double value)

@@ -16,14 +16,38 @@ internal static class StepNodes
     public static GraphValue Add(GraphBuilder graph, GraphValue value, INumberStep step, string column) => step switch
     {
         ReplaceMissingStep replace => Replace(graph, value, replace.Value),
-        AffineStep { Scale: 0 } => graph.Call("Where", graph.Call("IsNaN", value), value, graph.Single(0)),
+        AffineStep { Scale: 0 } => Number(graph, value, value, 0),
         AffineStep affine => graph.Call("Mul", graph.Call("Sub", value, graph.Single(affine.Offset)), graph.Single(affine.Scale)),
+        CumulativeStep { StandardDeviation: 0 } => Number(graph, value, graph.Single(0), 0),
         CumulativeStep cumulative => Cumulative(graph, value, cumulative),
+        BinStep bins => Bin(graph, value, bins),
+        IsMissingStep => graph.Cast(graph.Call("IsNaN", value), ElementType.Single),
+        LookupStep { Values.Count: 0 } lookup => Number(graph, value, graph.Single(lookup.Otherwise), lookup.Otherwise),
+        LookupStep lookup => graph.CallLearned(
+            "LabelEncoder", CategoryNodes.EncoderVersion, value,
+            ("keys_floats", lookup.Values), ("values_floats", lookup.Results), ("default_float", lookup.Otherwise)),
         _ => throw new NotSupportedException($"Column '{column}' has a step of the kind {step.GetType().Name}, which is not known to the export to ONNX."),
     };
 
     private static GraphValue Replace(GraphBuilder graph, GraphValue value, float replacement) =>
         graph.Call("Where", graph.Call("IsNaN", value), graph.Single(replacement), value);
+
+    // The same number for all rows but those that are missing.
+    private static GraphValue Number(GraphBuilder graph, GraphValue value, GraphValue missing, float number) =>
+        graph.Call("Where", graph.Call("IsNaN", value), missing, graph.Single(number));
+
+    // The bin is the number of bounds below the value.
+    private static GraphValue Bin(GraphBuilder graph, GraphValue value, BinStep step)
+    {
+        int bounds = step.UpperBounds.Count;
+        if (bounds == 0) return Number(graph, value, value, 0);
+        GraphValue below = graph.Call("Greater", value, graph.Constant((ReadOnlySpan<float>)[.. step.UpperBounds], 1, bounds));
+        GraphValue count = graph.Call(
+            "ReduceSum", [graph.Cast(below, ElementType.Single), graph.Constant((ReadOnlySpan<long>)[1], 1)], ("keepdims", 1L));
+        GraphValue share = graph.Call("Div", count, graph.Single(bounds));
+        float shift = step.FixZero ? (float)step.UpperBounds.Count(bound => bound < 0) / bounds : 0;
+        return graph.Call("Where", graph.Call("IsNaN", value), value, graph.Call("Sub", share, graph.Single(shift)));
+    }
 
     // The formula of CumulativeStep.Apply with each part in the precision that it has there.
     private static GraphValue Cumulative(GraphBuilder graph, GraphValue value, CumulativeStep step)
