@@ -12,7 +12,7 @@ namespace Clickstream.Api.Models;
 /// <param name="Maximum">Largest value in training; null for categories.</param>
 /// <param name="Median">Half of the training values are at or below; null for categories.</param>
 /// <param name="Mean">Mean of the training values; null for categories.</param>
-/// <param name="MissingShare">Share of training rows without a value, 0 to 1.</param>
+/// <param name="MissingShare">Share of training rows without a value, 0 to 1; null when it is not known.</param>
 /// <param name="Categories">The categories met in training, most frequent first; null for numbers.</param>
 /// <param name="MostFrequent">The category met most often; for yes or no, true or false; null for numbers.</param>
 /// <param name="Importance">Mean size of its contribution to the score over training rows, zero or above; null for segments.</param>
@@ -25,7 +25,7 @@ internal sealed record FeatureResponse(
     double? Maximum,
     double? Median,
     double? Mean,
-    double MissingShare,
+    double? MissingShare,
     IReadOnlyList<CategoryResponse>? Categories,
     string? MostFrequent,
     double? Importance)

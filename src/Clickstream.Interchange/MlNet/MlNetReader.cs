@@ -45,6 +45,11 @@ public static class MlNetReader
     /// <exception cref="ForeignFormatException">As above.</exception>
     public static ForeignModel Read(ZipArchive zip, TableSchema? kinds = null) => Read(MlNetZip.Read(zip), kinds);
 
+    /// <summary>The entries of a model, written anew from what was read, so that nothing else of the zip comes along.</summary>
+    /// <exception cref="ForeignFormatException">As above.</exception>
+    public static IReadOnlyDictionary<string, byte[]> Entries(ZipArchive zip) =>
+        MlNetZip.Write(MlNetZip.Read(zip)).ToDictionary(entry => entry.Name, entry => entry.Content);
+
     /// <summary>Puts a model together from our parts.</summary>
     internal static ForeignModel Read(MlNetModel model, TableSchema? kinds = null)
     {

@@ -138,6 +138,14 @@ internal sealed class ModelMapping
         Description = description,
         HasCovers = false,
         Notes = [.. Notes(layout)],
+        ReasonNote = ReasonNote(_predictor),
+    };
+
+    private static string? ReasonNote(PredictorModel predictor) => predictor switch
+    {
+        TreesModel => "The file does not tell how many training rows came through each node, so reasons take every branch as equally frequent.",
+        LinearModel => "The file does not tell the means of the features, so reasons start from a row of zeros.",
+        _ => null,
     };
 
     private IEnumerable<string> Notes(FeatureLayout layout)
@@ -145,8 +153,5 @@ internal sealed class ModelMapping
         string[] whole = [.. layout.Sources.Where(SourceColumns.HasNoMissing).Select(column => $"'{column.Name}' ({column.Type.Item})")];
         if (whole.Length > 0) yield return $"ML.NET knows no missing value of {string.Join(", ", whole)}: one that is missing counts as 0.";
         if (layout.Transformer.Categories.Count > 0) yield return "An empty text is a missing one, and has, as an unknown category does, no 0/1 column of its own.";
-        if (_predictor is TreesModel) yield return "The file does not tell how many training rows came through each node, so reasons take every branch as equally frequent.";
-        if (_predictor is LinearModel) yield return "The file does not tell the means of the features, so reasons start from a row of zeros.";
-        if (_predictor is KMeansModel) yield return "The file does not tell how many training rows lie in each cluster.";
     }
 }

@@ -34,6 +34,9 @@ public sealed record ForeignModel
     /// <summary>Whether the file says how many training rows came through each node of a tree, which reasons (TreeSHAP) lean on.</summary>
     public bool HasCovers { get; init; }
 
+    /// <summary>What reasons must do without, since the file does not tell it, in a sentence; null when nothing.</summary>
+    public string? ReasonNote { get; init; }
+
     /// <summary>What a careful reader should know, one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

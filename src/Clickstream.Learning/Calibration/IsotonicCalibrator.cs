@@ -4,7 +4,8 @@ namespace Clickstream.Learning.Calibration;
 
 /// <summary>
 /// The rising step function nearest to the labels (least squares), by pooling adjacent violators; constant within a block of pooled
-/// scores, linear between neighbouring blocks, constant beyond the ends. References: Ayer et al. 1955; Zadrozny and Elkan 2002.
+/// scores, linear between neighbouring blocks, constant beyond the ends. Scores that differ by rounding alone are pooled too. References: Ayer
+/// et al. 1955; Zadrozny and Elkan 2002.
 /// </summary>
 /// <remarks>
 /// A probability is held within [<see cref="Floor"/>, 1 - <see cref="Floor"/>], where the floor is 1 / (weight of all rows + 2), the
@@ -13,6 +14,10 @@ namespace Clickstream.Learning.Calibration;
 /// </remarks>
 public sealed class IsotonicCalibrator : ICalibrator
 {
+    // Scores that are no farther apart (relative, where they are large) were added up in another order. A step between them would make a probability
+    // hang on the last digit of a sum, which differs between machines and between ours and a copy of the model in another format.
+    private const double Near = 1e-10;
+
     private readonly double[] _scores;
     private readonly double[] _probabilities;
 
@@ -115,18 +120,20 @@ public sealed class IsotonicCalibrator : ICalibrator
         for (int start = 0, end; start < keys.Length; start = end)
         {
             double weight = 0, positive = 0;
-            for (end = start; end < keys.Length && keys[end] == keys[start]; end++)
+            for (end = start; end < keys.Length && (end == start || AreNear(keys[end - 1], keys[end])); end++)
             {
                 double w = CalibrationRows.WeightOf(weights, rows[end]);
                 weight += w;
                 positive += w * labels[rows[end]];
             }
 
-            if (weight > 0) PoolOnto(pooled, new Block(keys[start], keys[start], weight, positive));
+            if (weight > 0) PoolOnto(pooled, new Block(keys[start], keys[end - 1], weight, positive));
         }
 
         return pooled.Reverse();
     }
+
+    private static bool AreNear(double low, double high) => high - low <= Near * Math.Max(1, Math.Abs(low));
 
     private readonly record struct Block(double First, double Last, double Weight, double Positive);
 }

@@ -81,6 +81,10 @@ public sealed class CategoricalColumn
     /// <summary>The last step instead of <see cref="Scaler"/>, or null.</summary>
     public MinMaxScaler? MinMaxScaler => _scaling.MinMax;
 
+    /// <summary>The categories that are told apart, whatever the encoder.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> KnownCategories => _encoder.Categories;
+
     /// <summary>Number of columns written.</summary>
     [JsonIgnore]
     public int OutputCount => _encoder.OutputCount;

@@ -6,6 +6,9 @@ internal interface ICategoryEncoder
     /// <summary>Number of columns written, at least 1.</summary>
     int OutputCount { get; }
 
+    /// <summary>The categories that it tells apart.</summary>
+    IReadOnlyList<string> Categories { get; }
+
     /// <summary>Names of the columns written for a column of this name.</summary>
     IEnumerable<string> OutputNames(string column);
 

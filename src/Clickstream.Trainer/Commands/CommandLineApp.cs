@@ -20,6 +20,8 @@ internal static class CommandLineApp
             EvaluateCommand.Create(report),
             PredictCommand.Create(report),
             InspectCommand.Create(report),
+            ImportCommand.Create(report, clock),
+            ExportCommand.Create(report),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

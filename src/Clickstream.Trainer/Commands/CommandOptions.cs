@@ -79,6 +79,22 @@ internal static class CommandOptions
         return option;
     }
 
+    /// <summary>--task: the name of one task.</summary>
+    public static Option<string> Task(string description)
+    {
+        var option = new Option<string>("--task") { Description = description, Required = true, HelpName = "conversion|revenue|segment" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } name && !PredictionTasks.TryParse(name, out _))
+                result.AddError($"--task: '{name}' is no task; expected {string.Join(", ", PredictionTasks.All.Select(PredictionTasks.Name))}.");
+        });
+        return option;
+    }
+
+    /// <summary>The task of --task.</summary>
+    public static PredictionTask TaskOf(string name) =>
+        PredictionTasks.TryParse(name, out PredictionTask task) ? task : throw new ArgumentException(name, nameof(name));
+
     /// <summary>The tasks of --tasks, each once; null when it was not given.</summary>
     public static IReadOnlyList<PredictionTask>? TasksOf(string[] names)
     {

@@ -29,7 +29,7 @@ internal static class ModelCard
         AppendImportance(card, manifest);
         AppendSegments(card, manifest);
         AppendLeakage(card, manifest);
-        AppendList(card, "Other libraries", [.. manifest.Doors.Select(Text)]);
+        AppendList(card, "Other libraries", [.. manifest.Doors.Select(DoorLine.Of)]);
         AppendList(card, "Read before use", manifest.Warnings);
         return card.ToString().ReplaceLineEndings("\n");
     }
@@ -48,8 +48,6 @@ internal static class ModelCard
         card.AppendLine(CultureInfo.InvariantCulture, $"Trained with {origin.Library}: {origin.Description}. File {origin.FileName}, SHA-256 {origin.Sha256}.");
         card.AppendLine("The data and figures below are of the sample that was given when it was imported, not of its training.");
     }
-
-    private static string Text(ModelDoor door) => door.Entry is { } entry ? $"{door.Library} opens `{entry}`: {door.Detail}" : $"{door.Library} cannot open it: {door.Detail}";
 
     private static void AppendData(StringBuilder card, ModelManifest manifest)
     {

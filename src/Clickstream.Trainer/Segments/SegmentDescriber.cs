@@ -42,12 +42,15 @@ internal static class SegmentDescriber
     private static Segment Describe(
         int id, int[] rows, FeatureTable table, FeatureMatrix prepared, ClusteringPipeline pipeline, List<Segment> others)
     {
-        // The prepared numbers have mean 0 and deviation 1 over all sessions, so a cluster's mean is its distance in deviations.
+        // How far the cluster's mean lies from that of all sessions, in deviations.
         (int Source, double Difference)[] differences =
             [.. Enumerable.Range(0, prepared.ColumnCount)
-                .Select(output => (Source: pipeline.Transformer.SourceColumn(output), Difference: Mean(rows, row => prepared.Row(row)[output])))
+                .Where(output => table.Schema.Columns[pipeline.Transformer.SourceColumn(output)].Kind != FeatureKind.Categorical)
+                .Select(output => (Source: pipeline.Transformer.SourceColumn(output), Difference: Difference(prepared, rows, output)))
                 .Where(pair => Math.Abs(pair.Difference) >= Notable)
                 .OrderByDescending(pair => Math.Abs(pair.Difference))];
+        // A column can be prepared in several ways; the one that sets the cluster apart most speaks for it.
+        differences = [.. differences.DistinctBy(pair => pair.Source)];
         string[] words = [.. differences.Select(pair => Words(table.Schema.Columns[pair.Source].Name, pair.Difference))];
         var typical = differences.Take(WordsInDescription).ToDictionary(
             pair => table.Schema.Columns[pair.Source].Name, pair => Math.Round(MeanOf(table, pair.Source, rows), 4));
@@ -95,6 +98,14 @@ internal static class SegmentDescriber
     {
         float[] present = [.. rows.Select(row => table.Numbers(column)[row]).Where(value => !float.IsNaN(value))];
         return present.Length == 0 ? 0 : present.Average(value => (double)value);
+    }
+
+    private static double Difference(FeatureMatrix prepared, int[] rows, int output)
+    {
+        int[] all = [.. Enumerable.Range(0, prepared.RowCount)];
+        double mean = Mean(all, row => prepared.Row(row)[output]);
+        double deviation = Math.Sqrt(Mean(all, row => Math.Pow(prepared.Row(row)[output] - mean, 2)));
+        return deviation > 0 ? (Mean(rows, row => prepared.Row(row)[output]) - mean) / deviation : 0;
     }
 
     private static double Mean(int[] rows, Func<int, double> value) => rows.Length == 0 ? 0 : rows.Average(value);

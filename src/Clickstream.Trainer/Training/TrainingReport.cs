@@ -47,6 +47,7 @@ internal static class TrainingReport
             ]));
         foreach (string warning in manifest.Warnings.Except(said)) report.Warning(warning);
         foreach (Segment segment in manifest.Segments ?? []) report.Line($"  {segment.Id}. {segment.Name} ({segment.Share?.ToString("P1", CultureInfo.InvariantCulture)} of the sessions): {segment.Description}");
+        foreach (ModelDoor door in manifest.Doors) report.Line(DoorLine.Of(door));
         report.Line($"Wrote {path}, version {manifest.Version}.");
     }
 }

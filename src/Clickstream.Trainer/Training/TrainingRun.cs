@@ -74,7 +74,8 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
 
     private void Write(TaskPackage trained, string directory)
     {
-        ModelPackage package = trained.Package with { Card = ModelCard.Write(trained.Package.Manifest, Protocol(trained), trained.Baselines) };
+        ModelPackage package = PackageDoors.Open(trained.Package);
+        package = package with { Card = ModelCard.Write(package.Manifest, Protocol(trained), trained.Baselines) };
         package = WithProbes(package);
         string path = Path.Combine(directory, $"{PredictionTasks.Name(package.Manifest.Task)}.zip");
         package = ModelPackageWriter.Save(path, package);

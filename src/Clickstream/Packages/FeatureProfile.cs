@@ -7,7 +7,7 @@ namespace Clickstream.Packages;
 /// <param name="Kind">Number, category or yes/no.</param>
 /// <param name="Unit">Unit of the number, or null.</param>
 /// <param name="Description">What it means, or null when the column is the user's own.</param>
-/// <param name="MissingShare">Share of training rows without a value, 0 to 1.</param>
+/// <param name="MissingShare">Share of training rows without a value, 0 to 1; null when it is not known.</param>
 /// <param name="Numbers">What the numbers were like; null for categories, or when all were missing.</param>
 /// <param name="Categories">The categories met in training, most frequent first; null for numbers.</param>
 /// <param name="Importance">
@@ -18,7 +18,7 @@ public sealed record FeatureProfile(
     FeatureKind Kind,
     string? Unit,
     string? Description,
-    double MissingShare,
+    double? MissingShare,
     NumberProfile? Numbers,
     IReadOnlyList<CategoryShare>? Categories,
     double? Importance = null);

@@ -54,7 +54,11 @@ public sealed record ModelManifest
     public ModelOrigin? Origin { get; init; }
 
     /// <summary>Other libraries that can open the package, or why they cannot.</summary>
-    public IReadOnlyList<ModelDoor> Doors { get; init; } = [];
+    public IReadOnlyList<ModelDoor> Doors
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Of an imported classifier whose decisions go by the score: a score above this is a purchase.</summary>
     public double? ScoreThreshold { get; init; }

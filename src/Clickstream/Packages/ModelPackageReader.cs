@@ -8,7 +8,9 @@ using Clickstream.Tasks;
 
 namespace Clickstream.Packages;
 
-/// <summary>Reads a model package and believes nothing in it: sizes, checksums, format and schema are checked.</summary>
+/// <summary>
+/// Reads a model package, or a zip as ML.NET wrote it, and believes nothing in it: sizes, checksums, format and schema are checked.
+/// </summary>
 public static class ModelPackageReader
 {
     /// <summary>Largest file that is read.</summary>
@@ -28,7 +30,8 @@ public static class ModelPackageReader
         {
             byte[] file = ReadFile(path);
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
-            return Read(zip) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)) };
+            string sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
+            return (BareMlNetZip.Is(zip) ? BareMlNetZip.Read(zip, name, sha256) : Read(zip)) with { Sha256 = sha256 };
         }
         catch (PackageException e)
         {
@@ -93,7 +96,7 @@ public static class ModelPackageReader
             PredictionTask.Conversion => new ConversionModel(
                 ReadClassifier(zip, manifest),
                 manifest.Threshold ?? throw Lacks("threshold"),
-                manifest.BaseRate,
+                manifest.Origin is null ? manifest.BaseRate ?? throw Lacks("baseRate") : manifest.BaseRate,
                 manifest.ScoreThreshold),
             PredictionTask.Revenue when manifest.AmountLink is { } link =>
                 new ExpectedAmountModel(ReadRegressor(zip, PackageEntries.Pipeline, manifest), link, manifest.Currency),

@@ -54,10 +54,12 @@ public static class ModelPackageWriter
         }
     }
 
-    // Of everything that was learned, and of nothing that hangs on the clock: the same run on another day gives the same version.
+    /// <summary>The version that a package will be written with: of everything that was learned, and of nothing that hangs on the clock or follows from it.</summary>
+    internal static string VersionOf(ModelPackage package) => VersionOf(package.Manifest, PipelineEntries(package.Model));
+
     private static string VersionOf(ModelManifest manifest, Dictionary<string, byte[]> pipelines)
     {
-        ModelManifest timeless = manifest with { Version = "", TrainedAt = default, Checksums = new Dictionary<string, string>() };
+        ModelManifest timeless = manifest with { Version = "", TrainedAt = default, Doors = [], Checksums = new Dictionary<string, string>() };
         return Hash(
         [
             .. JsonSerializer.SerializeToUtf8Bytes(timeless, PackageJson.Default.ModelManifest),

@@ -20,7 +20,7 @@ public static class ModelLoader
     public static ModelPackage Load(string path)
     {
         ModelPackage package = ModelPackageReader.Load(path);
-        if (package.Probes.Count == 0) throw new PackageException($"{Path.GetFileName(path)}: holds no probes; it cannot be examined.");
+        if (package.Probes.Count == 0 && package.Manifest.Origin is null) throw new PackageException($"{Path.GetFileName(path)}: holds no probes; it cannot be examined.");
         try
         {
             Examine(package);

@@ -30,6 +30,15 @@ public sealed class IsotonicCalibratorTests
     }
 
     [Fact]
+    public void Scores_that_differ_by_rounding_alone_are_one()
+    {
+        // 0.1 + 0.2 is the number next above 0.3: a step between the two would hang on the order of a sum.
+        var fitted = IsotonicCalibrator.Fit([0.3, 0.1 + 0.2, 1], [0, 1, 1], []);
+        Assert.Equal(0.5, fitted.Calibrate(0.3));
+        Assert.Equal(0.5, fitted.Calibrate(0.1 + 0.2));
+    }
+
+    [Fact]
     public void Nothing_is_called_impossible_or_certain()
     {
         var fitted = IsotonicCalibrator.Fit([1, 2, 3, 4], [0, 0, 1, 1], []);

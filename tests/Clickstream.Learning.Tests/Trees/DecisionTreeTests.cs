@@ -72,6 +72,16 @@ public sealed class DecisionTreeTests
         Assert.Equal([1, 5, 1, 5], new float[] { 0, 1, 2, 3 }.Select(code => tree.Score([code])));
     }
 
+    [Fact]
+    public void The_missing_are_parted_from_all_categories()
+    {
+        var features = new FeatureMatrix(["c0"], 8, [float.NaN, float.NaN, 0, 0, 1, 1, 2, 2], [0]);
+        DecisionTree tree = DecisionTree.Fit(new Dataset(features, new double[] { 5, 5, 1, 1, 1, 1, 1, 1 }), Amounts with { MaximumLeaves = 2 });
+
+        // A category never met goes with the many.
+        Assert.Equal([5, 1, 1, 1, 1], new float[] { float.NaN, 0, 1, 2, 9 }.Select(code => tree.Score([code])));
+    }
+
     [Theory]
     [InlineData(1, 0)]
     [InlineData(2, 0.2)]

@@ -30,6 +30,7 @@ internal static class Rooms
         Interchange.Models:      Learning.*
         Interchange.MlNet.Components:
         Interchange.MlNet.Files: Interchange.Models Interchange.MlNet.Components
+        Interchange.MlNet.Export: Interchange.MlNet.Components Interchange.MlNet.Files Learning.*
         Interchange.MlNet.Evaluation: Interchange.Models Interchange.MlNet.Components Learning.Preprocessing Learning.Tables
         Interchange.MlNet:       Interchange.Models Interchange.MlNet.Components Interchange.MlNet.Files Interchange.MlNet.Evaluation Learning.*
         Interchange.Onnx:        Learning.*
@@ -39,9 +40,9 @@ internal static class Rooms
         Events:
         Sessions:                Events
         Features:                Events Sessions Learning.Tables
-        Tasks:                   Learning.Tables Learning.Pipelines
+        Tasks:                   Learning.Tables Learning.Predictors Learning.Pipelines
         Csv:                     Events Sessions Features Tasks Learning.Tables
-        Packages:                Events Sessions Features Tasks Learning.Tables Learning.Pipelines Learning.Metrics
+        Packages:                Events Sessions Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Metrics
         Serving:                 Sessions Features Tasks Packages Learning.Tables
         Batch:                   Csv Sessions Tasks Serving Learning.Tables
 
@@ -56,6 +57,7 @@ internal static class Rooms
         Trainer.Training:        Trainer.Data Trainer.Leakage Trainer.Trainers Trainer.Segments Trainer.Measuring Trainer.Reporting Events Sessions Features Tasks Packages Serving Learning.*
         Trainer.CrossValidation: Trainer.Data Trainer.Trainers Trainer.Training Trainer.Measuring Trainer.Reporting Tasks Learning.Metrics Learning.Calibration Learning.Pipelines
         Trainer.Evaluation:      Trainer.Data Trainer.Loading Trainer.Measuring Events Csv Tasks Packages Learning.Tables Learning.Metrics Learning.Explanation
+        Trainer.Importing:       Trainer.Data Trainer.Loading Trainer.Evaluation Trainer.Measuring Trainer.Reporting Trainer.Segments Trainer.Training Csv Features Tasks Packages Serving Interchange.Models Interchange.MlNet Interchange.XGBoost Interchange.LightGbm Learning.*
         Trainer.Commands:        Trainer.* Tasks Packages Serving Batch Learning.Explanation
 
         Api.Errors:

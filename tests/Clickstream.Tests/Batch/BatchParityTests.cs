@@ -118,7 +118,7 @@ public sealed class BatchParityTests(EventsPool events, HandMadePool rows) : ICl
         var revenue = (RevenuePrediction)ask(PredictionTask.Revenue);
         var segment = (SegmentPrediction)ask(PredictionTask.Segment);
         double[] expected =
-            [conversion.Probability, revenue.Expected, revenue.IfPurchase.Low, revenue.IfPurchase.Median, revenue.IfPurchase.High, segment.Id, segment.Distance];
+            [conversion.Probability, revenue.Expected, revenue.IfPurchase!.Low, revenue.IfPurchase.Median, revenue.IfPurchase.High, segment.Id, segment.Distance];
         Assert.Equal(expected, NumberColumns.Select(column => scored.Number(line, column)));
         Assert.Equal(conversion.WillPurchase ? "true" : "false", scored.Lines[line]["will_purchase"]);
         Assert.Equal(segment.Name, scored.Lines[line]["segment_name"]);

@@ -20,7 +20,7 @@ public sealed class RevenueModelTests
     [Fact]
     public void The_interval_lies_where_the_residuals_of_training_lay()
     {
-        AmountInterval interval = Ask(HandMade.Revenue(), HandMade.Row(2, null, false)).IfPurchase;
+        AmountInterval interval = Ask(HandMade.Revenue(), HandMade.Row(2, null, false)).IfPurchase!;
         Assert.Equal(Math.Exp(3.2 - 0.5), interval.Low, 12);
         Assert.Equal(Math.Exp(3.2 + 0.125), interval.Median, 12);
         Assert.Equal(Math.Exp(3.2 + 0.75), interval.High, 12);
@@ -32,7 +32,7 @@ public sealed class RevenueModelTests
     {
         RevenuePrediction answer = Ask(HandMade.Revenue(), HandMade.Row(7, "email", true));
         Assert.Equal(
-            [answer.Expected, answer.PurchaseProbability, answer.IfPurchase.Low, answer.IfPurchase.Median, answer.IfPurchase.High], answer.Figures);
+            [answer.Expected, answer.PurchaseProbability!.Value, answer.IfPurchase!.Low, answer.IfPurchase.Median, answer.IfPurchase.High], answer.Figures);
     }
 
     [Fact]

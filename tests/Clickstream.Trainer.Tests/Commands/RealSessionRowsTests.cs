@@ -21,7 +21,7 @@ public sealed class RealSessionRowsTests : IDisposable
             "--no-refit", "--out", _folder.Path)).EndedWith(0);
         ModelManifest manifest = ModelLoader.Load(_folder["conversion.zip"]).Manifest;
         Assert.Equal("gradient-boosting", manifest.Trainer);
-        Assert.Equal(9_755, manifest.Data.RowCount);
+        Assert.Equal(9_755, manifest.Data!.RowCount);
         Assert.InRange(manifest.Metrics["rows"].Value, 1_950, 1_952);
         Assert.True(manifest.Metrics["rocAuc"].Value >= 0.925, $"ROC-AUC {manifest.Metrics["rocAuc"].Value}; wanted at least 0.925.");
         Assert.True(manifest.Metrics["prAuc"].Value >= 0.72, $"PR-AUC {manifest.Metrics["prAuc"].Value}; wanted at least 0.72.");

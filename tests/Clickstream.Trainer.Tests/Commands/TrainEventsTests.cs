@@ -22,7 +22,7 @@ public sealed class TrainEventsTests(Shop shop) : IDisposable
             Assert.Equal(ModelState.Ready, status.State);
             Assert.Equal(Grain.Events, status.Package!.Manifest.Grain);
             Assert.Equal(FixedClock.Now, status.Package.Manifest.TrainedAt);
-            Assert.Equal("train.csv", status.Package.Manifest.Data.FileName);
+            Assert.Equal("train.csv", status.Package.Manifest.Data!.FileName);
             Assert.Equal(Fingerprint(shop.TrainFile), status.Package.Manifest.Data.Sha256);
             Assert.NotEmpty(status.Package.Probes);
         });

@@ -34,7 +34,7 @@ const inputs = {
   },
   categorical(feature, id) {
     const options = (feature.categories ?? []).map((category) => element('option', { value: category.name },
-      category.share === undefined ? category.name : `${category.name} (${percent(category.share)})`));
+      category.share === null || category.share === undefined ? category.name : `${category.name} (${percent(category.share)})`));
     const control = element('select', { id, name: feature.name }, element('option', { value: '' }, 'unknown'), options);
     return {
       control,

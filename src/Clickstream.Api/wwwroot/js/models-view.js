@@ -50,6 +50,10 @@ function details(model, manifest) {
   ];
 }
 
+function share(value) {
+  return value === null || value === undefined ? '' : percent(value);
+}
+
 function fold(title, content) {
   return element('details', {}, element('summary', {}, title), content);
 }
@@ -57,7 +61,7 @@ function fold(title, content) {
 function segments(list) {
   return table('Segments, largest first', [
     { title: 'Segment', key: 'name' },
-    { title: 'Share', key: 'share', number: true, show: (share) => (share === null ? '' : percent(share)) },
+    { title: 'Share', key: 'share', number: true, show: share },
     { title: 'Description', key: 'description' },
   ], list, { tall: true });
 }
@@ -68,7 +72,7 @@ function features(list) {
     { title: 'Kind', key: 'kind' },
     { title: 'Unit', key: 'unit', show: (unit) => unit ?? '' },
     { title: 'Middle', key: 'median', number: true, show: (median, feature) => (feature.kind === 'numeric' ? number(median) : value(typical(feature))) },
-    { title: 'Missing', key: 'missingShare', number: true, show: percent },
+    { title: 'Missing', key: 'missingShare', number: true, show: share },
     { title: 'Meaning', key: 'description' },
   ], list, { tall: true });
 }

@@ -6,6 +6,9 @@ namespace Clickstream.Learning.Trees.Growing;
 /// <summary>Turns trees on bins into one ensemble on values.</summary>
 internal sealed class TreeEnsembleBuilder(BinMapper mapper)
 {
+    // A split that parts the missing from all codes asks for no set, which would be empty, but for a number that no code is below.
+    private const float BelowAllCodes = -1;
+
     private readonly List<int> _treeStarts = [];
     private readonly List<int> _columns = [];
     private readonly List<float> _thresholds = [];
@@ -25,15 +28,16 @@ internal sealed class TreeEnsembleBuilder(BinMapper mapper)
         foreach (GrownNode node in tree.Nodes)
         {
             bool categorical = !node.IsLeaf && node.Split.Bin < 0;
+            List<int> codes = categorical ? Codes(node.Split) : [];
             _columns.Add(node.IsLeaf ? TreeEnsemble.Leaf : node.Split.Column);
-            _thresholds.Add(node.IsLeaf || categorical ? 0 : mapper.Column(node.Split.Column).Threshold(node.Split.Bin));
+            _thresholds.Add(node.IsLeaf || codes.Count > 0 ? 0 : categorical ? BelowAllCodes : mapper.Column(node.Split.Column).Threshold(node.Split.Bin));
             _missingGoesLeft.Add(node.Split.MissingLeft);
             _leftChildren.Add(node.IsLeaf ? TreeEnsemble.Leaf : start + node.Left);
             _rightChildren.Add(node.IsLeaf ? TreeEnsemble.Leaf : start + node.Right);
             _values.Add(node.Value);
             _covers.Add(node.Cover);
-            _categorySetOfNode.Add(categorical ? _categorySets.Count : TreeEnsemble.Leaf);
-            if (categorical) _categorySets.Add(Codes(node.Split));
+            _categorySetOfNode.Add(codes.Count > 0 ? _categorySets.Count : TreeEnsemble.Leaf);
+            if (codes.Count > 0) _categorySets.Add(codes);
         }
     }
 

@@ -1,0 +1,169 @@
+using Clickstream.Interchange.Models;
+using Clickstream.Learning.Tables;
+using Clickstream.Packages;
+using Clickstream.Serving;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Data;
+using Clickstream.Trainer.Evaluation;
+using Clickstream.Trainer.Loading;
+using Clickstream.Trainer.Measuring;
+using Clickstream.Trainer.Reporting;
+using Clickstream.Trainer.Segments;
+using Clickstream.Trainer.Training;
+
+namespace Clickstream.Trainer.Importing;
+
+/// <summary>One run of <c>import</c>: from a model file of another library and sample rows to a package that is served as a native one.</summary>
+internal sealed class ImportRun(ImportOptions options, Report report, TimeProvider clock)
+{
+    /// <summary>Makes the package and writes it.</summary>
+    /// <exception cref="InvalidDataException">The file or the sample does not allow it; the message says why.</exception>
+    /// <exception cref="PackageException">The model cannot answer the question, or not as the package says.</exception>
+    public async Task<ModelPackage> WriteToAsync(string directory, CancellationToken cancellationToken)
+    {
+        (ForeignModel foreign, IReadOnlyDictionary<string, byte[]>? mlNetEntries) = await ForeignFile.ReadAsync(options, cancellationToken);
+        EvaluationFile file = await EvaluationFile.OpenAsync(options.DataPath, options.Data.Input, cancellationToken);
+        var sample = await ReadSampleAsync(foreign, file, cancellationToken);
+        if (foreign is { Kind: ForeignModelKind.Classifier, Pipeline.Calibrator: null } && sample.Examples is { } examples)
+            foreign = SampleFit.Calibrated(foreign, examples);
+        foreign = SampleFit.WithBackground(foreign, sample.Table);
+
+        var origin = new ModelOrigin(
+            foreign.Library, foreign.Description, Path.GetFileName(options.ModelPath), await Fingerprint.OfAsync(options.ModelPath, cancellationToken));
+        ModelPackage package = ImportedModel.Package(foreign, options.Task, origin, clock.GetUtcNow());
+        package = Described(package, file, sample, await Fingerprint.OfAsync(options.DataPath, cancellationToken));
+        package = PackageDoors.Open(package, mlNetEntries);
+        package = ProbeMaker.WithProbes(package with { Card = ModelCard.Write(package.Manifest, Protocol(sample), NoBaselines) }, sample.Table);
+        string path = Path.Combine(directory, $"{PredictionTasks.Name(options.Task)}.zip");
+        package = ModelPackageWriter.Save(path, package);
+        ModelCatalog.Add(directory, [options.Task]);
+        ModelLoader.Load(path);
+        Print(package, path);
+        return package;
+    }
+
+    private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricValue>> NoBaselines { get; } =
+        new Dictionary<string, IReadOnlyDictionary<string, MetricValue>>();
+
+    private async Task<Sample> ReadSampleAsync(ForeignModel foreign, EvaluationFile file, CancellationToken cancellationToken)
+    {
+        // Nothing but the schema and the grain is asked of it.
+        ModelManifest wanted = SampleManifest(foreign, file.Grain);
+        bool known = file.Grain == Grain.Events || options.HasOutcomes;
+        if (!known || foreign.Kind == ForeignModelKind.Clusterer) return new Sample(await file.SessionsAsync(wanted, cancellationToken), null);
+        Examples examples = await file.ExamplesAsync(wanted, options.Data, cancellationToken);
+        return new Sample(examples.Table, examples);
+    }
+
+    private ModelManifest SampleManifest(ForeignModel foreign, Grain grain)
+    {
+        try
+        {
+            if (grain == Grain.Events) _ = new Features.SessionFeaturizer(foreign.Schema);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{Path.GetFileName(options.DataPath)} holds clicks, but the model does not take our features of them: {e.Message}", e);
+        }
+
+        return new ModelManifest
+        {
+            Task = options.Task,
+            Grain = grain,
+            TrainedAt = default,
+            Trainer = "",
+            Settings = new Dictionary<string, string>(),
+            Seed = 0,
+            Label = new LabelDefinition(options.Data.Label, options.Data.Positive, options.Data.Amount),
+            Data = null,
+            Features = [.. foreign.Schema.Columns.Select(column => new FeatureProfile(column.Name, column.Kind, null, null, null, null, null))],
+            Metrics = new Dictionary<string, MetricValue>(),
+        };
+    }
+
+    private ModelPackage Described(ModelPackage package, EvaluationFile file, Sample sample, string sha256)
+    {
+        ModelManifest manifest = package.Manifest with
+        {
+            Grain = file.Grain,
+            Label = new LabelDefinition(options.Data.Label, options.Data.Positive, options.Data.Amount),
+            Currency = options.Task == PredictionTask.Revenue ? options.Currency : null,
+            Data = new DataProvenance(Path.GetFileName(options.DataPath), sha256, sample.Table.RowCount, sample.Examples?.SessionCount ?? sample.Table.RowCount, null, null),
+            Warnings = [.. package.Manifest.Warnings, .. file.Notes],
+        };
+        switch (package.Model)
+        {
+            case ConversionModel conversion:
+                double threshold = manifest.Threshold!.Value;
+                manifest = manifest with { BaseRate = sample.Examples?.BaseRate, Features = FeatureProfiler.Describe(file.Grain, sample.Table, conversion.Pipeline) };
+                if (sample.Examples is { } examples && IsMixed(examples)) manifest = Measured(manifest, () => MeasurePurchases(conversion, threshold, examples));
+                return package with
+                {
+                    Manifest = manifest,
+                    Model = new ConversionModel(conversion.Pipeline, threshold, manifest.BaseRate, manifest.ScoreThreshold),
+                };
+            case ExpectedAmountModel amount:
+                manifest = manifest with { Features = FeatureProfiler.Describe(file.Grain, sample.Table, amount.Pipeline) };
+                if (sample.Examples is { Amounts: not null } priced) manifest = Measured(manifest, () => MeasureAmounts(amount, priced));
+                return package with { Manifest = manifest, Model = new ExpectedAmountModel(amount.Pipeline, amount.Link, manifest.Currency) };
+            case SegmentModel segments:
+                IReadOnlyList<Segment> described = SegmentDescriber.Describe(sample.Table, segments.Pipeline);
+                manifest = manifest with { Features = FeatureProfiler.Describe(file.Grain, sample.Table), Segments = described };
+                return package with { Manifest = manifest, Model = new SegmentModel(segments.Pipeline, described) };
+            default:
+                return package with { Manifest = manifest };
+        }
+    }
+
+    // A model need not be measurable to be served: one that answers an infinite amount for some row still answers others.
+    private static ModelManifest Measured(ModelManifest manifest, Func<IReadOnlyDictionary<string, MetricValue>> measure)
+    {
+        try
+        {
+            return manifest with { Metrics = measure() };
+        }
+        catch (ArgumentException e)
+        {
+            return manifest with { Warnings = [.. manifest.Warnings, $"It could not be measured on the sample: {e.Message}"] };
+        }
+    }
+
+    private Dictionary<string, MetricValue> MeasurePurchases(ConversionModel model, double threshold, Examples examples) =>
+        ConversionMetrics.MeasureWithIntervals(
+            examples.Purchased, model.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, options.Data.Seed);
+
+    private Dictionary<string, MetricValue> MeasureAmounts(ExpectedAmountModel model, Examples examples)
+    {
+        examples = examples.WithAmounts();
+        return examples.Amounts!.All(amount => amount == 0)
+            ? new Dictionary<string, MetricValue>()
+            : RevenueMetrics.MeasureWithIntervals(
+                examples.Amounts!, Answers.Expected(model, examples.Table), examples.Weights, examples.Sessions, options.Data.Seed);
+    }
+
+    private static bool IsMixed(Examples examples) => examples.Purchased.Contains(0) && examples.Purchased.Contains(1);
+
+    private IReadOnlyList<string> Protocol(Sample sample) =>
+    [
+        "Nothing was trained here: the model answers as its file says.",
+        FormattableString.Invariant($"Ranges, histograms, importance and probes come of {sample.Table.RowCount} sample rows of {Path.GetFileName(options.DataPath)}."),
+    ];
+
+    private void Print(ModelPackage package, string path)
+    {
+        ModelManifest manifest = package.Manifest;
+        report.Heading($"{PredictionTasks.Name(manifest.Task)}: {manifest.Origin!.Library}, {manifest.Origin.Description}");
+        if (manifest.Metrics.Count > 0)
+        {
+            report.Line("On the sample rows, with 95 % bootstrap intervals over sessions:");
+            report.Table(["figure", "value"], manifest.Metrics.Select(metric => (string[])[metric.Key, Figures.Text(metric.Value)]));
+        }
+
+        foreach (Segment segment in manifest.Segments ?? []) report.Line(FormattableString.Invariant($"  {segment.Id}. {segment.Name} ({segment.Share:P1} of the sample). {segment.Description}"));
+        foreach (ModelDoor door in manifest.Doors) report.Line(DoorLine.Of(door));
+        foreach (string warning in manifest.Warnings) report.Warning(warning);
+        report.Line($"Wrote {path}, version {manifest.Version}.");
+    }
+
+    private sealed record Sample(FeatureTable Table, Examples? Examples);
+}

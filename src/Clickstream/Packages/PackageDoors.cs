@@ -1,0 +1,119 @@
+using System.Globalization;
+using Clickstream.Interchange.MlNet.Export;
+using Clickstream.Interchange.Onnx;
+using Clickstream.Tasks;
+
+namespace Clickstream.Packages;
+
+/// <summary>Opens a package to other libraries: says its model in their formats wherever that can be done, and where not, why.</summary>
+public static class PackageDoors
+{
+    /// <summary>Where ML.NET starts to read.</summary>
+    internal const string MlNetEntry = "TransformerChain/Model.key";
+    private const string OnnxEntry = "model.onnx";
+
+    /// <summary>The package with entries for other libraries, and the manifest that tells of them.</summary>
+    /// <param name="package">The package, before it is written.</param>
+    /// <param name="mlNetEntries">Of a model that came from ML.NET: its own entries. Else null: they are made.</param>
+    public static ModelPackage Open(ModelPackage package, IReadOnlyDictionary<string, byte[]>? mlNetEntries = null)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        var entries = new Dictionary<string, byte[]>();
+        ModelDoor mlNet = Door("ML.NET", MlNetEntry, MlNetDetail(package.Model), () => mlNetEntries ?? MlNetEntries(package.Model, package.Manifest), entries);
+        ModelDoor onnx = Door("ONNX", OnnxEntry, OnnxDetail(package.Model), () => new Dictionary<string, byte[]> { [OnnxEntry] = OnnxBytes(package) }, entries);
+        return package with { Manifest = package.Manifest with { Doors = [mlNet, onnx] }, ForeignEntries = entries };
+    }
+
+    /// <summary>The entries of an ML.NET zip, by name.</summary>
+    /// <exception cref="PackageException">The model cannot be said in ML.NET's components.</exception>
+    public static IReadOnlyDictionary<string, byte[]> MlNet(ModelPackage package)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        try
+        {
+            return MlNetEntries(package.Model, package.Manifest);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new PackageException($"the model cannot be said in ML.NET's components: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The model as an ONNX file.</summary>
+    /// <exception cref="PackageException">The model cannot be said in ONNX.</exception>
+    public static byte[] Onnx(ModelPackage package)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        try
+        {
+            return OnnxBytes(package);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new PackageException($"the model cannot be said in ONNX: {e.Message}", e);
+        }
+    }
+
+    private static ModelDoor Door(
+        string library, string start, string detail, Func<IReadOnlyDictionary<string, byte[]>> make, Dictionary<string, byte[]> entries)
+    {
+        try
+        {
+            foreach ((string name, byte[] content) in make()) entries.Add(name, content);
+            return new ModelDoor(library, start, detail);
+        }
+        catch (NotSupportedException e)
+        {
+            return new ModelDoor(library, Entry: null, e.Message);
+        }
+    }
+
+    private static IReadOnlyDictionary<string, byte[]> MlNetEntries(ITaskModel model, ModelManifest manifest) => model switch
+    {
+        ConversionModel conversion => MlNetExport.Classifier(conversion.Pipeline, manifest.Threshold!.Value, manifest.ScoreThreshold),
+        RevenueModel revenue => MlNetExport.Revenue(revenue.Purchase, revenue.Amount, manifest.AmountDistribution!.Smearing),
+        ExpectedAmountModel amount => MlNetExport.Regressor(amount.Pipeline, amount.Link),
+        SegmentModel segments => MlNetExport.Clusterer(segments.Pipeline),
+        _ => throw new NotSupportedException($"there is no way to say {model.GetType().Name}."),
+    };
+
+    private static byte[] OnnxBytes(ModelPackage package)
+    {
+        ModelManifest manifest = package.Manifest;
+        var info = new OnnxDescription(
+            ModelPackageWriter.VersionOf(package),
+            $"{PredictionTasks.Name(manifest.Task)}, {manifest.Trainer}. Numbers and yes/no (1/0): NaN is missing; texts: empty is missing.",
+            new Dictionary<string, string> { ["task"] = PredictionTasks.Name(manifest.Task), ["trainer"] = manifest.Trainer });
+        return package.Model switch
+        {
+            ConversionModel conversion => OnnxExport.Classifier(conversion.Pipeline, manifest.Threshold!.Value, info, manifest.ScoreThreshold),
+            RevenueModel revenue => OnnxExport.Revenue(revenue.Purchase, revenue.Amount, Scatter(manifest.AmountDistribution!), info),
+            ExpectedAmountModel amount => OnnxExport.Regressor(amount.Pipeline, info, amount.Link),
+            SegmentModel segments => OnnxExport.Clusterer(segments.Pipeline, info),
+            ITaskModel other => throw new NotSupportedException($"there is no way to say {other.GetType().Name}."),
+        };
+    }
+
+    private static AmountScatter Scatter(AmountDistribution distribution) =>
+        new(distribution.Smearing, distribution.LowResidual, distribution.MedianResidual, distribution.HighResidual);
+
+    private static string OnnxDetail(ITaskModel model) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"operators of ai.onnx {OnnxOperatorSets.Standard} and ai.onnx.ml {OnnxOperatorSets.Learning} ({OnnxOperatorSets.LearningWithSets} where trees split sets of categories); outputs {OnnxOutputs(model)}.");
+
+    private static string OnnxOutputs(ITaskModel model) => model switch
+    {
+        ConversionModel => "label, probability and score",
+        RevenueModel => "expected, probability, low, median and high",
+        ExpectedAmountModel => "score, and value: the expected amount",
+        _ => "cluster and distance",
+    };
+
+    private static string MlNetDetail(ITaskModel model) => model switch
+    {
+        ConversionModel => "columns PredictedLabel, Probability and Score.",
+        RevenueModel => "columns PurchaseProbability and Score, the mean amount if there is a purchase; their product is the expected amount.",
+        ExpectedAmountModel => "column Score, the expected amount.",
+        _ => "columns PredictedLabel, 1 + the cluster, and Score, the squared distance to each centre.",
+    };
+}
