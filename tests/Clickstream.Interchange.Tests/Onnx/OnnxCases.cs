@@ -9,6 +9,7 @@ using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
 using Clickstream.Learning.Trees.Objectives;
+using Clickstream.Learning.Trees.Prediction;
 
 namespace Clickstream.Interchange.Tests.Onnx;
 
@@ -54,6 +55,7 @@ internal static class OnnxCases
             rows => new PriorCorrectedPredictor(GradientBoosting.Fit(rows, new GradientBoostingOptions { Trees = 20 }), -1.25), Identity),
         ["boosting-of-sets"] = () => Classifier(
             ColumnTransformerOptions.ForTreesNative, rows => GradientBoosting.Fit(rows, new GradientBoostingOptions { CategorySmoothing = 1, CategoryL2 = 1 }), Isotonic),
+        ["sets-of-numbers"] = () => OnnxCase.Regressor(OfSets(), ScoreLink.Identity, Asked.Table),
         ["boosting-without-trees"] = () => Classifier(
             ColumnTransformerOptions.ForTrees, rows => GradientBoosting.Fit(rows, new GradientBoostingOptions { MinimumRowsPerLeaf = 2_000 }), Identity),
         ["ensemble"] = () => Classifier(
@@ -117,6 +119,18 @@ internal static class OnnxCases
         (ColumnTransformer transformer, FeatureMatrix features) = ColumnTransformer.FitTransform(labeled, options);
         IPredictor predictor = fit(new Dataset(features, targets));
         return new Pipeline(transformer, predictor, calibrate?.Invoke(new Pipeline(transformer, predictor).ScoreAll(Calibration.Table)));
+    }
+
+    // Sets that are asked for codes, fractions, negative and very large numbers: a fraction is in no set.
+    private static Pipeline OfSets()
+    {
+        var transformer = new ColumnTransformer(OnnxRows.Schema, [new NumericColumn(0), new NumericColumn(5, steps: [new AffineStep(0, 40)])], []);
+        var ensemble = new TreeEnsemble(
+            2, 0.5, [0, 7, 10], [0, 0, -1, -1, 1, -1, -1, 1, -1, -1, -1], new float[11], [true, false, false, false, true, false, false, false, false, false, false],
+            [1, 2, -1, -1, 5, -1, -1, 8, -1, -1, -1], [4, 3, -1, -1, 6, -1, -1, 9, -1, -1, -1], [0, 0, 1, 2, 0, 4, 8, 0, 16, 32, 64],
+            [8, 4, 2, 2, 4, 2, 2, 8, 4, 4, 8], [[0, 1, 2, 3, 5, 29, 31, 32, 33, 64, 65_535], [0, 2, 29], [0, 1, 7], [32, 63, 64]],
+            [0, 1, -1, -1, 2, -1, -1, 3, -1, -1, -1]);
+        return new Pipeline(transformer, ensemble);
     }
 
     // As read from an ML.NET file: steps of a number in float32.

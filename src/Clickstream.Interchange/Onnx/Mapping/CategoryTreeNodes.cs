@@ -15,6 +15,9 @@ internal static class CategoryTreeNodes
     private const byte Member = 6;
     private const long SumOfTrees = 1;
 
+    // A whole number that is no code.
+    private const double NoCode = -1;
+
     /// <summary>Adds the nodes: the sum of the leaves, in float64.</summary>
     public static GraphValue Add(GraphBuilder graph, GraphValue features, TreeEnsemble ensemble, IReadOnlyList<Range> trees)
     {
@@ -24,6 +27,13 @@ internal static class CategoryTreeNodes
         foreach (int node in Nodes(trees)) places[node] = IsLeaf(ensemble, node) ? leaves++ : splits++;
 
         int[] asked = [.. Nodes(trees).Where(node => !IsLeaf(ensemble, node))];
+        int[] setColumns = [.. asked.Where(node => ensemble.CategorySet(node) >= 0).Select(node => ensemble.Columns[node]).Distinct().Order()];
+        long[] columns =
+        [
+            .. asked.Select(node => ensemble.CategorySet(node) < 0
+                ? ensemble.Columns[node]
+                : ensemble.ColumnCount + Array.IndexOf(setColumns, ensemble.Columns[node])),
+        ];
         double[] values = [.. Nodes(trees).Where(node => IsLeaf(ensemble, node)).Select(node => ensemble.Values[node])];
         double[] thresholds = [.. asked.Select(node => ensemble.CategorySet(node) < 0 ? (double)ensemble.Thresholds[node] : 0)];
         byte[] modes = [.. asked.Select(node => ensemble.CategorySet(node) < 0 ? LessOrEqual : Member)];
@@ -31,11 +41,11 @@ internal static class CategoryTreeNodes
         return graph.CallLearned(
             "TreeEnsemble",
             OnnxOperatorSets.LearningWithSets,
-            graph.Cast(features, ElementType.Double),
+            WithCodes(graph, graph.Cast(features, ElementType.Double), setColumns),
             ("n_targets", 1L),
             ("aggregate_function", SumOfTrees),
             ("tree_roots", Longs(trees.Select(tree => places[tree.Start.Value]))),
-            ("nodes_featureids", Longs(asked.Select(node => (long)ensemble.Columns[node]))),
+            ("nodes_featureids", columns),
             ("nodes_modes", TensorMessage.Of("", modes, modes.Length)),
             ("nodes_splits", TensorMessage.Of("", thresholds, thresholds.Length)),
             ("nodes_truenodeids", Longs(asked.Select(node => places[ensemble.LeftChildren[node]]))),
@@ -46,6 +56,15 @@ internal static class CategoryTreeNodes
             ("membership_values", TensorMessage.Of("", members, members.Length)),
             ("leaf_targetids", new long[values.Length]),
             ("leaf_weights", TensorMessage.Of("", values, values.Length)));
+    }
+
+    // Sets are asked for copies of their columns in which a fraction is no code: ONNX Runtime cuts it off before it looks into a large set.
+    private static GraphValue WithCodes(GraphBuilder graph, GraphValue features, int[] setColumns)
+    {
+        GraphValue places = graph.Constant((ReadOnlySpan<long>)[.. setColumns.Select(column => (long)column)], setColumns.Length);
+        GraphValue codes = graph.Call("Gather", [features, places], ("axis", 1L));
+        GraphValue isFraction = graph.Call("Less", graph.Call("Floor", codes), codes);
+        return graph.Join([features, graph.Call("Where", isFraction, graph.Scalar(NoCode), codes)]);
     }
 
     private static IEnumerable<int> Nodes(IReadOnlyList<Range> trees) =>
