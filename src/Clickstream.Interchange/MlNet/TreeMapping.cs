@@ -81,12 +81,11 @@ internal sealed class TreeMapping
             }
             else
             {
-                // The set goes left with us, and to the second child there.
+                // The set goes left with us: the positive ones to the second child, or, where unknown categories are positive, the others to the first.
                 CodeColumn codes = CodesOf(set);
-                (int[] positive, bool othersArePositive) = codes.Positive(set.Slots);
-                (first, second) = othersArePositive ? (first, second) : (second, first);
-                if (othersArePositive) positive = codes.Without(positive);
-                added = builder.AddCategories(next.Parent, next.IsLeft, codes.Output, positive);
+                int[] exceptions = codes.Exceptions(set.Slots, out bool isPositiveElse);
+                if (!isPositiveElse) (first, second) = (second, first);
+                added = builder.AddCategories(next.Parent, next.IsLeft, codes.Output, exceptions);
             }
 
             open.Push((second, added, false));

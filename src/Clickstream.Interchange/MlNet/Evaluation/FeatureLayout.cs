@@ -7,6 +7,9 @@ namespace Clickstream.Interchange.MlNet.Evaluation;
 /// <summary>Slots as a preparation of ours: the same values, numbers first, then what comes of texts, column by column.</summary>
 internal sealed class FeatureLayout
 {
+    // Slots share steps and tables; columns of ours do not, so that a small file could ask for a large model.
+    private const long PartLimit = 1_500_000;
+
     private readonly IReadOnlyList<Slot> _slots;
     private readonly int[] _outputOfSlot;
     private readonly List<NumericColumn> _numbers = [];
@@ -17,6 +20,8 @@ internal sealed class FeatureLayout
     /// <exception cref="ArgumentException">There are no slots, or one is a text.</exception>
     public FeatureLayout(IReadOnlyList<SchemaColumn> sources, IReadOnlyList<Slot> slots)
     {
+        long parts = slots.Sum(slot => slot is LookupSlot lookup ? lookup.Entries.Count + (lookup.Before?.StepCount ?? 0) : ((slot as NumberSlot)?.StepCount ?? 0) + 1L);
+        if (parts > PartLimit) throw new ArgumentException($"The features take {parts} steps and lines of tables; up to {PartLimit} are supported.", nameof(slots));
         _slots = slots;
         _outputOfSlot = new int[slots.Count];
         int[] used = [.. slots.Select(slot => slot.Source).Distinct().Order()];

@@ -13,13 +13,13 @@ internal static class KeyTransforms
         bool isText = column.Vocabulary.Type.Kind == ItemKind.Text;
         if (input.KeyCount is not null || isText != (input.Kind == ItemKind.Text))
             return ColumnValue.Refused($"'{column.Output}' looks {(input.KeyCount is null ? input.Kind : "keys")} up in a vocabulary of {column.Vocabulary.Type.Item}");
-        budget.Spend((input.Slots.Count * (long)column.Vocabulary.Count) + input.Slots.Count);
+        budget.Spend(input.Slots.Count + (long)column.Vocabulary.Count);
         LookupEntry[] entries = isText
             ? [.. column.Vocabulary.Texts.Select((text, i) => new LookupEntry(text, 0, i + 1))]
             : [.. column.Vocabulary.Numbers.Select((number, i) => new LookupEntry(null, (float)number, i + 1)).Where(entry => !float.IsNaN(entry.Number))];
         if (entries.DistinctBy(entry => (entry.Text, entry.Number)).Count() != entries.Length)
             return ColumnValue.Refused($"the vocabulary of '{column.Output}' has values that cannot be told apart in float32");
-        return input.With(ItemKind.UInt32, [.. input.Slots.Select(slot => LookUp(slot, entries))], column.Vocabulary.Count);
+        return input.With(ItemKind.UInt32, [.. input.Slots.Select(slot => LookUp(slot, entries, budget))], column.Vocabulary.Count);
     }
 
     /// <summary>0/1 vectors.</summary>
@@ -48,9 +48,10 @@ internal static class KeyTransforms
         return input.KeyCount is null ? ColumnValue.Refused($"'{output}' is made of keys, but there is a column of {input.Kind}") : null;
     }
 
-    private static LookupSlot LookUp(Slot slot, LookupEntry[] entries)
+    private static LookupSlot LookUp(Slot slot, LookupEntry[] entries, SlotBudget budget)
     {
         if (slot is not LookupSlot lookup) return new LookupSlot(slot.Source, slot as NumberSlot, entries, 0);
+        budget.Spend(entries.Length + lookup.Entries.Count);
         var keyByNumber = entries.ToDictionary(entry => entry.Number, entry => entry.Result);
         return lookup.Then(number => float.IsNaN(number) ? 0 : keyByNumber.GetValueOrDefault(number));
     }

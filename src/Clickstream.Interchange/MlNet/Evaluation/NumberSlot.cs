@@ -15,7 +15,10 @@ internal sealed class NumberSlot : Slot
     }
 
     private NumberSlot(NumberSlot before, INumberStep step)
-        : base(before.Source) => (_before, _step) = (before, step);
+        : base(before.Source) => (_before, _step, StepCount) = (before, step, before.StepCount + 1);
+
+    /// <summary>Number of steps.</summary>
+    public int StepCount { get; }
 
     /// <summary>The steps, in order.</summary>
     public IReadOnlyList<INumberStep> Steps

@@ -37,6 +37,12 @@ public sealed class MlNetZipTests
         Assert.Equal(model with { LoaderColumns = null }, MlNetZip.Read(ours.GetValueOrDefault));
     }
 
+    [Fact]
+    public void Every_component_of_the_list_is_read_as_it_was_written()
+    {
+        foreach (MlNetModel model in HandMadeModels.All) Assert.Equal(model, HandMadeModels.Read(MlNetZip.Write(model)));
+    }
+
     private static Dictionary<string, byte[]> Entries(string sample)
     {
         using ZipArchive zip = ZipFile.OpenRead(MlNetSamples.PathOf(sample + ".zip"));
