@@ -136,12 +136,8 @@ public static class MlNetExport
         return PredictionPart.Of(PredictionKind.Regression, chain.FeaturesName, chain.Length, model);
     }
 
-    // ML.NET's label is "above"; ours is "at or above".
-    private static float Below(double threshold)
-    {
-        float narrow = (float)threshold;
-        return narrow < threshold ? narrow : MathF.BitDecrement(narrow);
-    }
+    // ML.NET's label is "above"; ours is "at or above", and what lies at the threshold becomes this float32.
+    private static float Below(double threshold) => MathF.BitDecrement((float)threshold);
 
     private static Dictionary<string, byte[]> Entries(IEnumerable<SchemaColumn> inputs, ValueArray<TransformPart> parts) =>
         MlNetZip.Write(new MlNetModel([.. inputs], new ChainPart(parts))).ToDictionary(entry => entry.Name, entry => entry.Content);
