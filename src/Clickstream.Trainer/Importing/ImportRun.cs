@@ -22,6 +22,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
     public async Task<ModelPackage> WriteToAsync(string directory, CancellationToken cancellationToken)
     {
         (ForeignModel foreign, IReadOnlyDictionary<string, byte[]>? mlNetEntries) = await ForeignFile.ReadAsync(options, cancellationToken);
+        ImportedModel.Require(foreign, options.Task);
         EvaluationFile file = await EvaluationFile.OpenAsync(options.DataPath, options.Data.Input, cancellationToken);
         var sample = await ReadSampleAsync(foreign, file, cancellationToken);
         if (foreign is { Kind: ForeignModelKind.Classifier, Pipeline.Calibrator: null } && sample.Examples is { } examples)

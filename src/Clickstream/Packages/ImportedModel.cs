@@ -21,6 +21,7 @@ public static class ImportedModel
     {
         ArgumentNullException.ThrowIfNull(foreign);
         ArgumentNullException.ThrowIfNull(origin);
+        Require(foreign, task);
         ITaskModel model = task switch
         {
             PredictionTask.Conversion => Conversion(foreign),
@@ -50,6 +51,22 @@ public static class ImportedModel
         return new ModelPackage(manifest, model, [], Card: "");
     }
 
+    /// <summary>Makes sure that a model is of the kind that a task needs.</summary>
+    /// <exception cref="PackageException">It is of another; the message names both.</exception>
+    public static void Require(ForeignModel foreign, PredictionTask task)
+    {
+        ArgumentNullException.ThrowIfNull(foreign);
+        ForeignModelKind wanted = task switch
+        {
+            PredictionTask.Conversion => ForeignModelKind.Classifier,
+            PredictionTask.Revenue => ForeignModelKind.Regressor,
+            PredictionTask.Segment => ForeignModelKind.Clusterer,
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Unknown task."),
+        };
+        if (foreign.Kind != wanted)
+            throw new PackageException($"{foreign.Description} is a {foreign.Kind.ToString().ToLowerInvariant()}; a {PredictionTasks.Name(task)} model must be a {wanted.ToString().ToLowerInvariant()}.");
+    }
+
     /// <summary>Smallest probability that counts as a purchase; where decisions go by the score, the probability at its threshold.</summary>
     /// <exception cref="PackageException">The model gives no probabilities.</exception>
     public static double ThresholdOf(ForeignModel foreign)
@@ -64,13 +81,11 @@ public static class ImportedModel
 
     private static ConversionModel Conversion(ForeignModel foreign)
     {
-        Require(foreign, ForeignModelKind.Classifier, PredictionTask.Conversion);
         return new ConversionModel(foreign.Pipeline!, ThresholdOf(foreign), baseRate: null, foreign.ScoreThreshold);
     }
 
     private static ExpectedAmountModel Revenue(ForeignModel foreign)
     {
-        Require(foreign, ForeignModelKind.Regressor, PredictionTask.Revenue);
         return foreign.Link is ScoreLink.Identity or ScoreLink.Log
             ? new ExpectedAmountModel(foreign.Pipeline!, foreign.Link, currency: null)
             : throw new PackageException($"{foreign.Description} answers with shares from 0 to 1; a revenue model must answer with amounts.");
@@ -78,7 +93,6 @@ public static class ImportedModel
 
     private static SegmentModel Segments(ForeignModel foreign)
     {
-        Require(foreign, ForeignModelKind.Clusterer, PredictionTask.Segment);
         ClusteringPipeline pipeline = foreign.Clusters!;
         return new SegmentModel(
             pipeline,
@@ -86,12 +100,6 @@ public static class ImportedModel
                 .. Enumerable.Range(1, pipeline.Clusterer.ClusterCount).Select(id => new Segment(
                     id, FormattableString.Invariant($"Cluster {id}"), "The file of the model says no more of it.", Share: null, new Dictionary<string, double>())),
             ]);
-    }
-
-    private static void Require(ForeignModel foreign, ForeignModelKind wanted, PredictionTask task)
-    {
-        if (foreign.Kind != wanted)
-            throw new PackageException($"{foreign.Description} is a {foreign.Kind.ToString().ToLowerInvariant()}; a {PredictionTasks.Name(task)} model must be a {wanted.ToString().ToLowerInvariant()}.");
     }
 
     private static PackageException Uncalibrated(ForeignModel foreign) => new(
