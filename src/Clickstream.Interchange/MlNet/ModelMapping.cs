@@ -148,7 +148,7 @@ internal sealed class ModelMapping
         _ => null,
     };
 
-    private IEnumerable<string> Notes(FeatureLayout layout)
+    private static IEnumerable<string> Notes(FeatureLayout layout)
     {
         string[] whole = [.. layout.Sources.Where(SourceColumns.HasNoMissing).Select(column => $"'{column.Name}' ({column.Type.Item})")];
         if (whole.Length > 0) yield return $"ML.NET knows no missing value of {string.Join(", ", whole)}: one that is missing counts as 0.";
