@@ -63,7 +63,7 @@ internal sealed class LightGbmSection(string name)
     public double[] Numbers(string key, int count)
     {
         var numbers = new double[Room(key, count)];
-        Fill(key, numbers, static (text, out number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number));
+        Fill(key, numbers, TryReadDouble);
         return numbers;
     }
 
@@ -71,6 +71,13 @@ internal sealed class LightGbmSection(string name)
     public ForeignFormatException Wrong(string problem) => new($"{Name}: {problem}.");
 
     private static string Short(ReadOnlySpan<char> text) => text.Length > 40 ? $"{text[..40]}..." : text.ToString();
+
+    // An infinite threshold, which 4.x writes where a split is of what is missing and what is not, is "inf".
+    private static bool TryReadDouble(ReadOnlySpan<char> text, out double number)
+    {
+        number = text is "inf" ? double.PositiveInfinity : text is "-inf" ? double.NegativeInfinity : double.NaN;
+        return !double.IsNaN(number) || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
 
     // Each number takes two letters at least, but for the last: so what is allocated keeps to the length of the file.
     private int Room(string key, int count)

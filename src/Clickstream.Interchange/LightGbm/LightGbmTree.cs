@@ -96,9 +96,11 @@ internal static class LightGbmTree
         return defaultLeft;
     }
 
-    // The greatest float32 that is not above the threshold: so no float32 changes sides. Where there is none, it is infinite, which the assembly refuses.
+    // The greatest float32 that is not above the threshold: so no float32 changes sides. All numbers are finite, so the greatest
+    // float32 stands for an infinite threshold. Where none is low enough, it is -infinity, which the assembly refuses.
     private static float Threshold(double threshold)
     {
+        if (threshold >= float.MaxValue) return float.MaxValue;
         var single = (float)threshold;
         return single > threshold ? float.BitDecrement(single) : single;
     }
