@@ -29,6 +29,7 @@ internal static class ProblemExamples
         "malformed_upload" => ("The multipart body holds no file; expected one part with a filename.", null),
         "unknown_columns" => ("No column of the file is a feature of: conversion. Found colour, size; expected events, or columns such as events.", null),
         "not_found" => ("GET /nowhere is not an address of this service; /swagger lists them.", null),
+        "features_wanted" => ("The segment model cannot answer without pages, price.", null),
         "out_of_range" => ("The model's answer is no finite number; are the values in the units that GET /models lists?", null),
         "events_not_supported" => (
             "The conversion model was trained on session rows; it takes features. GET /models/conversion lists them.", null),

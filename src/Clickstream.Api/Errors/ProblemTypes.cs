@@ -17,6 +17,7 @@ internal static class ProblemTypes
     public static readonly ProblemType EventsNotSupported = new("events_not_supported", 422, "The model takes features, not events.");
     public static readonly ProblemType NothingToScore = new("nothing_to_score", 422, "No event is left to score.");
     public static readonly ProblemType UnknownFeatures = new("unknown_features", 422, "None of the features is one of the model's.");
+    public static readonly ProblemType FeaturesWanted = new("features_wanted", 422, "The model cannot answer without features that were left out.");
     public static readonly ProblemType OutOfRange = new("out_of_range", 422, "The session lies too far from all that the model was trained on.");
     public static readonly ProblemType UnknownColumns = new("unknown_columns", 422, "The file does not fit the models.");
     public static readonly ProblemType InternalError = new("internal_error", 500, "The service failed.");
@@ -27,7 +28,7 @@ internal static class ProblemTypes
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         MalformedJson, MalformedCsv, MalformedUpload, ValidationFailed, BadRequest, NotFound, ModelNotFound, MethodNotAllowed, BodyTooLarge,
-        TooManyEvents, UnsupportedMediaType, EventsNotSupported, NothingToScore, UnknownFeatures, UnknownColumns, OutOfRange, InternalError, ModelNotReady, NotReady,
+        TooManyEvents, UnsupportedMediaType, EventsNotSupported, NothingToScore, UnknownFeatures, UnknownColumns, FeaturesWanted, OutOfRange, InternalError, ModelNotReady, NotReady,
     ];
 
     /// <summary>The type with this code, or null.</summary>

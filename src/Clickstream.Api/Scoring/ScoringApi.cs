@@ -51,6 +51,7 @@ internal static class ScoringApi
             ProblemTypes.EventsNotSupported,
             ProblemTypes.NothingToScore,
             ProblemTypes.UnknownFeatures,
+            ProblemTypes.FeaturesWanted,
             ProblemTypes.OutOfRange,
             ProblemTypes.ModelNotReady);
 

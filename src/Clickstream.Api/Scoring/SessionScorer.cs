@@ -30,12 +30,20 @@ internal static class SessionScorer
         {
             var warnings = new List<string>(request.Warnings);
             Prediction? prediction;
-            if (request.Events is { } events)
+            try
             {
-                if (!TryEvents(lease.Engine, request, events, warnings, out prediction, out problem)) return false;
+                if (request.Events is { } events)
+                {
+                    if (!TryEvents(lease.Engine, request, events, warnings, out prediction, out problem)) return false;
+                }
+                else if (!TryFeatures(lease.Engine, request, request.Features!, warnings, out prediction, out problem))
+                {
+                    return false;
+                }
             }
-            else if (!TryFeatures(lease.Engine, request, request.Features!, warnings, out prediction, out problem))
+            catch (UnanswerableException e)
             {
+                problem = new ApiProblem(ProblemTypes.FeaturesWanted, e.Message);
                 return false;
             }
 

@@ -206,6 +206,17 @@ public sealed class ColumnTransformer
         return unknown is null ? Array.Empty<int>() : unknown;
     }
 
+    /// <summary>
+    /// The numeric columns, by index in <see cref="InputSchema"/>, that this row lacks and for which nothing stands in: NaN reaches the model. Mostly
+    /// empty; a tree knows what to do with them, a linear model does not.
+    /// </summary>
+    public IReadOnlyList<int> MissingNumbers(FeatureTable table, int row)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        CheckSchema(table);
+        return [.. _numbers.Where(column => float.IsNaN(table.Numbers(column.Source)[row]) && float.IsNaN(column.Apply(float.NaN))).Select(column => column.Source).Distinct()];
+    }
+
     internal static ArgumentException Infinite(FeatureTable table, int row, int column) =>
         new(
             $"Row {row}, column '{table.Schema.Columns[column].Name}' is {table.Numbers(column)[row]}; "

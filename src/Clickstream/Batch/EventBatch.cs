@@ -74,7 +74,12 @@ internal sealed class EventBatch : IBatchGrain
         if (snapshot is null)
             return lines.EndWithErrorAsync(Sentences("The session begins with a purchase: nothing comes before it to predict from.", remarks)!, cancellationToken);
 
-        for (int i = 0; i < _engines.Length; i++) _predictions[i] = _engines[i].Predict(snapshot, reasonCount: 0);
+        for (int i = 0; i < _engines.Length; i++)
+        {
+            if (TriedAnswer.Of(_engines[i], engine => engine.Predict(snapshot, reasonCount: 0), out _predictions[i]) is { } why)
+                return lines.EndWithErrorAsync(Sentences(why, remarks)!, cancellationToken);
+        }
+
         return lines.EndAsync(_predictions, Sentences([remarks, .. notes, UnknownCategories.Of(_engines)]), cancellationToken);
     }
 

@@ -43,17 +43,17 @@ internal sealed class RowBatch : IBatchGrain
             List<BatchCell> line = lines.Start();
             line.Add(BatchCell.Of(row));
             foreach (int column in _echoed) line.Add(BatchCell.Of(_source.Text(column)));
-            if (Predict() is { } error) await lines.EndWithErrorAsync(error.ToString(), cancellationToken);
+            if (Predict() is { } error) await lines.EndWithErrorAsync(error, cancellationToken);
             else await lines.EndAsync(_predictions, UnknownCategories.Of(_engines), cancellationToken);
         }
     }
 
-    private RowError? Predict()
+    private string? Predict()
     {
         for (int i = 0; i < _engines.Length; i++)
         {
-            if (_binders[i].Write(_source, _engines[i].Row, row: 0) is { } error) return error;
-            _predictions[i] = _engines[i].PredictRow(reasonCount: 0);
+            if (_binders[i].Write(_source, _engines[i].Row, row: 0) is { } error) return error.ToString();
+            if (TriedAnswer.Of(_engines[i], engine => engine.PredictRow(reasonCount: 0), out _predictions[i]) is { } why) return why;
         }
 
         return null;

@@ -45,7 +45,20 @@ public sealed class PredictionEngine
     }
 
     /// <summary>The answer for the features in <see cref="Row"/>.</summary>
-    public Prediction PredictRow(int reasonCount) => Package.Model.Predict(Row, row: 0, _scratch, reasonCount);
+    /// <exception cref="UnanswerableException">The row lacks numbers that the model cannot do without.</exception>
+    public Prediction PredictRow(int reasonCount)
+    {
+        try
+        {
+            return Package.Model.Predict(Row, row: 0, _scratch, reasonCount);
+        }
+        catch (ArgumentException e) when (Package.Model.MissingNumbers(Row, row: 0) is { Count: > 0 } missing)
+        {
+            // Models trained here have a stand-in for every number, or can do without; those of other libraries need not.
+            throw new UnanswerableException(
+                $"The {PredictionTasks.Name(Package.Manifest.Task)} model cannot answer without {string.Join(", ", missing.Select(column => Row.Schema.Columns[column].Name))}.", e);
+        }
+    }
 
     /// <summary>Names of the categorical features in <see cref="Row"/> whose value was never met in training.</summary>
     public IReadOnlyList<string> UnknownCategories() =>

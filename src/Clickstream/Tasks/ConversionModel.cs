@@ -29,6 +29,9 @@ public sealed class ConversionModel(Pipeline pipeline, double threshold, double?
     public IReadOnlyList<int> UnknownCategories(FeatureTable table, int row) => Pipeline.Transformer.UnknownCategories(table, row);
 
     /// <inheritdoc/>
+    public IReadOnlyList<int> MissingNumbers(FeatureTable table, int row) => Pipeline.Transformer.MissingNumbers(table, row);
+
+    /// <inheritdoc/>
     public Prediction Predict(FeatureTable table, int row, Span<float> scratch, int reasonCount)
     {
         double score = Pipeline.Score(table, row, scratch);

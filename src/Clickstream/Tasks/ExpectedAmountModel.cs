@@ -32,6 +32,9 @@ public sealed class ExpectedAmountModel(Pipeline pipeline, ScoreLink link, strin
     public IReadOnlyList<int> UnknownCategories(FeatureTable table, int row) => Pipeline.Transformer.UnknownCategories(table, row);
 
     /// <inheritdoc/>
+    public IReadOnlyList<int> MissingNumbers(FeatureTable table, int row) => Pipeline.Transformer.MissingNumbers(table, row);
+
+    /// <inheritdoc/>
     public Prediction Predict(FeatureTable table, int row, Span<float> scratch, int reasonCount)
     {
         double amount = ScoreResponse.Of(Link, Pipeline.Score(table, row, scratch));

@@ -32,6 +32,10 @@ public sealed class RevenueModel(Pipeline purchase, Pipeline amount, AmountDistr
     public IReadOnlyList<int> UnknownCategories(FeatureTable table, int row) => Purchase.Transformer.UnknownCategories(table, row);
 
     /// <inheritdoc/>
+    public IReadOnlyList<int> MissingNumbers(FeatureTable table, int row) => 
+        [.. Purchase.Transformer.MissingNumbers(table, row).Union(Amount.Transformer.MissingNumbers(table, row))];
+
+    /// <inheritdoc/>
     public Prediction Predict(FeatureTable table, int row, Span<float> scratch, int reasonCount)
     {
         double probability = Purchase.Predict(table, row, scratch);

@@ -29,6 +29,9 @@ public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segm
     public IReadOnlyList<int> UnknownCategories(FeatureTable table, int row) => Pipeline.Transformer.UnknownCategories(table, row);
 
     /// <inheritdoc/>
+    public IReadOnlyList<int> MissingNumbers(FeatureTable table, int row) => Pipeline.Transformer.MissingNumbers(table, row);
+
+    /// <inheritdoc/>
     public Prediction Predict(FeatureTable table, int row, Span<float> scratch, int reasonCount)
     {
         Segment segment = Segments[Pipeline.Place(table, row, scratch, out double distance) ?? Pipeline.Clusterer.ClusterCount];
