@@ -22,18 +22,31 @@ internal static class OnnxCases
     // The options that the presets leave alone.
     private static readonly ColumnTransformerOptions Clipped = new()
     {
-        Impute = true, Imputation = ImputationStrategy.Mean, MissingFlags = true, ImputeCategories = true, Scale = true, Scaling = ScalingStrategy.MinMax,
-        ClipToRange = true, MaximumCategories = 12,
+        Impute = true,
+        Imputation = ImputationStrategy.Mean,
+        MissingFlags = true,
+        ImputeCategories = true,
+        Scale = true,
+        Scaling = ScalingStrategy.MinMax,
+        ClipToRange = true,
+        MaximumCategories = 12,
     };
 
     private static readonly ColumnTransformerOptions Unclipped = Clipped with
     {
-        ClipToRange = false, Logarithm = true, MinimumSkewness = 1, ImputeCategories = false, Imputation = ImputationStrategy.Constant, ImputedNumber = -1,
+        ClipToRange = false,
+        Logarithm = true,
+        MinimumSkewness = 1,
+        ImputeCategories = false,
+        Imputation = ImputationStrategy.Constant,
+        ImputedNumber = -1,
     };
 
     private static readonly ColumnTransformerOptions Targets = ColumnTransformerOptions.ForLinear with
     {
-        Encoding = CategoryEncoding.Target, MaximumCategories = 20, Orders = new Dictionary<string, IReadOnlyList<string>> { ["size"] = OnnxRows.Order },
+        Encoding = CategoryEncoding.Target,
+        MaximumCategories = 20,
+        Orders = new Dictionary<string, IReadOnlyList<string>> { ["size"] = OnnxRows.Order },
     };
 
     private static readonly ColumnTransformerOptions Logarithmic = ColumnTransformerOptions.ForTreesNative with { Logarithm = true, MissingFlags = true };

@@ -33,7 +33,10 @@ internal static class Rooms
         Interchange.MlNet.Export: Interchange.MlNet.Components Interchange.MlNet.Files Learning.*
         Interchange.MlNet.Evaluation: Interchange.Models Interchange.MlNet.Components Learning.Preprocessing Learning.Tables
         Interchange.MlNet:       Interchange.Models Interchange.MlNet.Components Interchange.MlNet.Files Interchange.MlNet.Evaluation Learning.*
-        Interchange.Onnx:        Learning.*
+        Interchange.Onnx.Format:
+        Interchange.Onnx.Graphs: Interchange.Onnx.Format
+        Interchange.Onnx.Mapping: Interchange.Onnx.Format Interchange.Onnx.Graphs Learning.*
+        Interchange.Onnx:        Interchange.Onnx.Format Interchange.Onnx.Graphs Interchange.Onnx.Mapping Learning.*
         Interchange.XGBoost:     Interchange.Models Learning.*
         Interchange.LightGbm:    Interchange.Models Learning.*
 

@@ -24,7 +24,7 @@ internal sealed class GraphBuilder
     public GraphBuilder(GraphBuilder? outer = null) => _outer = outer;
 
     /// <summary>Version of the machine learning operators that the nodes so far ask for.</summary>
-    public long LearningVersion { get; private set; } = OnnxOperatorSets.Learning;
+    public long LearningVersion { get; private set; } = OperatorVersions.Learning;
 
     /// <summary>Declares an input.</summary>
     /// <exception cref="NotSupportedException">The name is taken.</exception>

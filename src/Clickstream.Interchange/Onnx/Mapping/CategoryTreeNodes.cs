@@ -40,7 +40,7 @@ internal static class CategoryTreeNodes
         double[] members = [.. asked.Where(node => ensemble.CategorySet(node) >= 0).SelectMany(node => MembersOf(ensemble, node))];
         return graph.CallLearned(
             "TreeEnsemble",
-            OnnxOperatorSets.LearningWithSets,
+            OperatorVersions.LearningWithSets,
             WithCodes(graph, graph.Cast(features, ElementType.Double), setColumns),
             ("n_targets", 1L),
             ("aggregate_function", SumOfTrees),
