@@ -54,7 +54,8 @@ internal static class LightGbmTree
         int[] children = tree.WholeNumbers(key, splits);
         for (int i = 0; i < splits; i++)
         {
-            if (children[i] >= splits || children[i] < -splits - 1) throw tree.Wrong($"'{key}' holds {children[i]} at {i}; the tree has {splits} splits and {splits + 1} leaves");
+            if (children[i] >= splits || children[i] < -splits - 1)
+                throw tree.Wrong($"'{key}' holds {children[i]} at {i}; the tree has {splits} splits and {splits + 1} leaves");
             if (children[i] < 0) children[i] = splits + ~children[i];
         }
 
@@ -73,7 +74,8 @@ internal static class LightGbmTree
                 throw tree.Wrong($"'decision_type' holds {decisions[node]} at {node}; expected bits 0 to 3, and of what is missing 0, 1 or 2");
             if ((decisions[node] & 1) != 0)
             {
-                int[] codes = Take(sets, thresholds[node]) ?? throw tree.Wrong($"'threshold' holds {thresholds[node]} at {node}; expected one of {sets.Length} sets of categories that no other split has");
+                int[] codes = Take(sets, thresholds[node])
+                    ?? throw tree.Wrong($"'threshold' holds {thresholds[node]} at {node}; expected one of {sets.Length} sets of categories that no other split has");
                 nodes[node] = new ForeignTreeNode(features[node], 0, codes, MissingGoesLeft: false, left[node], right[node], 0, covers[node]);
                 continue;
             }

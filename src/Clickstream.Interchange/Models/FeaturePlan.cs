@@ -92,8 +92,9 @@ internal sealed class FeaturePlan
         IReadOnlyList<string>? names = told?.Categories ?? (feature.IsCategorical ? feature.Categories : null);
         if (names is not null)
         {
-            if (names.Count < Math.Max(feature.CodeCount, 1))
-                throw new ForeignFormatException($"Feature '{feature.Name}' has {names.Count} names of categories; the model knows the codes 0 to {Math.Max(feature.CodeCount, 1) - 1}.");
+            int wanted = Math.Max(feature.CodeCount, 1);
+            if (names.Count < wanted)
+                throw new ForeignFormatException($"Feature '{feature.Name}' has {names.Count} names of categories; the model knows the codes 0 to {wanted - 1}.");
             string? twice = names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
             if (twice is not null) throw new ForeignFormatException($"Feature '{feature.Name}' has two categories named '{twice}'.");
             // A feature that the model compares as a number has codes whose order counts.

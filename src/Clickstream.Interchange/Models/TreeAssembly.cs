@@ -131,6 +131,6 @@ internal sealed class TreeAssembly(int features)
         }
 
         if (AsksNumber[feature] && AsksCategory[feature])
-            throw new ForeignFormatException($"{where}: node {index} asks feature {feature} for a number where others ask for a category, or the other way round; expected one of the two.");
+            throw new ForeignFormatException($"{where}: node {index} makes feature {feature} one that is asked both for a number and for a category.");
     }
 }

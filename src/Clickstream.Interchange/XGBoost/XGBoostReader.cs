@@ -60,7 +60,7 @@ public static class XGBoostReader
         ReadOnlySpan<byte> bytes = file.Span;
         int start = bytes.IndexOfAnyExcept(" \t\r\n"u8);
         if (start < 0 || bytes[start] != '{')
-            throw new ForeignFormatException("XGBoost model: the file does not begin with '{'; expected JSON or UBJSON, as save_model writes them by the names .json and .ubj.");
+            throw new ForeignFormatException("XGBoost model: the file does not begin with '{'; expected JSON or UBJSON, as save_model writes .json and .ubj.");
         // After the brace JSON has a space, a quote or the end; UBJSON the type of the first name's length, or a count.
         return start == 0 && bytes.Length > 1 && "iUIlL#$N"u8.Contains(bytes[1]) ? new ModelUbjson(file).Read() : new ModelJson(file).Read();
     }

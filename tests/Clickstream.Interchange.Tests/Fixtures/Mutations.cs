@@ -6,7 +6,10 @@ namespace Clickstream.Interchange.Tests.Fixtures;
 internal static class Mutations
 {
     private static readonly string[] Numbers =
-        ["-1", "0", "2", "255", "65535", "65536", "99999", "2147483647", "2147483648", "-2147483648", "4294967295", "9223372036854775807", "1e999", "-1e38", "NaN", "0.5", "1e-45"];
+    [
+        "-1", "0", "2", "255", "65535", "65536", "99999", "2147483647", "2147483648",
+        "-2147483648", "4294967295", "9223372036854775807", "1e999", "-1e38", "NaN", "0.5", "1e-45",
+    ];
 
     /// <summary>A damaged copy.</summary>
     public static byte[] Of(byte[] file, int seed)

@@ -73,6 +73,8 @@ def case(folder, objective, variant, train_rows, x, trees, depth, explained):
     booster = xgb.train(settings, matrix(tx, y), trees // (2 if objective.startswith("multi") or variant == "numeric" else 1))
     name = f"{objective.replace(':', '-')}-{variant}"
     booster.save_model(folder / f"{name}.json")
+    with open(folder / f"{name}.json", "a") as text:
+        text.write("\n")
     booster.save_model(folder / f"{name}.ubj")
     margins = booster.predict(matrix(x), output_margin=True)
     contributions = booster.predict(matrix(x[:explained]), pred_contribs=True)

@@ -8,7 +8,9 @@ public sealed class FeatureMappingJsonTests
     [Fact]
     public void A_mapping_is_read()
     {
-        FeatureMapping mapping = Read("""{"features":[{"name":"f0","column":"region","categories":["a","b"],"boolean":false},{"name":"f1","boolean":true},{"name":"f2"}]}""");
+        FeatureMapping mapping = Read("""
+            {"features":[{"name":"f0","column":"region","categories":["a","b"],"boolean":false},{"name":"f1","boolean":true},{"name":"f2"}]}
+            """);
         Assert.Equal(["f0", "f1", "f2"], mapping.Features.Select(feature => feature.Name));
         Assert.Equal(["region", null, null], mapping.Features.Select(feature => feature.Column));
         Assert.Equal(["a", "b"], mapping.Features[0].Categories!);

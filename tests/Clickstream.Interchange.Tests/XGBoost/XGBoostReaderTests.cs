@@ -46,7 +46,10 @@ public sealed class XGBoostReaderTests
     public void Names_of_categories_in_a_file_of_3_1_are_used()
     {
         // "red", "green", "blue", "black" end to end, in UTF-8.
-        const string encodings = ""","cats":{"enc":[{"offsets":[0,3,8,12,17],"values":[114,101,100,103,114,101,101,110,98,108,117,101,98,108,97,99,107]},{"type":9,"values":[]}],"feature_segments":[0,4,4],"sorted_idx":[]}""";
+        const string encodings = """
+            ,"cats":{"enc":[{"offsets":[0,3,8,12,17],"values":[114,101,100,103,114,101,101,110,98,108,117,101,98,108,97,99,107]},{"type":9,"values":[]}],
+            "feature_segments":[0,4,4],"sorted_idx":[]}
+            """;
         var file = new SmallXGBoost { Version = "[3,1,0]", More = SetOfTwo, MoreOfModel = encodings, Conditions = "[NaN,1E0,2E0]", Types = """["c","float"]""" };
         ForeignModel model = file.Read();
         Assert.Equal([1.0, 2, 1, 2], ((string?[])["red", "green", "blue", "black"]).Select(colour => Score(model, colour)));

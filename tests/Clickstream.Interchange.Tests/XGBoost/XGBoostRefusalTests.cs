@@ -6,6 +6,8 @@ namespace Clickstream.Interchange.Tests.XGBoost;
 
 public sealed class XGBoostRefusalTests
 {
+    private const string SetOfOne = ""","split_type":[1,0,0],"categories":[3],"categories_nodes":[0],"categories_segments":[0],"categories_sizes":[1]""";
+
     private static readonly SmallXGBoost Plain = new();
 
     [Theory]
@@ -21,15 +23,10 @@ public sealed class XGBoostRefusalTests
     [InlineData("{\"a\" 1}", "found no ':'")]
     [InlineData("{}", "the root: the property 'version' is missing")]
     [InlineData("{\"version\":[1,7]}", "version: found 2 numbers; expected 3")]
-    public void What_is_no_model_is_refused(string text, string reason) =>
-        Assert.Contains(reason, Assert.Throws<ForeignFormatException>(() => XGBoostReader.Read(Encoding.UTF8.GetBytes(text), FeatureMapping.None)).Message, StringComparison.Ordinal);
+    public void What_is_no_model_is_refused(string text, string reason) => Assert.Contains(reason, Refused(text), StringComparison.Ordinal);
 
     [Fact]
-    public void Depth_is_limited()
-    {
-        string text = "{\"a\":" + new string('[', 100_000);
-        Assert.Contains("deep", Assert.Throws<ForeignFormatException>(() => XGBoostReader.Read(Encoding.UTF8.GetBytes(text), FeatureMapping.None)).Message, StringComparison.Ordinal);
-    }
+    public void Depth_is_limited() => Assert.Contains("deep", Refused("{\"a\":" + new string('[', 100_000)), StringComparison.Ordinal);
 
     [Fact]
     public void What_is_not_supported_is_named_with_what_is()
@@ -39,8 +36,8 @@ public sealed class XGBoostRefusalTests
         Assert.Contains("reg:tweedie, reg:gamma, count:poisson", objective, StringComparison.Ordinal);
         Assert.Contains("'gblinear'; read are gbtree and dart", (Plain with { Booster = "\"gblinear\"" }).Refused(), StringComparison.Ordinal);
         Assert.Contains("4.0.0; read are 1.0 to 3.x", (Plain with { Version = "[4,0,0]" }).Refused(), StringComparison.Ordinal);
-        Assert.Contains("3 targets", (Plain with { Parameters = """{"base_score":"0","num_class":"0","num_feature":"2","num_target":"3"}""" }).Refused(), StringComparison.Ordinal);
-        Assert.Contains("3 classes", (Plain with { Objective = "\"multi:softprob\"", Parameters = """{"base_score":"0","num_class":"3","num_feature":"2"}""" }).Refused(), StringComparison.Ordinal);
+        Assert.Contains("3 targets", (Plain with { Parameters = Parameters("0", "2", "3") }).Refused(), StringComparison.Ordinal);
+        Assert.Contains("3 classes", (Plain with { Objective = "\"multi:softprob\"", Parameters = Parameters("3", "2", "1") }).Refused(), StringComparison.Ordinal);
         Assert.Contains("a leaf holds 2 numbers", (Plain with { TreeParameters = """{"num_nodes":"3","size_leaf_vector":"2"}""" }).Refused(), StringComparison.Ordinal);
     }
 
@@ -52,7 +49,8 @@ public sealed class XGBoostRefusalTests
     [InlineData("reg:squarederror", "[3,1,0]", "[1,2]", "found 2 numbers; expected one")]
     public void A_base_score_that_makes_no_score_is_refused(string objective, string version, string text, string reason)
     {
-        var file = new SmallXGBoost { Objective = $"\"{objective}\"", Version = version, Parameters = $$"""{"base_score":"{{text}}","num_class":"0","num_feature":"2"}""" };
+        string parameters = $$"""{"base_score":"{{text}}","num_class":"0","num_feature":"2"}""";
+        var file = new SmallXGBoost { Objective = $"\"{objective}\"", Version = version, Parameters = parameters };
         Assert.Contains(reason, file.Refused(), StringComparison.Ordinal);
     }
 
@@ -93,13 +91,19 @@ public sealed class XGBoostRefusalTests
         Assert.Contains("two features named 'a'", (Plain with { Names = """["a","a"]""" }).Refused(), StringComparison.Ordinal);
         Assert.Contains("the type 'z'", (Plain with { Types = """["z","q"]""" }).Refused(), StringComparison.Ordinal);
         Assert.Contains("categorical, but a split asks for its number", (Plain with { Types = """["c","q"]""" }).Refused(), StringComparison.Ordinal);
-        Assert.Contains("999999999 features", (Plain with { Parameters = """{"base_score":"0","num_class":"0","num_feature":"999999999"}""" }).Refused(), StringComparison.Ordinal);
+        Assert.Contains("999999999 features", (Plain with { Parameters = Parameters("0", "999999999", "1") }).Refused(), StringComparison.Ordinal);
         Assert.Contains("'c', which the model does not have; it has a, b", Plain.Refused(new([new("c")])), StringComparison.Ordinal);
         Assert.Contains("names the feature 'a' twice", Plain.Refused(new([new("a"), new("a")])), StringComparison.Ordinal);
         Assert.Contains("'b' stands twice", Plain.Refused(new([new("a", "b")])), StringComparison.Ordinal);
         Assert.Contains("yes/no, but has categories", Plain.Refused(new([new("a", null, ["x"], true)])), StringComparison.Ordinal);
         Assert.Contains("two categories named 'x'", Plain.Refused(new([new("a", null, ["x", "x"])])), StringComparison.Ordinal);
-        const string more = ""","split_type":[1,0,0],"categories":[3],"categories_nodes":[0],"categories_segments":[0],"categories_sizes":[1]""";
-        Assert.Contains("has 2 names of categories; the model knows the codes 0 to 3", (Plain with { More = more }).Refused(new([new("a", null, ["x", "y"])])), StringComparison.Ordinal);
+        string few = (Plain with { More = SetOfOne }).Refused(new([new("a", null, ["x", "y"])]));
+        Assert.Contains("has 2 names of categories; the model knows the codes 0 to 3", few, StringComparison.Ordinal);
     }
+
+    private static string Refused(string text) =>
+        Assert.Throws<ForeignFormatException>(() => XGBoostReader.Read(Encoding.UTF8.GetBytes(text), FeatureMapping.None)).Message;
+
+    private static string Parameters(string classes, string features, string targets) =>
+        $$"""{"base_score":"0","num_class":"{{classes}}","num_feature":"{{features}}","num_target":"{{targets}}"}""";
 }
