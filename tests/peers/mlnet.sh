@@ -7,8 +7,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 models=$(realpath -e "${1:-models}")
-if ! dotnet restore tests/peers/mlnet -v q --nologo > /dev/null 2>&1; then
+if ! dotnet restore tests/Clickstream.MlNetPeer -v q --nologo > /dev/null 2>&1; then
   echo "The packages of ML.NET cannot be restored here." >&2
   exit 2
 fi
-exec dotnet run -c Release --project tests/peers/mlnet -- "$models"
+exec dotnet run -c Release --project tests/Clickstream.MlNetPeer -- "$models"

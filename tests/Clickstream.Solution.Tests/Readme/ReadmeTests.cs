@@ -18,7 +18,7 @@ public sealed class ReadmeTests
     private const string Csv = "csv";
     private const string NotRun = "shown, not run: ";
 
-    private static readonly string[] PathOptions = ["--data", "--models", "--out", "--json"];
+    private static readonly string[] PathOptions = ["--data", "--models", "--out", "--json", "--onnx", "--mlnet"];
 
     [Fact]
     public async Task Each_request_gets_the_answer_beside_it()
@@ -102,7 +102,7 @@ public sealed class ReadmeTests
     // The program runs in this process, whose current folder other tests share: so its paths are told in full.
     private static string[] Placed(string[] command, TemporaryFolder folder) =>
     [
-        .. command.Select((arg, i) => i > 0 && (PathOptions.Contains(command[i - 1]) || (i == 1 && command[0] == "inspect")) ? folder[arg] : arg),
+        .. command.Select((arg, i) => i > 0 && (PathOptions.Contains(command[i - 1]) || (i == 1 && command[0] is "inspect" or "export")) ? folder[arg] : arg),
     ];
 
     private static void Copy(string directory, TemporaryFolder folder)

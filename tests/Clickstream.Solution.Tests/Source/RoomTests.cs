@@ -67,11 +67,14 @@ public sealed class RoomTests
         }
     }
 
+    // Refers to ML.NET's own packages, which the product's build must do without; tests/peers/mlnet.sh runs it where they can be had.
+    private const string Apart = "tests/Clickstream.MlNetPeer/Clickstream.MlNetPeer.csproj";
+
     [Fact]
     public void Every_project_is_in_the_solution()
     {
         string solution = File.ReadAllText(Repository.PathOf("ClickstreamApi.sln")).Replace('\\', '/');
-        SourceFile[] projects = [.. Repository.TextFiles.Where(file => file.Name.EndsWith(".csproj", StringComparison.Ordinal))];
+        SourceFile[] projects = [.. Repository.TextFiles.Where(file => file.Name.EndsWith(".csproj", StringComparison.Ordinal) && file.Path != Apart)];
         Assert.True(projects.Length > Rooms.Projects.Count);
         Assert.All(projects, project => Assert.Contains(project.Path, solution, StringComparison.Ordinal));
     }

@@ -161,8 +161,12 @@ internal sealed class FeatureChain
         return Affine(name, scale, offset);
     }
 
+    // ML.NET takes offsets that are all 0 for none, and then fails on them.
     private static NormalizerPart Affine(string name, float[] scale, float[] offset) => new(
-        [new NormalizedColumn(name, name, [scale.Length], new AffineFunction(SlotValues<float>.Dense([.. scale]), [.. offset]))]);
+        [
+            new NormalizedColumn(name, name, [scale.Length], new AffineFunction(
+                SlotValues<float>.Dense([.. scale]), offset.All(value => value == 0) ? [] : [.. offset])),
+        ]);
 
     // The one shape that training makes: a shift, and the share of a distribution of logarithms.
     private (AffineStep Shift, CumulativeStep Share)? ShapeOf(NumericColumn column)

@@ -9,7 +9,7 @@ using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MlNetPeer;
+using Clickstream.MlNetPeer;
 
 const int Rows = 10_000;
 const double FloatRounding = 6e-8; // half of what float32 can tell apart at 1

@@ -5,7 +5,7 @@ using Clickstream.Tasks;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace MlNetPeer;
+namespace Clickstream.MlNetPeer;
 
 /// <summary>The packages of a models folder, opened by ML.NET as they lie there, on rows made up from what the manifest says of training.</summary>
 internal static class Shipped

@@ -1,6 +1,6 @@
 using Clickstream.Learning.Tables;
 
-namespace MlNetPeer;
+namespace Clickstream.MlNetPeer;
 
 /// <summary>Rows to learn from and to score: skewed counts, amounts, flags, categories; missing values, and categories that training never saw.</summary>
 internal static class GeneratedRows

@@ -2,7 +2,7 @@ using Clickstream.Learning.Tables;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace MlNetPeer;
+namespace Clickstream.MlNetPeer;
 
 /// <summary>Asks the real ML.NET for the answers of entries that we wrote, and says how far they lie from ours.</summary>
 internal sealed class Contest
