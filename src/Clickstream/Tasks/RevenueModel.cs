@@ -32,7 +32,7 @@ public sealed class RevenueModel(Pipeline purchase, Pipeline amount, AmountDistr
     public IReadOnlyList<int> UnknownCategories(FeatureTable table, int row) => Purchase.Transformer.UnknownCategories(table, row);
 
     /// <inheritdoc/>
-    public IReadOnlyList<int> MissingNumbers(FeatureTable table, int row) => 
+    public IReadOnlyList<int> MissingNumbers(FeatureTable table, int row) =>
         [.. Purchase.Transformer.MissingNumbers(table, row).Union(Amount.Transformer.MissingNumbers(table, row))];
 
     /// <inheritdoc/>
