@@ -21,7 +21,7 @@ namespace Clickstream.Api.Models;
 /// <param name="Threshold">Smallest probability that counts as a purchase; conversion only.</param>
 /// <param name="BaseRate">Share of purchases in the training data.</param>
 /// <param name="Features">The columns that it wants, in order.</param>
-/// <param name="Metrics">Figures on rows that the evaluated model had never seen.</param>
+/// <param name="Metrics">Figures on rows that the evaluated model had never seen; of an imported model, on its sample rows.</param>
 /// <param name="MetricIntervals">95 % intervals of those figures, where one was made.</param>
 /// <param name="Curves">ROC, precision-recall, calibration, lift and profit on those rows; conversion only.</param>
 /// <param name="Segments">The segments; segment only.</param>

@@ -121,7 +121,11 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
     {
         try
         {
-            return manifest with { Metrics = measure() };
+            return manifest with
+            {
+                Metrics = measure(),
+                Warnings = [.. manifest.Warnings, "The figures are of the sample rows; if the model was trained on them, they flatter it."],
+            };
         }
         catch (ArgumentException e)
         {

@@ -20,14 +20,19 @@ internal sealed class AnswerLines(IBatchOutput output, IReadOnlyList<PredictionT
         return _line;
     }
 
-    /// <summary>Ends a line that was answered, one prediction a task.</summary>
-    /// <param name="predictions">The answers, in the order of the tasks.</param>
+    /// <summary>Ends a line that was answered, by one model at least.</summary>
+    /// <param name="predictions">The answers, in the order of the tasks; null where a model has none.</param>
     /// <param name="oddity">What was odd about the line; null when nothing.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public ValueTask EndAsync(ReadOnlySpan<Prediction> predictions, string? oddity, CancellationToken cancellationToken)
+    public ValueTask EndAsync(ReadOnlySpan<Prediction?> predictions, string? oddity, CancellationToken cancellationToken)
     {
         int first = _line.Count;
-        foreach (Prediction prediction in predictions) BatchColumns.Add(_line, prediction);
+        for (int i = 0; i < predictions.Length; i++)
+        {
+            if (predictions[i] is { } prediction) BatchColumns.Add(_line, prediction);
+            else BatchColumns.AddEmpty(_line, tasks[i]);
+        }
+
         if (_line.FindIndex(first, cell => cell.Number is { } number && !double.IsFinite(number)) >= 0)
         {
             _line.RemoveRange(first, _line.Count - first);

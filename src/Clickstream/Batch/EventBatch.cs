@@ -13,7 +13,7 @@ internal sealed class EventBatch : IBatchGrain
 {
     private readonly EventCsvReader _reader;
     private readonly PredictionEngine[] _engines;
-    private readonly Prediction[] _predictions;
+    private readonly Prediction?[] _predictions;
     private readonly BatchOptions _options;
     private readonly PendingEvents _pending = new(new Sessionizer());
 
@@ -22,7 +22,7 @@ internal sealed class EventBatch : IBatchGrain
         EventColumns columns = EventColumns.Match(source.Header);
         _reader = new EventCsvReader(source, columns);
         _engines = engines;
-        _predictions = new Prediction[engines.Length];
+        _predictions = new Prediction?[engines.Length];
         _options = options;
         Warnings = [.. columns.Notes, .. columns.Ignored.Count == 0 ? [] : new[] { $"Columns ignored: {string.Join(", ", columns.Ignored)}." }];
     }
@@ -72,15 +72,11 @@ internal sealed class EventBatch : IBatchGrain
         SessionSnapshot? snapshot = SnapshotCutter.BeforePurchase(session.Visitor, session.Events, out IReadOnlyList<string> notes);
         line.Add(BatchCell.Of(session.Events.Count));
         if (snapshot is null)
-            return lines.EndWithErrorAsync(Sentences("The session begins with a purchase: nothing comes before it to predict from.", remarks)!, cancellationToken);
+            return lines.EndWithErrorAsync(Sentences.Of("The session begins with a purchase: nothing comes before it to predict from.", remarks)!, cancellationToken);
 
-        for (int i = 0; i < _engines.Length; i++)
-        {
-            if (TriedAnswer.Of(_engines[i], engine => engine.Predict(snapshot, reasonCount: 0), out _predictions[i]) is { } why)
-                return lines.EndWithErrorAsync(Sentences(why, remarks)!, cancellationToken);
-        }
-
-        return lines.EndAsync(_predictions, Sentences([remarks, .. notes, UnknownCategories.Of(_engines)]), cancellationToken);
+        return TriedAnswers.Of(_engines, engine => engine.Predict(snapshot, reasonCount: 0), _predictions, out string? why)
+            ? lines.EndAsync(_predictions, Sentences.Of([remarks, .. notes, why, UnknownCategories.Of(_engines)]), cancellationToken)
+            : lines.EndWithErrorAsync(Sentences.Of(why, remarks)!, cancellationToken);
     }
 
     private static ValueTask WriteUnreadableAsync(EventAnswer answer, AnswerLines lines, CancellationToken cancellationToken)
@@ -91,13 +87,5 @@ internal sealed class EventBatch : IBatchGrain
         line.Add(answer.Owner is null ? BatchCell.Empty : BatchCell.Of(0));
         string error = answer.Owner is null ? answer.Remarks! : $"None of its events could be read. {answer.Remarks}";
         return lines.EndWithErrorAsync(error, cancellationToken);
-    }
-
-    private static string? Sentences(params ReadOnlySpan<string?> sentences)
-    {
-        string? text = null;
-        foreach (string? sentence in sentences)
-            if (sentence is not null) text = text is null ? sentence : $"{text} {sentence}";
-        return text;
     }
 }

@@ -13,14 +13,14 @@ internal sealed class RowBatch : IBatchGrain
     private readonly PredictionEngine[] _engines;
     private readonly FeatureRowBinder[] _binders;
     private readonly int[] _echoed;
-    private readonly Prediction[] _predictions;
+    private readonly Prediction?[] _predictions;
 
     public RowBatch(CsvSource source, PredictionEngine[] engines)
     {
         _source = source;
         _engines = engines;
         _binders = [.. engines.Select(engine => new FeatureRowBinder(engine.Row.Schema, source.Header))];
-        _predictions = new Prediction[engines.Length];
+        _predictions = new Prediction?[engines.Length];
 
         // What no model reads is the caller's own (ids, labels, notes): it comes back beside the answer.
         HashSet<int> unread = [.. _binders[0].UnmatchedColumns];
@@ -43,17 +43,18 @@ internal sealed class RowBatch : IBatchGrain
             List<BatchCell> line = lines.Start();
             line.Add(BatchCell.Of(row));
             foreach (int column in _echoed) line.Add(BatchCell.Of(_source.Text(column)));
-            if (Predict() is { } error) await lines.EndWithErrorAsync(error, cancellationToken);
-            else await lines.EndAsync(_predictions, UnknownCategories.Of(_engines), cancellationToken);
+            if (Read() is { } error) await lines.EndWithErrorAsync(error.ToString(), cancellationToken);
+            else if (TriedAnswers.Of(_engines, engine => engine.PredictRow(reasonCount: 0), _predictions, out string? why))
+                await lines.EndAsync(_predictions, Sentences.Of(why, UnknownCategories.Of(_engines)), cancellationToken);
+            else await lines.EndWithErrorAsync(why!, cancellationToken);
         }
     }
 
-    private string? Predict()
+    private RowError? Read()
     {
         for (int i = 0; i < _engines.Length; i++)
         {
-            if (_binders[i].Write(_source, _engines[i].Row, row: 0) is { } error) return error.ToString();
-            if (TriedAnswer.Of(_engines[i], engine => engine.PredictRow(reasonCount: 0), out _predictions[i]) is { } why) return why;
+            if (_binders[i].Write(_source, _engines[i].Row, row: 0) is { } error) return error;
         }
 
         return null;

@@ -24,7 +24,7 @@ function facts(model, manifest) {
   const all = { ...model, ...manifest };
   const list = [
     ['Grain', all.grain === 'events' ? 'events: one click a row' : all.grain === 'rows' ? 'rows: one session a row' : all.grain],
-    ['Trainer', all.trainer && words(all.trainer)],
+    ['Trainer', !all.origin && all.trainer && words(all.trainer)],
     ['Origin', all.origin?.library && `${all.origin.library}: ${all.origin.description}`],
     ['Opened by', all.doors?.filter((door) => door.entry).map((door) => door.library).join(', ')],
     ['Version', all.version],
@@ -42,8 +42,8 @@ function facts(model, manifest) {
 function details(model, manifest) {
   const metrics = flat(manifest?.metrics ?? model.metrics ?? {});
   return [
-    warningNotice(manifest?.warnings, 'Found in training:'),
-    metrics.length > 0 && element('div', { class: 'metrics' }, table('Metrics on data held out from training', [{ title: 'Metric', key: 0 }, { title: 'Value', key: 1, number: true, show: figureText }], metrics)),
+    warningNotice(manifest?.warnings, manifest?.origin ? 'Worth knowing:' : 'Found in training:'),
+    metrics.length > 0 && element('div', { class: 'metrics' }, table(manifest?.origin ? 'Metrics on the sample rows of its import' : 'Metrics on data held out from training', [{ title: 'Metric', key: 0 }, { title: 'Value', key: 1, number: true, show: figureText }], metrics)),
     manifest?.segments?.length > 0 && fold(`Segments (${manifest.segments.length})`, segments(manifest.segments)),
     manifest?.features?.length > 0 && fold(`Features (${manifest.features.length})`, features(manifest.features)),
     manifest?.card && fold('Model card', element('div', { class: 'card-text' }, markdown(manifest.card))),

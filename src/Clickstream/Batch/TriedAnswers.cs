@@ -1,0 +1,34 @@
+using Clickstream.Serving;
+using Clickstream.Tasks;
+
+namespace Clickstream.Batch;
+
+/// <summary>Asks several models of a row that some of them may not be able to answer: one that cannot takes nothing from the others.</summary>
+internal static class TriedAnswers
+{
+    /// <param name="engines">The models, with the row in them.</param>
+    /// <param name="ask">Asks one.</param>
+    /// <param name="predictions">Receives an answer a model, null where there is none.</param>
+    /// <param name="why">Why there is none; null when all answered.</param>
+    /// <returns>Whether one at least answered.</returns>
+    public static bool Of(PredictionEngine[] engines, Func<PredictionEngine, Prediction> ask, Prediction?[] predictions, out string? why)
+    {
+        why = null;
+        bool answered = false;
+        for (int i = 0; i < engines.Length; i++)
+        {
+            predictions[i] = null;
+            try
+            {
+                predictions[i] = ask(engines[i]);
+                answered = true;
+            }
+            catch (UnanswerableException e)
+            {
+                why = Sentences.Of(why, e.Message);
+            }
+        }
+
+        return answered;
+    }
+}
