@@ -42,6 +42,7 @@ public sealed record ModelManifest
     public required LabelDefinition Label { get; init; }
 
     /// <summary>The training data, or the sample that an imported model was given; null when nothing is known of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)] // Required: what is null must be written, too.
     public required DataProvenance? Data { get; init; }
 
     /// <summary>The columns that the model wants, in order.</summary>

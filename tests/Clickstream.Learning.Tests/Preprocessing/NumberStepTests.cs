@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 
@@ -75,6 +76,71 @@ public sealed class NumberStepTests
 
         Assert.Equal([1, 0, 0.5f, 3, 0.5f, 0.1f], transformer.Transform(table).Row(0).ToArray());
         Assert.Equal(transformer.Transform(table).AllValues(), TransformerJson.Reloaded(transformer).Transform(table).AllValues());
+    }
+
+    public static TheoryData<string, INumberStep> Steps => new()
+    {
+        { """{"$type":"AffineStep","offset":1.5,"scale":-0.25}""", new AffineStep(1.5f, -0.25f) },
+        { """{"$type":"BinStep","upperBounds":[-1,0.1],"fixZero":true}""", new BinStep([-1, 0.1f], fixZero: true) },
+        { """{"$type":"BinStep","upperBounds":[]}""", new BinStep([]) },
+        { """{"$type":"CumulativeStep","logarithm":true,"mean":0.7,"standardDeviation":2}""", new CumulativeStep(true, 0.7f, 2) },
+        { """{"$type":"IsMissingStep"}""", new IsMissingStep() },
+        { """{"$type":"LookupStep","values":[1,3],"results":[0.3,-7],"otherwise":0.1}""", new LookupStep([1, 3], [0.3f, -7], 0.1f) },
+        { """{"$type":"ReplaceMissingStep","value":0.1}""", new ReplaceMissingStep(0.1f) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void Each_step_is_written_by_its_name_and_read_back_to_the_same_bits(string json, INumberStep step)
+    {
+        var schema = new TableSchema([new FeatureColumn("n", FeatureKind.Numeric)]);
+        string written = TransformerJson.Of(new ColumnTransformer(schema, [new NumericColumn(0, steps: [step])], []));
+        JsonNode only = Assert.Single(JsonNode.Parse(written)!["numbers"]![0]!["steps"]!.AsArray())!;
+        Assert.Equal(json, only.ToJsonString());
+
+        INumberStep read = Assert.Single(TransformerJson.Read(written, outputs: 1).Numbers[0].Steps!);
+        Assert.IsType(step.GetType(), read);
+        foreach (float value in new[] { Missing, -2, -1, -0.0f, 0, 0.1f, 1, 1.7f, 3, 1e30f, float.MaxValue })
+            Assert.Equal(BitConverter.SingleToUInt32Bits(step.Apply(value)), BitConverter.SingleToUInt32Bits(read.Apply(value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void Steps_are_taken_in_their_order_after_a_way_through_json(string json, INumberStep step)
+    {
+        _ = json;
+        var schema = new TableSchema([new FeatureColumn("n", FeatureKind.Numeric)]);
+        foreach (INumberStep[] steps in new INumberStep[][] { [step, new AffineStep(-1, 3)], [new AffineStep(-1, 3), step] })
+        {
+            var transformer = new ColumnTransformer(schema, [new NumericColumn(0, new Imputer(2), steps: steps, missingFlag: true)], []);
+            NumericColumn read = TransformerJson.Reloaded(transformer).Numbers[0];
+            Assert.Equal(steps.Select(one => one.GetType()), read.Steps!.Select(one => one.GetType()));
+            foreach (float value in new[] { 0, 0.5f, 1 }) Assert.Equal(steps[1].Apply(steps[0].Apply(value)), read.Apply(value));
+            Assert.Equal(read.Apply(2), read.Apply(Missing)); // The imputer comes first.
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"$type":"AffineStep","offset":"NaN","scale":1}""")]
+    [InlineData("""{"$type":"BinStep","upperBounds":[2,1]}""")]
+    [InlineData("""{"$type":"CumulativeStep","logarithm":false,"mean":0,"standardDeviation":-1}""")]
+    [InlineData("""{"$type":"LookupStep","values":[1,1],"results":[0,0],"otherwise":0}""")]
+    [InlineData("""{"$type":"LookupStep","values":[1],"otherwise":0}""")]
+    [InlineData("""{"$type":"SquareStep"}""")]
+    [InlineData("""{}""")]
+    [InlineData("null")]
+    public void A_step_that_is_none_is_refused(string step)
+    {
+        string json = $$"""{"inputSchema":{"columns":[{"name":"n","kind":"Numeric"}]},"numbers":[{"source":0,"steps":[{{step}}]}],"categories":[]}""";
+        Assert.Throws<InvalidDataException>(() => TransformerJson.Read(json, outputs: 1));
+    }
+
+    [Fact]
+    public void A_column_without_steps_says_nothing_of_them()
+    {
+        var schema = new TableSchema([new FeatureColumn("n", FeatureKind.Numeric)]);
+        Assert.Null(JsonNode.Parse(TransformerJson.Of(new ColumnTransformer(schema, [new NumericColumn(0)], [])))!["numbers"]![0]!["steps"]);
+        Assert.Null(new NumericColumn(0, steps: []).Steps);
     }
 
     [Fact]

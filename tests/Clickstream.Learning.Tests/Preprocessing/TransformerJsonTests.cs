@@ -39,6 +39,25 @@ public sealed class TransformerJsonTests
     }
 
     [Theory]
+    [InlineData(false, "100 010 000 001")]
+    [InlineData(true, "100 010 001 001")]
+    public void An_encoder_keeps_where_it_puts_a_missing_category(bool missingIsOther, string expected)
+    {
+        var schema = new TableSchema([new FeatureColumn("country", FeatureKind.Categorical)]);
+        var encoder = new OneHotEncoder(["PL", "DE"], [], hasMissing: !missingIsOther, missingIsOther);
+        var transformer = new ColumnTransformer(schema, [], [new CategoricalColumn(0, encoder)]);
+        JsonNode written = JsonNode.Parse(TransformerJson.Of(transformer))!["categories"]![0]!["encoder"]!;
+        Assert.Equal(missingIsOther ? true : null, (bool?)written["missingIsOther"]); // Only where it is so, as in old files.
+
+        ColumnTransformer read = TransformerJson.Reloaded(transformer);
+        Assert.Equal(["country=PL", "country=DE", missingIsOther ? "country=(other)" : "country=(missing)"], read.OutputNames);
+        var table = new FeatureTable(schema, 4);
+        new[] { "PL", "DE", "XX", null }.CopyTo(table.Categories(0));
+        FeatureMatrix matrix = read.Transform(table);
+        Assert.Equal(expected, string.Join(' ', Enumerable.Range(0, 4).Select(row => string.Concat(matrix.Row(row).ToArray()))));
+    }
+
+    [Theory]
     [InlineData("conversion.zip", "clickstream/pipeline.json")]
     [InlineData("revenue.zip", "clickstream/amount-pipeline.json")]
     public void Shipped_models_are_read(string package, string entry)

@@ -5,7 +5,10 @@ using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
 using Clickstream.Learning.Trees.Prediction;
+using Clickstream.Packages;
+using Clickstream.Serving;
 using Clickstream.Tasks;
+using Clickstream.TestKit;
 
 namespace Clickstream.Tests.Tasks;
 
@@ -32,6 +35,45 @@ public sealed class ConversionModelTests
         ConversionPrediction answer = Ask(model, HandMade.Row(1, null, null));
         Assert.Equal(0.5, answer.Probability);
         Assert.Equal(willPurchase, answer.WillPurchase);
+    }
+
+    [Theory]
+    [InlineData(3f, true)] // -1 + 1.5 = 0.5
+    [InlineData(2.5f, false)] // 0.25, which is not above itself
+    [InlineData(2f, false)]
+    public void Goes_by_the_score_where_the_model_does(float pages, bool willPurchase)
+    {
+        var model = new ConversionModel(HandMade.Classifier(HandMade.Logistic), threshold: 0.9, baseRate: null, scoreThreshold: 0.25);
+        ConversionPrediction answer = Ask(model, HandMade.Row(pages, null, null));
+        Assert.Equal(willPurchase, answer.WillPurchase);
+        Assert.Equal((0.9, null), (answer.Threshold, answer.BaseRate));
+    }
+
+    [Fact]
+    public void Scores_tell_apart_what_a_flat_calibrator_does_not()
+    {
+        var pipeline = new Pipeline(HandMade.Transformer(), HandMade.Logistic, new IsotonicCalibrator([0], [0.25], 0));
+        var model = new ConversionModel(pipeline, threshold: 0.25, baseRate: null, scoreThreshold: 0);
+        ConversionPrediction less = Ask(model, HandMade.Row(1, null, null)), more = Ask(model, HandMade.Row(4, null, null));
+        Assert.Equal((0.25, 0.25), (less.Probability, more.Probability));
+        Assert.Equal((false, true), (less.WillPurchase, more.WillPurchase)); // Scores -0.5 and 1.
+        Assert.True(Ask(new ConversionModel(pipeline, 0.25, null), HandMade.Row(1, null, null)).WillPurchase);
+    }
+
+    [Fact]
+    public void A_threshold_of_scores_comes_back_from_a_package()
+    {
+        var pipeline = new Pipeline(HandMade.Transformer(), HandMade.Logistic, new IsotonicCalibrator([0], [0.25], 0));
+        ModelPackage package = HandMade.Package(new ConversionModel(pipeline, 0.25, 0.25, scoreThreshold: 0));
+        package = package with { Manifest = package.Manifest with { Threshold = 0.25, ScoreThreshold = 0 } };
+        using var folder = new TemporaryFolder();
+        string version = ModelPackageWriter.Save(folder["model.zip"], package).Manifest.Version;
+        var loaded = Assert.IsType<ConversionModel>(ModelLoader.Load(folder["model.zip"]).Model);
+        Assert.False(Ask(loaded, HandMade.Row(1, null, null)).WillPurchase);
+        Assert.True(Ask(loaded, HandMade.Row(4, null, null)).WillPurchase);
+        // Another threshold, another model.
+        Assert.NotEqual(
+            version, ModelPackageWriter.Save(folder["other.zip"], package with { Manifest = package.Manifest with { ScoreThreshold = 1 } }).Manifest.Version);
     }
 
     [Fact]
