@@ -49,6 +49,10 @@ public static class ModelLoader
         {
             throw new PackageException($"a probe cannot be asked: {e.Message}", e);
         }
+        catch (UnanswerableException e)
+        {
+            throw new PackageException($"a probe cannot be asked: {e.Message}", e);
+        }
         catch (InvalidOperationException e)
         {
             throw new PackageException($"a probe cannot be asked: {e.Message}", e);
