@@ -5,7 +5,7 @@ usage: quality.py DATA.csv[.gz] FOLDER [FOLDS]      FOLDER holds folds.csv and o
 Ours and peers are judged by the same functions of scikit-learn on the same rows. The peers' settings were found by random search on another
 5-fold split; numbers are taken as they are and the seven columns of codes and names become 0/1 columns, learned from the training fold. The
 neural network and the logistic regression get scaled numbers: ours through the signed logarithm first, the peers with and without it, and ours
-is held against the better.
+is held against the better. "Shares" are skewed numbers as shares of a log-normal distribution, which is how the trainer prepares them.
 """
 import csv
 import gzip
@@ -62,6 +62,7 @@ DUELS = {
     "decision-tree": ["DecisionTree"],
     "neural-network": ["MLPClassifier", "MLPClassifier of logarithms"],
     "logistic-regression": ["LogisticRegression", "LogisticRegression of logarithms"],
+    "logistic-regression, shares": ["LogisticRegression", "LogisticRegression of logarithms"],
     "logistic-regression, no logarithm": ["LogisticRegression"],
 }
 

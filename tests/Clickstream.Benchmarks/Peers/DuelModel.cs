@@ -48,6 +48,10 @@ internal sealed record DuelModel(string Name, ColumnTransformerOptions Preparati
         new("neural-network", NetworkSearch.Preparation, (rows, seed) => NeuralNetwork.Fit(rows, new() { Seed = seed, Threads = 2 })),
         new("logistic-regression", NetworkSearch.Preparation, (rows, _) => LogisticRegression.Fit(rows, Logistic)),
         new(
+            "logistic-regression, shares",
+            ColumnTransformerOptions.ForLinear with { Cumulative = true, MinimumSkewness = 1 },
+            (rows, _) => LogisticRegression.Fit(rows, Logistic)),
+        new(
             "logistic-regression, no logarithm",
             ColumnTransformerOptions.ForLinear with { MinimumShare = 0, MaximumCategories = 100 },
             (rows, _) => LogisticRegression.Fit(rows, Logistic)),
