@@ -17,7 +17,8 @@ public sealed class UnanswerableLineTests : IDisposable
         Foreign.WriteAll(_folder.Path);
         Scored scored = await Scored.CsvAsync(Pool(), "id,pages,channel\na,10,email\nb,,email\nc,4,paid\n");
         Assert.Equal(["ok", "error", "ok"], scored.Column("status"));
-        Assert.Equal(["", "The conversion model cannot answer without pages.", ""], scored.Column("error"));
+        string[] wants = [.. PredictionTasks.All.Select(task => $"The {PredictionTasks.Name(task)} model cannot answer without pages.")];
+        Assert.Equal(["", string.Join(' ', wants), ""], scored.Column("error"));
         Assert.Equal(["a", "b", "c"], scored.Column("id"));
         Assert.Equal(["4", "", "0"], scored.Column("expected_revenue")); // -3 + 5 + 2; -3 + 2 is below zero.
         Assert.Equal(["", "", ""], scored.Column("revenue_median"));
@@ -28,15 +29,16 @@ public sealed class UnanswerableLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_that_one_model_cannot_answer_has_no_half_an_answer()
+    public async Task A_line_that_one_model_cannot_answer_keeps_the_answers_of_the_others()
     {
         // Conversion has a stand-in for the pages, segments have none.
         HandMade.Write(_folder.Path, HandMade.Conversion());
         ModelPackageWriter.Save(_folder["segment.zip"], Foreign.Package(Foreign.Clusterer, PredictionTask.Segment));
         Scored scored = await Scored.CsvAsync(Pool(), "pages\n10\nNA\n");
-        Assert.Equal(["ok", "error"], scored.Column("status"));
+        Assert.Equal(["ok", "warning"], scored.Column("status"));
         Assert.Equal("The segment model cannot answer without pages.", scored.Lines[1]["error"]);
-        Assert.Equal(("", ""), (scored.Lines[1]["purchase_probability"], scored.Lines[1]["segment_id"]));
+        // -1 + 0.5 * 2 pages, no channel.
+        Assert.Equal(("0.5", ""), (scored.Lines[1]["purchase_probability"], scored.Lines[1]["segment_id"]));
 
         string lines = await Scored.NdjsonAsync(Pool(), "pages\n10\nNA\n");
         Assert.Equal(2, lines.Count(letter => letter == '\n'));
