@@ -1,5 +1,6 @@
-using Clickstream.Packages;
+using Clickstream.Events;
 using Clickstream.Serving;
+using Clickstream.Sessions;
 using Clickstream.Tasks;
 using Clickstream.TestKit;
 
@@ -38,6 +39,27 @@ public sealed class ImportReasonsTests : IDisposable
         Assert.Empty(((ConversionPrediction)engine.PredictRow(reasonCount: 0)).Reasons);
     }
 
+    [Fact]
+    public async Task A_model_of_our_own_features_takes_clicks_though_its_file_knows_no_yes_and_no()
+    {
+        const string clicks = """
+            session_id,event_time,event_name
+            s-1,2026-03-11T12:00:00Z,view_item
+            s-1,2026-03-11T12:01:00Z,view_item
+            s-2,2026-03-11T12:00:00Z,view_item
+            s-2,2026-03-11T12:02:00Z,purchase
+
+            """;
+        // Below 2 events: -1; else not a bounce, which is below 0.5: 0.25.
+        await ImportAsync(clicks, "event_count", "is_bounce", "\"split_conditions\": [2, -1, 0.5, 0.25, 1.5]");
+        PredictionEngine engine = Engine();
+        Assert.Equal(Grain.Events, engine.Package.Manifest.Grain);
+        Assert.Equal(0.5, engine.Package.Manifest.BaseRate);
+        ClickEvent click = new() { Time = new DateTimeOffset(2026, 3, 11, 12, 0, 0, TimeSpan.Zero), Kind = EventKind.ViewItem };
+        Assert.Equal(1 / (1 + Math.Exp(1)), engine.Predict(new SessionSnapshot(Visitor.Unknown, [click]), 0).Figures[0], 12);
+        Assert.Equal(1 / (1 + Math.Exp(-0.25)), engine.Predict(new SessionSnapshot(Visitor.Unknown, [click, click]), 0).Figures[0], 12);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void AssertReasons(ConversionPrediction answer, (float? Value, double Contribution) pages, (float? Value, double Contribution) value)
@@ -54,19 +76,24 @@ public sealed class ImportReasonsTests : IDisposable
 
     private ConversionPrediction Ask(float pages, float? value) => Assert.IsType<ConversionPrediction>(Engine(pages, value).PredictRow(reasonCount: 5));
 
+    private PredictionEngine Engine() => new(ModelLoader.Load(_folder["models/conversion.zip"]));
+
     private PredictionEngine Engine(float pages, float? value)
     {
-        var engine = new PredictionEngine(ModelLoader.Load(_folder["models/conversion.zip"]));
+        PredictionEngine engine = Engine();
         engine.Row.ClearRow(0);
         engine.Row.Numbers(engine.Row.Schema.IndexOf("pages"))[0] = pages;
         engine.Row.Numbers(engine.Row.Schema.IndexOf("page_value"))[0] = value ?? float.NaN;
         return engine;
     }
 
-    private async Task ImportAsync(string rows)
+    private Task ImportAsync(string rows) => ImportAsync(rows, "pages", "page_value", "", "--label", "bought");
+
+    private async Task ImportAsync(string data, string first, string second, string splits, params string[] more)
     {
-        string model = ImportCommandTests.XGBoostModel.Replace("f0", "pages", StringComparison.Ordinal).Replace("f1", "page_value", StringComparison.Ordinal);
-        string[] more = ["--task", "conversion", "--data", _folder.Write("rows.csv", rows), "--out", _folder["models"], "--label", "bought"];
-        (await TrainerProgram.RunAsync(["import", _folder.Write("model.json", model), .. more])).EndedWith(0);
+        string model = ImportCommandTests.XGBoostModel.Replace("f0", first, StringComparison.Ordinal).Replace("f1", second, StringComparison.Ordinal);
+        if (splits.Length > 0) model = model.Replace("\"split_conditions\": [10, -1, 20, 0.25, 1.5]", splits, StringComparison.Ordinal);
+        (await TrainerProgram.RunAsync(
+            ["import", _folder.Write("model.json", model), "--task", "conversion", "--data", _folder.Write("data.csv", data), "--out", _folder["models"], .. more])).EndedWith(0);
     }
 }
