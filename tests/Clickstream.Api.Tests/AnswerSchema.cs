@@ -9,7 +9,7 @@ internal sealed class AnswerSchema(JsonNode document)
     public void AssertFits(string path, string method, JsonNode answer)
     {
         JsonNode schema = document["paths"]![path]![method]!["responses"]!["200"]!["content"]!["application/json"]!["schema"]!;
-        Assert.Empty(Faults(schema, answer, path));
+        Assert.Equal("", string.Join("; ", Faults(schema, answer, path)));
     }
 
     private IEnumerable<string> Faults(JsonNode schema, JsonNode? value, string place)

@@ -20,6 +20,7 @@ internal static class ApiDocumentation
             options.IncludeXmlComments(typeof(ApiDocumentation).Assembly);
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
+            options.UseAllOfToExtendReferenceSchemas(); // A bare reference cannot say that it may be null.
             options.DocumentFilter<ApiTags>();
             options.OperationFilter<EndpointDocumentationFilter>();
         });

@@ -22,6 +22,7 @@ public static class ImportedModel
         ArgumentNullException.ThrowIfNull(foreign);
         ArgumentNullException.ThrowIfNull(origin);
         Require(foreign, task);
+        foreign = WithKnownKinds(foreign);
         ITaskModel model = task switch
         {
             PredictionTask.Conversion => Conversion(foreign),
@@ -67,6 +68,23 @@ public static class ImportedModel
             throw new PackageException($"{foreign.Description} is a {foreign.Kind.ToString().ToLowerInvariant()}; a {PredictionTasks.Name(task)} model must be a {wanted.ToString().ToLowerInvariant()}.");
     }
 
+    /// <summary>
+    /// A model whose every column has the name of one of our session features, with their kinds: many formats have no yes/no but 1 and 0. Any other
+    /// model is returned as it is.
+    /// </summary>
+    public static ForeignModel WithKnownKinds(ForeignModel foreign)
+    {
+        ArgumentNullException.ThrowIfNull(foreign);
+        IReadOnlyList<FeatureColumn> columns = foreign.Schema.Columns;
+        if (columns.Any(column => !IsOurs(column)) || columns.All(column => column.Kind == SessionFeatures.Find(column.Name)!.Kind)) return foreign;
+        var schema = new TableSchema([.. columns.Select(column => column with { Kind = SessionFeatures.Find(column.Name)!.Kind })]);
+        return foreign with
+        {
+            Pipeline = foreign.Pipeline is { } pipeline ? new Pipeline(Over(schema, pipeline.Transformer), pipeline.Predictor, pipeline.Calibrator) : null,
+            Clusters = foreign.Clusters is { } clusters ? new ClusteringPipeline(Over(schema, clusters.Transformer), clusters.Clusterer) : null,
+        };
+    }
+
     /// <summary>Smallest probability that counts as a purchase; where decisions go by the score, the probability at its threshold.</summary>
     /// <exception cref="PackageException">The model gives no probabilities.</exception>
     public static double ThresholdOf(ForeignModel foreign)
@@ -108,6 +126,11 @@ public static class ImportedModel
     // A model of our own session features can be asked with clicks.
     private static Grain GrainOf(TableSchema schema) =>
         schema.Columns.All(column => SessionFeatures.Find(column.Name)?.Kind == column.Kind) ? Grain.Events : Grain.Rows;
+
+    private static bool IsOurs(FeatureColumn column) =>
+        SessionFeatures.Find(column.Name) is { } known && (known.Kind == column.Kind || (known.Kind == FeatureKind.Boolean && column.Kind == FeatureKind.Numeric));
+
+    private static ColumnTransformer Over(TableSchema schema, ColumnTransformer transformer) => new(schema, transformer.Numbers, transformer.Categories);
 
     private static FeatureProfile[] Features(ForeignModel foreign)
     {

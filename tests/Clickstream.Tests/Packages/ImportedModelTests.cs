@@ -8,6 +8,7 @@ using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Serving;
+using Clickstream.Sessions;
 using Clickstream.Tasks;
 using Clickstream.TestKit;
 
@@ -101,12 +102,42 @@ public sealed class ImportedModelTests
         Assert.Equal(SessionFeatures.Find("event_count")!.Description, manifest.Features[0].Description);
 
         // The same name, but of another kind: no feature of ours.
-        var other = new TableSchema([new FeatureColumn("event_count", FeatureKind.Boolean)]);
-        ForeignModel rows = model with
+        Assert.Equal(Grain.Rows, Foreign.Package(Of(new FeatureColumn("event_count", FeatureKind.Boolean)), PredictionTask.Conversion).Manifest.Grain);
+    }
+
+    [Fact]
+    public void A_number_in_the_place_of_our_yes_and_no_is_a_yes_and_no()
+    {
+        ModelManifest manifest = Foreign.Package(
+            Of(new FeatureColumn("is_bounce", FeatureKind.Numeric), new FeatureColumn("event_count", FeatureKind.Numeric)), PredictionTask.Conversion).Manifest;
+        Assert.Equal(Grain.Events, manifest.Grain);
+        Assert.Equal([FeatureKind.Boolean, FeatureKind.Numeric], manifest.Features.Select(feature => feature.Kind));
+
+        // Beside a column that is not ours the name is somebody else's, too.
+        manifest = Foreign.Package(
+            Of(new FeatureColumn("is_bounce", FeatureKind.Numeric), new FeatureColumn("pages", FeatureKind.Numeric)), PredictionTask.Conversion).Manifest;
+        Assert.Equal(Grain.Rows, manifest.Grain);
+        Assert.Equal([FeatureKind.Numeric, FeatureKind.Numeric], manifest.Features.Select(feature => feature.Kind));
+    }
+
+    [Theory]
+    [InlineData(PredictionTask.Conversion)]
+    [InlineData(PredictionTask.Segment)]
+    public void A_model_of_clicks_that_went_to_ML_NET_still_takes_clicks(PredictionTask task)
+    {
+        ModelPackage trained = Trained.Package(Grain.Events, task);
+        using var folder = new TemporaryFolder();
+        string path = folder[$"{PredictionTasks.Name(task)}.zip"];
+        BareZip.Save(path, trained);
+        ModelPackage bare = ModelLoader.Load(path);
+        Assert.Equal(Grain.Events, bare.Manifest.Grain);
+        PredictionEngine before = new(trained), after = new(bare);
+        foreach (LabeledSnapshot cut in SnapshotCutter.CutLast(SampleSessions.Make(50, seed: 9)))
         {
-            Pipeline = new Pipeline(new ColumnTransformer(other, [new NumericColumn(0)], []), new LogisticRegression([0.25], -1, [0]), new IdentityCalibrator()),
-        };
-        Assert.Equal(Grain.Rows, Foreign.Package(rows, PredictionTask.Conversion).Manifest.Grain);
+            IReadOnlyList<double> expected = before.Predict(cut.Snapshot, 0).Figures, found = after.Predict(cut.Snapshot, 0).Figures;
+            Assert.Equal(expected.Count, found.Count);
+            for (int i = 0; i < found.Count; i++) Assert.Equal(expected[i], found[i], 1e-4 * Math.Max(1, Math.Abs(expected[i])));
+        }
     }
 
     [Theory]
@@ -132,6 +163,13 @@ public sealed class ImportedModelTests
             before.Row.Numbers(0)[0] = after.Row.Numbers(0)[0] = pages;
             Assert.Equal(before.PredictRow(0).Figures, after.PredictRow(0).Figures);
         }
+    }
+
+    private static ForeignModel Of(params FeatureColumn[] columns)
+    {
+        var transformer = new ColumnTransformer(new TableSchema(columns), [.. columns.Select((_, index) => new NumericColumn(index))], []);
+        double[] weights = [.. columns.Select(_ => 0.25)];
+        return Foreign.Classifier with { Pipeline = new Pipeline(transformer, new LogisticRegression(weights, -1, new double[columns.Length]), new IdentityCalibrator()) };
     }
 
     private static Prediction Ask(ForeignModel model, PredictionTask task, float pages, string? channel)

@@ -18,7 +18,7 @@ public sealed class ImportCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>"pages" below 10: leaf -1; else the page value below 20 or missing: 0.25, else 1.5. Margin 0 before the tree.</summary>
-    private static string XGBoostModel => """
+    internal static string XGBoostModel => """
         {"learner": {
           "attributes": {}, "feature_names": ["f0", "f1"], "feature_types": ["float", "float"],
           "gradient_booster": {"name": "gbtree", "model": {
