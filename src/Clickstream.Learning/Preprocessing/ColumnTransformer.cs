@@ -18,6 +18,7 @@ public sealed class ColumnTransformer
 #endif
 
     private readonly NumericColumn[] _numbers;
+    private readonly NumberGroup[] _groups;
     private readonly CategoricalColumn[] _categories;
     private readonly int[] _sources;
 
@@ -66,6 +67,7 @@ public sealed class ColumnTransformer
         }
 
         if (names.Count == 0) throw new ArgumentException("No column is left: each one is constant or missing in every row, or not used.");
+        _groups = [.. NumberGroup.Of(_numbers)];
         OutputNames = names.AsReadOnly();
         _sources = [.. sources];
     }
@@ -149,12 +151,12 @@ public sealed class ColumnTransformer
         if (output.Length < OutputCount)
             throw new ArgumentException($"The output has room for {output.Length} values; expected {OutputCount}.", nameof(output));
         int next = 0;
-        foreach (NumericColumn column in _numbers)
+        foreach (NumberGroup group in _groups)
         {
-            float value = table.Numbers(column.Source)[row];
-            if (float.IsInfinity(value)) throw Infinite(table, row, column.Source);
-            column.Write(value, output[next..]);
-            next += column.OutputCount;
+            float value = table.Numbers(group.Source)[row];
+            if (float.IsInfinity(value)) throw Infinite(table, row, group.Source);
+            group.Write(value, output[next..]);
+            next += group.OutputCount;
         }
 
         foreach (CategoricalColumn column in _categories)

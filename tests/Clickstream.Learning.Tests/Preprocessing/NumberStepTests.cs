@@ -35,6 +35,44 @@ public sealed class NumberStepTests
     }
 
     [Fact]
+    public void Columns_of_one_number_are_written_together_as_each_one_alone()
+    {
+        LookupStep Table(float number, float result, float otherwise = 0) => new([number], [result], otherwise);
+        NumericColumn[] columns =
+        [
+            new(0),
+            new(1, steps: [Table(1, 1)]),
+            new(1, steps: [Table(0, 5, -1)]),
+            new(1, steps: [new LookupStep([2, 0, 7], [20, 30, 70], 4)]),
+            new(1, steps: [new LookupStep([], [], 6)]),
+            new(1, steps: [new ReplaceMissingStep(1), Table(1, 1)]),
+            new(1, steps: [new ReplaceMissingStep(1), Table(2, 1)]),
+            new(1, steps: [new ReplaceMissingStep(2), Table(2, 1)]),
+            new(1, steps: [new AffineStep(1, 2), Table(2, 1)]),
+            new(1, steps: [new AffineStep(1, 2), Table(0, 1)]),
+            new(1, steps: [new AffineStep(1, 2)]),
+            new(1, missingFlag: true, steps: [Table(1, 1)]),
+            new(1, steps: [Table(1, 1)]),
+            new(0, steps: [Table(1, 1)]),
+            new(0, steps: [Table(0, 1)]),
+        ];
+        var transformer = new ColumnTransformer(new TableSchema([new("a", FeatureKind.Numeric), new("b", FeatureKind.Numeric)]), columns, []);
+        float[] values = [Missing, 0, -0f, 1, 2, 3, 7];
+        var table = new FeatureTable(transformer.InputSchema, values.Length);
+        for (int row = 0; row < values.Length; row++)
+        {
+            (table.Numbers(0)[row], table.Numbers(1)[row]) = (values[^(row + 1)], values[row]);
+            var written = new float[transformer.OutputCount];
+            transformer.Write(table, row, written);
+
+            Assert.Equal(columns.SelectMany(column => Alone(column, table.Numbers(column.Source)[row])), written);
+        }
+
+        static IEnumerable<float> Alone(NumericColumn column, float value) =>
+            column.MissingFlag ? [column.Apply(value), float.IsNaN(value) ? 1 : 0] : [column.Apply(value)];
+    }
+
+    [Fact]
     public void A_missing_number_is_told() => Assert.Equal([1, 0, 0], new[] { Missing, 0, 3 }.Select(new IsMissingStep().Apply));
 
     [Fact]
