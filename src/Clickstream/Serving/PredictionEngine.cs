@@ -52,7 +52,7 @@ public sealed class PredictionEngine
         {
             return Package.Model.Predict(Row, row: 0, _scratch, reasonCount);
         }
-        catch (ArgumentException e) when (Package.Model.MissingNumbers(Row, row: 0) is { Count: > 0 } missing)
+        catch (ArgumentException e) when (!HoldsInfinity() && Package.Model.MissingNumbers(Row, row: 0) is { Count: > 0 } missing)
         {
             // Models trained here have a stand-in for every number, or can do without; those of other libraries need not.
             throw new UnanswerableException(
@@ -66,4 +66,15 @@ public sealed class PredictionEngine
 
     /// <summary>Ends a lease. False when it has ended already: the engine may be with someone else by now.</summary>
     internal bool TryEndLease(int number) => Interlocked.CompareExchange(ref _leaseNumber, number + 1, number) == number;
+
+    // What no model takes is the fault then, whatever else is missing.
+    private bool HoldsInfinity()
+    {
+        for (int column = 0; column < Row.Schema.Columns.Count; column++)
+        {
+            if (Row.Schema.Columns[column].Kind != FeatureKind.Categorical && float.IsInfinity(Row.Numbers(column)[0])) return true;
+        }
+
+        return false;
+    }
 }
