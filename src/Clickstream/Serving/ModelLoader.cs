@@ -45,15 +45,7 @@ public static class ModelLoader
             WriteFeatures(engine, features);
             return engine.PredictRow(reasonCount: 0);
         }
-        catch (ArgumentException e)
-        {
-            throw new PackageException($"a probe cannot be asked: {e.Message}", e);
-        }
-        catch (UnanswerableException e)
-        {
-            throw new PackageException($"a probe cannot be asked: {e.Message}", e);
-        }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or UnanswerableException)
         {
             throw new PackageException($"a probe cannot be asked: {e.Message}", e);
         }

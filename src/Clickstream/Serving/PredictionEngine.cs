@@ -52,7 +52,7 @@ public sealed class PredictionEngine
         {
             return Package.Model.Predict(Row, row: 0, _scratch, reasonCount);
         }
-        catch (ArgumentException e) when (!HasInfinity() && Package.Model.MissingNumbers(Row, row: 0) is { Count: > 0 } missing)
+        catch (ArgumentException e) when (!HoldsInfinity() && Package.Model.MissingNumbers(Row, row: 0) is { Count: > 0 } missing)
         {
             // Models trained here have a stand-in for every number, or can do without; those of other libraries need not.
             throw new UnanswerableException(
@@ -67,7 +67,14 @@ public sealed class PredictionEngine
     /// <summary>Ends a lease. False when it has ended already: the engine may be with someone else by now.</summary>
     internal bool TryEndLease(int number) => Interlocked.CompareExchange(ref _leaseNumber, number + 1, number) == number;
 
-    // An infinite number is refused by every model, and is no fault of what is missing.
-    private bool HasInfinity() => Enumerable.Range(0, Row.Schema.Columns.Count)
-        .Any(column => Row.Schema.Columns[column].Kind != FeatureKind.Categorical && float.IsInfinity(Row.Numbers(column)[0]));
+    // What no model takes is the fault then, whatever else is missing.
+    private bool HoldsInfinity()
+    {
+        for (int column = 0; column < Row.Schema.Columns.Count; column++)
+        {
+            if (Row.Schema.Columns[column].Kind != FeatureKind.Categorical && float.IsInfinity(Row.Numbers(column)[0])) return true;
+        }
+
+        return false;
+    }
 }

@@ -8,9 +8,11 @@ using Clickstream.Learning.Preprocessing;
 using Clickstream.Learning.Tables;
 using Clickstream.Learning.Trees;
 using Clickstream.Learning.Trees.Prediction;
+using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Sessions;
 using Clickstream.Tasks;
+using Clickstream.TestKit;
 
 namespace Clickstream.Tests.Serving;
 
@@ -84,6 +86,23 @@ public sealed class UnanswerableRowTests
         PredictionEngine engine = Engine(PredictionTask.Conversion);
         engine.Row.Numbers(0)[0] = float.PositiveInfinity;
         Assert.Contains("finite", Assert.Throws<ArgumentException>(() => engine.PredictRow(0)).Message, StringComparison.Ordinal);
+
+        // Also where another number is missing, which this model can do without.
+        var ensemble = new TreeEnsemble(2, 0, [0], [0, -1, -1], [3, 0, 0], [true, false, false], [1, -1, -1], [2, -1, -1], [0, 0, 2], [4, 3, 1]);
+        engine = Engine(new ColumnTransformer(Schema, [new NumericColumn(0), new NumericColumn(1)], []), ensemble);
+        engine.Row.Numbers(0)[0] = float.NegativeInfinity;
+        Assert.Contains("'pages' is -Infinity", Assert.Throws<ArgumentException>(() => engine.PredictRow(0)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_probe_that_its_model_cannot_answer_refuses_the_package()
+    {
+        ModelPackage package = Foreign.Package(Foreign.Classifier, PredictionTask.Conversion) with { Probes = [HandMade.Probe("""{ "channel": "email" }""")] };
+        using var folder = new TemporaryFolder();
+        ModelPackageWriter.Save(folder["model.zip"], package);
+        Assert.Equal(
+            "model.zip: a probe cannot be asked: The conversion model cannot answer without pages.",
+            Assert.Throws<PackageException>(() => ModelLoader.Load(folder["model.zip"])).Message);
     }
 
     [Fact]
