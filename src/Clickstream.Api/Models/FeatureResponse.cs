@@ -46,7 +46,7 @@ internal sealed record FeatureResponse(
 
     private static string? MostFrequentOf(FeatureProfile feature) => feature.Kind switch
     {
-        FeatureKind.Categorical => feature.Categories is [{ } first, ..] ? first.Name : null,
+        FeatureKind.Categorical => feature.Categories is [{ Share: not null } first, ..] ? first.Name : null,
         FeatureKind.Boolean => feature.Numbers is { } numbers ? (numbers.Mean >= 0.5 ? "true" : "false") : null,
         _ => null,
     };

@@ -9,7 +9,7 @@ namespace Clickstream.Api.Models;
 /// <param name="Grain">What it takes: events (clicks of a session, or the features made of them) or rows (features of the caller's own).</param>
 /// <param name="Version">Made of the fitted numbers: two packages of one version answer the same.</param>
 /// <param name="Sha256">SHA-256 of the package.</param>
-/// <param name="TrainedAt">When the training run ended.</param>
+/// <param name="TrainedAt">When the training run ended; of an imported model, when it was imported.</param>
 /// <param name="Trainer">Name of the chosen trainer.</param>
 /// <param name="Settings">Settings of the trainer.</param>
 /// <param name="Origin">Library and file that the model came from; null when it was trained here.</param>

@@ -1,6 +1,7 @@
 using Clickstream.Interchange.Models;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Pipelines;
+using Clickstream.Learning.Trees.Prediction;
 
 namespace Clickstream.Interchange.LightGbm;
 
@@ -10,6 +11,12 @@ namespace Clickstream.Interchange.LightGbm;
 /// </summary>
 public static class LightGbmReader
 {
+    // Up to here float32 holds every whole number.
+    private const float EveryWholeNumber = 1 << 24;
+
+    private const string Beyond =
+        "It compares numbers beyond 16,777,216, of which float32, in which rows are kept here, holds not every one: such rows may take another branch than in LightGBM.";
+
     /// <summary>Reads a model.</summary>
     /// <param name="stream">Is read to its end.</param>
     /// <param name="mapping">Column names and names of categories, by the model's feature names.</param>
@@ -38,19 +45,24 @@ public static class LightGbmReader
         bool averages = head.Has("average_output");
         AddTrees(text, averages, treesPerIteration, trees);
         var plan = new FeaturePlan(features.All(trees), mapping);
+        TreeEnsemble ensemble = trees.Build(0, plan.Places);
         bool classifies = objective.Kind == ForeignModelKind.Classifier;
         return new ForeignModel
         {
             Kind = objective.Kind,
             Library = "LightGBM",
             Description = $"{(averages ? "mean of trees" : "boosted trees")}, {head.Words("objective")[0]}, {trees.TreeCount} trees, format {version}",
-            Pipeline = new Pipeline(plan.Transformer, trees.Build(0, plan.Places), classifies ? Calibrator(objective.Slope) : null),
+            Pipeline = new Pipeline(plan.Transformer, ensemble, classifies ? Calibrator(objective.Slope) : null),
             Link = objective.Link,
             ScoreThreshold = classifies ? 0 : null,
             HasCovers = true,
-            Notes = plan.Notes,
+            Notes = [.. plan.Notes, .. ComparesBeyondWholeNumbers(ensemble) ? [Beyond] : Array.Empty<string>()],
         };
     }
+
+    // The greatest float32 stands for an infinite threshold.
+    private static bool ComparesBeyondWholeNumbers(TreeEnsemble ensemble) =>
+        ensemble.Thresholds.Any(threshold => Math.Abs(threshold) is >= EveryWholeNumber and < float.MaxValue);
 
     private static ICalibrator Calibrator(double slope) => slope == 1 ? new IdentityCalibrator() : new PlattCalibrator(slope, 0);
 

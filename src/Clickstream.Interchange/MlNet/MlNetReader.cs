@@ -47,8 +47,12 @@ public static class MlNetReader
 
     /// <summary>The entries of a model, written anew from what was read, so that nothing else of the zip comes along.</summary>
     /// <exception cref="ForeignFormatException">As above.</exception>
-    public static IReadOnlyDictionary<string, byte[]> Entries(ZipArchive zip) =>
-        MlNetZip.Write(MlNetZip.Read(zip)).ToDictionary(entry => entry.Name, entry => entry.Content);
+    public static IReadOnlyDictionary<string, byte[]> Entries(ZipArchive zip)
+    {
+        MlNetModel model = MlNetZip.Read(zip);
+        // Without its loader the model needs a schema to tell its columns.
+        return MlNetZip.Write(model with { Schema = model.Schema ?? model.LoaderColumns }).ToDictionary(entry => entry.Name, entry => entry.Content);
+    }
 
     /// <summary>Puts a model together from our parts.</summary>
     internal static ForeignModel Read(MlNetModel model, TableSchema? kinds = null)
@@ -60,7 +64,7 @@ public static class MlNetReader
         catch (ArgumentException e)
         {
             // Our parts check their numbers once more, and say what is wrong with them.
-            throw new ForeignFormatException($"The model cannot be taken over: {e.Message}", e);
+            throw new ForeignFormatException($"The model cannot be taken over: {FaultText.Of(e)}", e);
         }
     }
 }

@@ -117,7 +117,7 @@ internal sealed class FeaturePlan
         }
         catch (ArgumentException e)
         {
-            throw new ForeignFormatException($"The features do not make columns of a table: {e.Message}", e);
+            throw new ForeignFormatException($"The features do not make columns of a table: {FaultText.Of(e)}", e);
         }
     }
 }

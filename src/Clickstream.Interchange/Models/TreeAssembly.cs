@@ -109,7 +109,7 @@ internal sealed class TreeAssembly(int features)
         }
         catch (ArgumentException e)
         {
-            throw new ForeignFormatException($"The trees cannot be taken over: {e.Message}", e);
+            throw new ForeignFormatException($"The trees cannot be taken over: {FaultText.Of(e)}", e);
         }
     }
 

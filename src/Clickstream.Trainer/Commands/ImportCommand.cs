@@ -36,6 +36,11 @@ internal static class ImportCommand
         var positive = new Option<string>("--positive") { Description = "Session rows: the label's value that means yes. Default: true, yes, y or 1.", HelpName = "VALUE" };
         var amount = new Option<string>("--amount") { Description = "Session rows: the column with the amount spent.", HelpName = "COLUMN" };
         var currency = new Option<string>("--currency") { Description = "ISO 4217 code of the amounts.", HelpName = "CODE" };
+        currency.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } code && !(code.Length == 3 && code.All(char.IsAsciiLetterUpper)))
+                result.AddError($"--currency: '{code}' is no ISO 4217 code; expected three capital letters, e.g. EUR.");
+        });
         Option<string[]> categorical = CommandOptions.List("--categorical", "For a zip without a schema: columns that are categories, though they look like numbers.", "COL,...");
         Option<string[]> numeric = CommandOptions.List("--numeric", "For a zip without a schema: columns that are numbers, though they look otherwise.", "COL,...");
         var command = new Command("import", Description) { file, task, data, output, mapping, input, label, positive, amount, currency, categorical, numeric };

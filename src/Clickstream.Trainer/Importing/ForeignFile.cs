@@ -25,9 +25,10 @@ internal static class ForeignFile
         {
             if (content.AsSpan().StartsWith("PK"u8)) return await ReadZipAsync(content, options, cancellationToken);
             FeatureMapping mapping = options.MappingPath is { } path ? ReadMapping(path) : FeatureMapping.None;
-            return content.AsSpan().TrimStart("\uFEFF \t\r\n"u8).StartsWith("tree"u8)
-                ? (LightGbmReader.Read(content, mapping), null)
-                : (XGBoostReader.Read(content, mapping), null);
+            ReadOnlyMemory<byte> text = content.AsSpan().StartsWith("\uFEFF"u8) ? content.AsMemory(3) : content;
+            return text.Span.TrimStart(" \t\r\n"u8).StartsWith("tree"u8)
+                ? (LightGbmReader.Read(text, mapping), null)
+                : (XGBoostReader.Read(text, mapping), null);
         }
         catch (ForeignFormatException e)
         {

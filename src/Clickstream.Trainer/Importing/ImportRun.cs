@@ -1,7 +1,6 @@
 using Clickstream.Interchange.Models;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
-using Clickstream.Serving;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Evaluation;
@@ -26,6 +25,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         foreign = ImportedModel.WithKnownKinds(foreign);
         EvaluationFile file = await EvaluationFile.OpenAsync(options.DataPath, options.Data.Input, cancellationToken);
         var sample = await ReadSampleAsync(foreign, file, cancellationToken);
+        foreign = foreign with { Notes = [.. foreign.Notes, .. SampleCategories.Check(foreign, sample.Table)] };
         if (foreign is { Kind: ForeignModelKind.Classifier, Pipeline.Calibrator: null } && sample.Examples is { } examples)
             foreign = SampleFit.Calibrated(foreign, examples);
         foreign = SampleFit.WithBackground(foreign, sample.Table);
@@ -36,10 +36,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         package = Described(package, file, sample, await Fingerprint.OfAsync(options.DataPath, cancellationToken));
         package = PackageDoors.Open(package, mlNetEntries);
         package = ProbeMaker.WithProbes(package with { Card = ModelCard.Write(package.Manifest, Protocol(sample), NoBaselines) }, sample.Table);
-        string path = Path.Combine(directory, $"{PredictionTasks.Name(options.Task)}.zip");
-        package = ModelPackageWriter.Save(path, package);
-        ModelCatalog.Add(directory, [options.Task]);
-        ModelLoader.Load(path);
+        (package, string path) = PackageFile.Publish(directory, package);
         Print(package, path);
         return package;
     }

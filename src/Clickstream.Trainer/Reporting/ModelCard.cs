@@ -19,7 +19,9 @@ internal static class ModelCard
     {
         var card = new StringBuilder();
         card.AppendLine(CultureInfo.InvariantCulture, $"# {PredictionTasks.Name(manifest.Task)}: {Question(manifest.Task)}");
-        card.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Trainer: {manifest.Trainer}. Seed {manifest.Seed}. Trained {manifest.TrainedAt:yyyy-MM-dd HH:mm} UTC.");
+        card.AppendLine().AppendLine(manifest.Origin is null
+            ? FormattableString.Invariant($"Trainer: {manifest.Trainer}. Seed {manifest.Seed}. Trained {manifest.TrainedAt:yyyy-MM-dd HH:mm} UTC.")
+            : FormattableString.Invariant($"Imported {manifest.TrainedAt:yyyy-MM-dd HH:mm} UTC; when it was trained, its file does not say."));
         AppendOrigin(card, manifest);
         AppendData(card, manifest);
         AppendList(card, "Protocol", protocol);
@@ -59,7 +61,7 @@ internal static class ModelCard
         card.AppendLine(manifest.Grain == Grain.Events
             ? "One click a row; the features are made of the clicks up to a moment before any purchase."
             : "One session a row, as the file describes it.");
-        if (manifest.Label.Column is { } label) card.AppendLine(CultureInfo.InvariantCulture, $"A purchase is a row whose `{label}` is `{manifest.Label.PositiveValue}`.");
+        if (manifest.Label.Column is { } label) card.AppendLine(CultureInfo.InvariantCulture, $"A purchase is a row whose `{label}` {(manifest.Label.PositiveValue is { } yes ? $"is `{yes}`" : "says yes")}.");
         if (manifest.Label.AmountColumn is { } amount) card.AppendLine(CultureInfo.InvariantCulture, $"The amount stands in `{amount}`.");
     }
 

@@ -67,7 +67,7 @@ internal static class SegmentDescriber
             if (!others.Exists(other => other.Name == name)) return name;
         }
 
-        return $"{words[0]} ({id})";
+        return $"{char.ToUpperInvariant(words[0][0])}{words[0][1..]} ({id})";
     }
 
     private static string Sentence(string[] words, Dictionary<string, double> typical)

@@ -1,5 +1,4 @@
 using Clickstream.Packages;
-using Clickstream.Serving;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Leakage;
@@ -77,10 +76,7 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
         ModelPackage package = PackageDoors.Open(trained.Package);
         package = package with { Card = ModelCard.Write(package.Manifest, Protocol(trained), trained.Baselines) };
         package = WithProbes(package);
-        string path = Path.Combine(directory, $"{PredictionTasks.Name(package.Manifest.Task)}.zip");
-        package = ModelPackageWriter.Save(path, package);
-        ModelCatalog.Add(directory, [package.Manifest.Task]);
-        ModelLoader.Load(path); // What cannot be read back and does not pass its own exam must not be told as done.
+        (package, string path) = PackageFile.Publish(directory, package);
         TrainingReport.Print(report, package.Manifest, trained, path, data.Warnings);
     }
 

@@ -26,17 +26,10 @@ internal sealed class AnswerLines(IBatchOutput output, IReadOnlyList<PredictionT
     /// <param name="cancellationToken">Ends the writing.</param>
     public ValueTask EndAsync(ReadOnlySpan<Prediction?> predictions, string? oddity, CancellationToken cancellationToken)
     {
-        int first = _line.Count;
         for (int i = 0; i < predictions.Length; i++)
         {
             if (predictions[i] is { } prediction) BatchColumns.Add(_line, prediction);
             else BatchColumns.AddEmpty(_line, tasks[i]);
-        }
-
-        if (_line.FindIndex(first, cell => cell.Number is { } number && !double.IsFinite(number)) >= 0)
-        {
-            _line.RemoveRange(first, _line.Count - first);
-            return EndWithErrorAsync("The answer is no finite number; are the values in the units of the training data?", cancellationToken);
         }
 
         if (oddity is null) _scored++;

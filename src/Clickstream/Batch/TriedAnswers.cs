@@ -20,8 +20,16 @@ internal static class TriedAnswers
             predictions[i] = null;
             try
             {
-                predictions[i] = ask(engines[i]);
-                answered = true;
+                Prediction prediction = ask(engines[i]);
+                if (prediction.Figures.All(double.IsFinite))
+                {
+                    predictions[i] = prediction;
+                    answered = true;
+                }
+                else
+                {
+                    why = Sentences.Of(why, $"The {PredictionTasks.Name(engines[i].Package.Manifest.Task)} answer is no finite number; are the values in the units of the training data?");
+                }
             }
             catch (UnanswerableException e)
             {

@@ -19,8 +19,9 @@ public static class PackageDoors
     {
         ArgumentNullException.ThrowIfNull(package);
         var entries = new Dictionary<string, byte[]>();
-        ModelDoor mlNet = Door("ML.NET", MlNetEntry, MlNetDetail(package.Model), () => mlNetEntries ?? MlNetEntries(package.Model, package.Manifest), entries);
-        ModelDoor onnx = Door("ONNX", OnnxEntry, OnnxDetail(package.Model), () => new Dictionary<string, byte[]> { [OnnxEntry] = OnnxBytes(package) }, entries);
+        ModelDoor mlNet = Door("ML.NET", MlNetEntry, mlNetEntries is null ? MlNetDetail(package.Model) : "its own components and columns, as they came.", () => mlNetEntries ?? MlNetEntries(package.Model, package.Manifest), entries);
+        ModelDoor onnx = Door("ONNX", OnnxEntry, "", () => new Dictionary<string, byte[]> { [OnnxEntry] = OnnxBytes(package) }, entries);
+        if (onnx.Entry is not null) onnx = onnx with { Detail = OnnxDetail(package.Model, entries[OnnxEntry]) };
         return package with { Manifest = package.Manifest with { Doors = [mlNet, onnx] }, ForeignEntries = entries };
     }
 
@@ -97,9 +98,9 @@ public static class PackageDoors
     private static AmountScatter Scatter(AmountDistribution distribution) =>
         new(distribution.Smearing, distribution.LowResidual, distribution.MedianResidual, distribution.HighResidual);
 
-    private static string OnnxDetail(ITaskModel model) => string.Create(
+    private static string OnnxDetail(ITaskModel model, byte[] file) => string.Create(
         CultureInfo.InvariantCulture,
-        $"operators of ai.onnx {OnnxOperatorSets.Standard} and ai.onnx.ml {OnnxOperatorSets.Learning} ({OnnxOperatorSets.LearningWithSets} where trees split sets of categories); outputs {OnnxOutputs(model)}.");
+        $"operators of ai.onnx {OnnxOperatorSets.Standard} and ai.onnx.ml {OnnxOperatorSets.LearningOf(file)}; outputs {OnnxOutputs(model)}.");
 
     private static string OnnxOutputs(ITaskModel model) => model switch
     {

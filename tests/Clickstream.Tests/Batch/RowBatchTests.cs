@@ -170,9 +170,10 @@ public sealed class RowBatchTests(HandMadePool models) : IClassFixture<HandMadeP
         // exp(3 + 0.1 * 1e6) is beyond all doubles; times a probability of zero it is no number at all.
         const string csv = "pages\n1000000\n-1e38\n1\n";
         Scored scored = await Scored.CsvAsync(models.Pool, csv);
-        Assert.Equal(["error", "ok", "ok"], scored.Column("status"));
-        Assert.Equal("The answer is no finite number; are the values in the units of the training data?", scored.Lines[0]["error"]);
-        Assert.Equal("", scored.Lines[0]["purchase_probability"]);
+        Assert.Equal(["warning", "ok", "ok"], scored.Column("status"));
+        Assert.Equal("The revenue answer is no finite number; are the values in the units of the training data?", scored.Lines[0]["error"]);
+        Assert.Equal("1", scored.Lines[0]["purchase_probability"]);
+        Assert.Equal(("", ""), (scored.Lines[0]["expected_revenue"], scored.Lines[0]["revenue_low"]));
         Assert.Equal("0", scored.Lines[1]["expected_revenue"]);
         Assert.DoesNotContain("Infinity", scored.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("NaN", scored.Text, StringComparison.OrdinalIgnoreCase);

@@ -10,6 +10,10 @@ internal sealed class ZipEntries
     private const int PieceLength = 81_920;
 
     private readonly Dictionary<string, ZipArchiveEntry> _entryByName = new(StringComparer.Ordinal);
+    // Models pack ten to one at best; what unpacks to far more is no model. Small ones need not be so exact.
+    private const int MostTimesPacked = 50;
+    private const long AlwaysAllowed = 32L << 20;
+
     private long _bytesLeft;
 
     /// <param name="zip">The zip.</param>
@@ -46,10 +50,13 @@ internal sealed class ZipEntries
     public byte[]? Find(string name)
     {
         if (!_entryByName.TryGetValue(name, out ZipArchiveEntry? entry)) return null;
+        if (entry.Length > Math.Max(AlwaysAllowed, entry.CompressedLength * MostTimesPacked))
+            throw new ForeignFormatException($"Entry '{name}' of the zip unpacks from {entry.CompressedLength} to {entry.Length} bytes, which no model does.");
+        if (entry.Length > _bytesLeft) throw TooLong(name);
         try
         {
             using Stream content = entry.Open();
-            return ReadAll(name, content);
+            return ReadAll(name, content, entry.Length);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -57,17 +64,19 @@ internal sealed class ZipEntries
         }
     }
 
-    // What the directory says about the length is not believed: memory grows with what really comes out.
-    private byte[] ReadAll(string name, Stream content)
+    // What the directory says about the length is not believed: memory grows with what really comes out, and not beyond what it says.
+    private byte[] ReadAll(string name, Stream content, long length)
     {
         using var all = new MemoryStream();
         var piece = new byte[PieceLength];
         for (int read; (read = content.Read(piece)) > 0; all.Write(piece, 0, read))
         {
             _bytesLeft -= read;
-            if (_bytesLeft < 0) throw new ForeignFormatException($"Entry '{name}' of the zip is too long, unpacked.");
+            if (_bytesLeft < 0 || all.Length + read > length) throw TooLong(name);
         }
 
         return all.ToArray();
     }
+
+    private static ForeignFormatException TooLong(string name) => new($"Entry '{name}' of the zip is too long, unpacked.");
 }
