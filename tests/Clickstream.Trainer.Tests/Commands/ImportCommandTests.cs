@@ -68,6 +68,12 @@ public sealed class ImportCommandTests : IDisposable
         using ZipArchive bare = ZipFile.OpenRead(_folder["model.zip"]), package = ZipFile.OpenRead(_folder["imported/conversion.zip"]);
         Assert.NotEmpty(bare.Entries);
         Assert.All(bare.Entries, entry => Assert.Equal(Bytes(entry), Bytes(package.GetEntry(entry.FullName)!)));
+        Assert.Contains("its own components", ModelLoader.Load(_folder["imported/conversion.zip"]).Manifest.Doors[0].Detail, StringComparison.Ordinal);
+
+        (await TrainerProgram.RunAsync("export", _folder["imported/conversion.zip"], "--mlnet", _folder["again.zip"])).EndedWith(0);
+        using ZipArchive again = ZipFile.OpenRead(_folder["again.zip"]);
+        Assert.Equal(bare.Entries.Select(entry => entry.FullName).Order(), again.Entries.Select(entry => entry.FullName).Order());
+        Assert.All(bare.Entries, entry => Assert.Equal(Bytes(entry), Bytes(again.GetEntry(entry.FullName)!)));
     }
 
     [Fact]
@@ -155,6 +161,29 @@ public sealed class ImportCommandTests : IDisposable
         await TrainAsync("conversion", "gradient-boosting");
         Assert.Contains("a package of ours already", (await ImportAsync("native/conversion.zip", "conversion")).EndedWith(1).Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["imported"]), "Nothing must be written.");
+    }
+
+    [Fact]
+    public async Task Codes_without_names_are_not_taken_for_the_names_of_a_sample()
+    {
+        // The second feature is a category: its code 1 goes right, every other left.
+        _folder.Write("model.json", XGBoostModel
+            .Replace("f0", "pages", StringComparison.Ordinal).Replace("f1", "channel", StringComparison.Ordinal)
+            .Replace("[\"float\", \"float\"]", "[\"float\", \"c\"]", StringComparison.Ordinal)
+            .Replace("\"categories\": [], \"categories_nodes\": [], \"categories_segments\": [], \"categories_sizes\": []", "\"categories\": [1], \"categories_nodes\": [2], \"categories_segments\": [0], \"categories_sizes\": [1]", StringComparison.Ordinal)
+            .Replace("\"split_type\": [0, 0, 0, 0, 0]", "\"split_type\": [0, 0, 1, 0, 0]", StringComparison.Ordinal));
+
+        string errors = (await ImportAsync("model.json", "conversion")).EndedWith(1).Errors;
+        Assert.Contains("900 of 900 sample values of 'channel' are categories that the model does not know", errors, StringComparison.Ordinal);
+        Assert.Contains("--mapping", errors, StringComparison.Ordinal);
+
+        _folder.Write("mapping.json", """{"features": [{"name": "channel", "categories": ["email", "paid"]}]}""");
+        TrainerResult named = (await ImportAsync("model.json", "conversion", "--mapping", _folder["mapping.json"])).EndedWith(0);
+        Assert.Contains("sample values of 'channel' are categories that the model does not know: 'organic'", named.Errors + named.Output, StringComparison.Ordinal);
+        _folder.Write("asked.csv", "pages,channel\n20,email\n20,paid\n20,\n");
+        string[][] answers = await PredictAsync("imported", "asked.csv");
+        double[] margins = [0.25, 1.5, 0.25];
+        for (int row = 0; row < margins.Length; row++) Assert.Equal(1 / (1 + Math.Exp(-margins[row])), Number(answers, row, "purchase_probability"), 1e-12);
     }
 
     [Fact]
