@@ -1,5 +1,4 @@
 using Clickstream.Interchange.Models;
-using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Data;
@@ -24,8 +23,8 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         ImportedModel.Require(foreign, options.Task);
         foreign = ImportedModel.WithKnownKinds(foreign);
         EvaluationFile file = await EvaluationFile.OpenAsync(options.DataPath, options.Data.Input, cancellationToken);
-        var sample = await ReadSampleAsync(foreign, file, cancellationToken);
-        foreign = foreign with { Notes = [.. foreign.Notes, .. SampleCategories.Check(foreign, sample.Table)] };
+        ImportSample sample = await ReadSampleAsync(foreign, file, cancellationToken);
+        foreign = foreign with { Notes = [.. foreign.Notes, .. SampleCategories.Check(foreign, sample.All)] };
         if (foreign is { Kind: ForeignModelKind.Classifier, Pipeline.Calibrator: null } && sample.Examples is { } examples)
             foreign = SampleFit.Calibrated(foreign, examples);
         foreign = SampleFit.WithBackground(foreign, sample.Table);
@@ -44,14 +43,13 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
     private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricValue>> NoBaselines { get; } =
         new Dictionary<string, IReadOnlyDictionary<string, MetricValue>>();
 
-    private async Task<Sample> ReadSampleAsync(ForeignModel foreign, EvaluationFile file, CancellationToken cancellationToken)
+    private async Task<ImportSample> ReadSampleAsync(ForeignModel foreign, EvaluationFile file, CancellationToken cancellationToken)
     {
         // Nothing but the schema and the grain is asked of it.
         ModelManifest wanted = SampleManifest(foreign, file.Grain);
         bool known = file.Grain == Grain.Events || options.HasOutcomes;
-        if (!known || foreign.Kind == ForeignModelKind.Clusterer) return new Sample(await file.SessionsAsync(wanted, cancellationToken), null);
-        Examples examples = await file.ExamplesAsync(wanted, options.Data, cancellationToken);
-        return new Sample(examples.Table, examples);
+        if (!known || foreign.Kind == ForeignModelKind.Clusterer) return ImportSample.Of(foreign, await file.SessionsAsync(wanted, cancellationToken));
+        return ImportSample.Of(foreign, await file.ExamplesAsync(wanted, options.Data, cancellationToken));
     }
 
     private ModelManifest SampleManifest(ForeignModel foreign, Grain grain)
@@ -80,21 +78,21 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         };
     }
 
-    private ModelPackage Described(ModelPackage package, EvaluationFile file, Sample sample, string sha256)
+    private ModelPackage Described(ModelPackage package, EvaluationFile file, ImportSample sample, string sha256)
     {
         ModelManifest manifest = package.Manifest with
         {
             Grain = file.Grain,
             Label = new LabelDefinition(options.Data.Label, options.Data.Positive, options.Data.Amount),
             Currency = options.Task == PredictionTask.Revenue ? options.Currency : null,
-            Data = new DataProvenance(Path.GetFileName(options.DataPath), sha256, sample.Table.RowCount, sample.Examples?.SessionCount ?? sample.Table.RowCount, null, null),
-            Warnings = [.. package.Manifest.Warnings, .. file.Notes],
+            Data = new DataProvenance(Path.GetFileName(options.DataPath), sha256, sample.All.RowCount, sample.SessionCount, null, null),
+            Warnings = [.. package.Manifest.Warnings, .. file.Notes, .. sample.Note is { } note ? [note] : Array.Empty<string>()],
         };
         switch (package.Model)
         {
             case ConversionModel conversion:
                 double threshold = manifest.Threshold!.Value;
-                manifest = manifest with { BaseRate = sample.Examples?.BaseRate, Features = FeatureProfiler.Describe(file.Grain, sample.Table, conversion.Pipeline) };
+                manifest = manifest with { BaseRate = sample.BaseRate, Features = FeatureProfiler.Describe(file.Grain, sample.All, conversion.Pipeline, sample.Table) };
                 if (sample.Examples is { } examples && IsMixed(examples)) manifest = Measured(manifest, () => MeasurePurchases(conversion, threshold, examples));
                 return package with
                 {
@@ -102,12 +100,12 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
                     Model = new ConversionModel(conversion.Pipeline, threshold, manifest.BaseRate, manifest.ScoreThreshold),
                 };
             case ExpectedAmountModel amount:
-                manifest = manifest with { Features = FeatureProfiler.Describe(file.Grain, sample.Table, amount.Pipeline) };
+                manifest = manifest with { Features = FeatureProfiler.Describe(file.Grain, sample.All, amount.Pipeline, sample.Table) };
                 if (sample.Examples is { Amounts: not null } priced) manifest = Measured(manifest, () => MeasureAmounts(amount, priced));
                 return package with { Manifest = manifest, Model = new ExpectedAmountModel(amount.Pipeline, amount.Link, manifest.Currency) };
             case SegmentModel segments:
                 IReadOnlyList<Segment> described = SegmentDescriber.Describe(sample.Table, segments.Pipeline);
-                manifest = manifest with { Features = FeatureProfiler.Describe(file.Grain, sample.Table), Segments = described };
+                manifest = manifest with { Features = FeatureProfiler.Describe(file.Grain, sample.All), Segments = described };
                 return package with { Manifest = manifest, Model = new SegmentModel(segments.Pipeline, described) };
             default:
                 return package with { Manifest = manifest };
@@ -146,7 +144,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
 
     private static bool IsMixed(Examples examples) => examples.Purchased.Contains(0) && examples.Purchased.Contains(1);
 
-    private IReadOnlyList<string> Protocol(Sample sample) =>
+    private IReadOnlyList<string> Protocol(ImportSample sample) =>
     [
         "Nothing was trained here: the model answers as its file says.",
         FormattableString.Invariant($"Ranges, histograms, importance and probes come of {sample.Table.RowCount} sample rows of {Path.GetFileName(options.DataPath)}."),
@@ -167,6 +165,4 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         foreach (string warning in manifest.Warnings) report.Warning(warning);
         report.Line($"Wrote {path}, version {manifest.Version}.");
     }
-
-    private sealed record Sample(FeatureTable Table, Examples? Examples);
 }

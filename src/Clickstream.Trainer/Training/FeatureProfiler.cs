@@ -18,9 +18,13 @@ internal static class FeatureProfiler
         [.. Enumerable.Range(0, table.Schema.Columns.Count).Select(column => Describe(grain, table, column))];
 
     /// <summary>One profile a column, in order, with its importance to a fitted pipeline.</summary>
-    public static IReadOnlyList<FeatureProfile> Describe(Grain grain, FeatureTable table, Pipeline pipeline)
+    /// <param name="grain">What a row is.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="pipeline">The fitted pipeline.</param>
+    /// <param name="answerable">Those of the rows that it can answer; null for all.</param>
+    public static IReadOnlyList<FeatureProfile> Describe(Grain grain, FeatureTable table, Pipeline pipeline, FeatureTable? answerable = null)
     {
-        double[] importance = Importance(table, pipeline);
+        double[] importance = Importance(answerable ?? table, pipeline);
         return [.. Describe(grain, table).Select((profile, column) => profile with { Importance = importance[column] })];
     }
 
