@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.IO.Compression;
-using Clickstream.Interchange.MlNet;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Trainer.Reporting;
@@ -35,17 +34,10 @@ internal static class ExportCommand
         {
             ModelPackage package = ModelLoader.Load(parsed.GetValue(file)!.FullName);
             if (parsed.GetValue(onnx) is { } onnxFile) await WriteAsync(onnxFile, PackageDoors.Onnx(package), report, cancellationToken);
-            if (parsed.GetValue(mlNet) is { } zipFile) await WriteAsync(zipFile, Zip(MlNetEntries(parsed.GetValue(file)!.FullName, package)), report, cancellationToken);
+            if (parsed.GetValue(mlNet) is { } zipFile) await WriteAsync(zipFile, Zip(PackageDoors.MlNet(parsed.GetValue(file)!.FullName, package)), report, cancellationToken);
             return 0;
         });
         return command;
-    }
-
-    // Those of the package, which may have come from ML.NET and hold what we could not say ourselves; of an older package, made now.
-    private static IReadOnlyDictionary<string, byte[]> MlNetEntries(string path, ModelPackage package)
-    {
-        using ZipArchive zip = ZipFile.OpenRead(path);
-        return MlNetReader.Holds(zip) ? MlNetReader.Entries(zip) : PackageDoors.MlNet(package);
     }
 
     private static byte[] Zip(IReadOnlyDictionary<string, byte[]> entries)

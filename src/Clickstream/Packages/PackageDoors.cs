@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using Clickstream.Interchange.MlNet;
 using Clickstream.Interchange.MlNet.Export;
 using Clickstream.Interchange.Onnx;
 using Clickstream.Tasks;
@@ -23,6 +25,19 @@ public static class PackageDoors
         ModelDoor onnx = Door("ONNX", OnnxEntry, "", () => new Dictionary<string, byte[]> { [OnnxEntry] = OnnxBytes(package) }, entries);
         if (onnx.Entry is not null) onnx = onnx with { Detail = OnnxDetail(package.Model, entries[OnnxEntry]) };
         return package with { Manifest = package.Manifest with { Doors = [mlNet, onnx] }, ForeignEntries = entries };
+    }
+
+    /// <summary>
+    /// The ML.NET entries of a package's file, by name: those that it holds, which may have come from ML.NET and say what we could not; of an older
+    /// package without any, made now.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="package">The package that was read from it.</param>
+    /// <exception cref="PackageException">The model cannot be said in ML.NET's components.</exception>
+    public static IReadOnlyDictionary<string, byte[]> MlNet(string path, ModelPackage package)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(path);
+        return MlNetReader.Holds(zip) ? MlNetReader.Entries(zip) : MlNet(package);
     }
 
     /// <summary>The entries of an ML.NET zip, by name.</summary>
