@@ -88,8 +88,9 @@ internal sealed class TreeAssembly(int features)
     /// <summary>The ensemble of all trees.</summary>
     /// <param name="baseScore">The score before the first tree.</param>
     /// <param name="places">For each feature the column that a prepared row has it in.</param>
+    /// <param name="addsInSingle">Whether leaves are added up in float32, one tree after another.</param>
     /// <exception cref="ForeignFormatException">The parts do not make an ensemble.</exception>
-    public TreeEnsemble Build(double baseScore, IReadOnlyList<int> places)
+    public TreeEnsemble Build(double baseScore, IReadOnlyList<int> places, bool addsInSingle = false)
     {
         try
         {
@@ -105,7 +106,8 @@ internal sealed class TreeAssembly(int features)
                 _values,
                 _covers,
                 _categorySets,
-                _categorySets.Count == 0 ? [] : _categorySetOfNode);
+                _categorySets.Count == 0 ? [] : _categorySetOfNode,
+                addsInSingle);
         }
         catch (ArgumentException e)
         {

@@ -6,7 +6,8 @@ namespace Clickstream.Interchange.XGBoost;
 
 /// <summary>
 /// Reads models that XGBoost 1.0 to 3.x saved as JSON or UBJSON (<c>save_model("model.json")</c> or <c>"model.ubj"</c>): boosters gbtree and dart.
-/// Which rows go where is XGBoost's own to the last bit; scores differ by the rounding of its float32 sums, since ours are sums of doubles.
+/// Leaves are added up as XGBoost does, in float32 and one tree after another, so that margins are its own to the last bit; of two classes with a
+/// margin each the difference is taken in double.
 /// </summary>
 public static class XGBoostReader
 {
@@ -47,7 +48,7 @@ public static class XGBoostReader
             Kind = objective.Kind,
             Library = $"XGBoost {version}",
             Description = $"{name}, {objective.Name}, {trees.TreeCount} trees",
-            Pipeline = new Pipeline(plan.Transformer, trees.Build(baseScore, plan.Places), classifies ? new IdentityCalibrator() : null),
+            Pipeline = new Pipeline(plan.Transformer, trees.Build(baseScore, plan.Places, addsInSingle: !objective.HasTwoScores), classifies ? new IdentityCalibrator() : null),
             Link = objective.Link,
             ScoreThreshold = classifies ? 0 : null,
             HasCovers = true,

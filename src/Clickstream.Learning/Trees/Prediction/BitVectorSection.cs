@@ -86,6 +86,26 @@ internal sealed unsafe class BitVectorSection : TreeSection
         GC.KeepAlive(this);
     }
 
+    /// <inheritdoc/>
+    [SkipLocalsInit]
+    public override float AddTo(ReadOnlySpan<float> row, float sum)
+    {
+        ushort** tableRows = stackalloc ushort*[_tests.Length];
+        byte* unaligned = stackalloc byte[(MaximumBlocks + 1) * LineBytes];
+        byte* remaining = (byte*)(((nint)unaligned + LineBytes - 1) & -LineBytes);
+        FindRows(row, tableRows);
+        JoinLines(tableRows, remaining);
+        sum = _bitsPerTree switch
+        {
+            16 => AddLeaves((ushort*)remaining, sum),
+            32 => AddLeaves((uint*)remaining, sum),
+            64 => AddLeaves((ulong*)remaining, sum),
+            _ => AddLeavesOfWideTrees((ulong*)remaining, sum),
+        };
+        GC.KeepAlive(this);
+        return sum;
+    }
+
     private void FindRows(ReadOnlySpan<float> row, ushort** tableRows)
     {
         float* thresholds = _thresholds.Pointer;
@@ -162,6 +182,32 @@ internal sealed unsafe class BitVectorSection : TreeSection
 
         (sums[0], sums[1], sums[2], sums[3]) = (sum0, sum1, sum2, sum3);
         (sums[4], sums[5], sums[6], sums[7]) = (sum4, sum5, sum6, sum7);
+    }
+
+    // Trees beyond the last one of the section add 0.
+    private float AddLeaves<TBits>(TBits* remaining, float sum)
+        where TBits : unmanaged
+    {
+        int bits = sizeof(TBits) * 8;
+        double* leaves = _leaves.Pointer;
+        TBits* end = remaining + _blockCount * (LineBits / bits);
+        for (; remaining < end; remaining++, leaves += bits) sum += (float)leaves[Lowest(*remaining)];
+        return sum;
+    }
+
+    private float AddLeavesOfWideTrees(ulong* remaining, float sum)
+    {
+        int words = _bitsPerTree / 64;
+        double* leaves = _leaves.Pointer;
+        ulong* end = remaining + _blockCount * (LineBits / 64);
+        for (; remaining < end; remaining += words, leaves += _bitsPerTree)
+        {
+            int word = 0;
+            while (remaining[word] == 0) word++;
+            sum += (float)leaves[word * 64 + BitOperations.TrailingZeroCount(remaining[word])];
+        }
+
+        return sum;
     }
 
     // A tree is two, four or eight words; the leaf is in its first word that is not 0.

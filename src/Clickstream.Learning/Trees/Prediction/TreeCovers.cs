@@ -43,7 +43,8 @@ public static class TreeCovers
             ensemble.Values,
             covers,
             ensemble.CategorySets.Count == 0 ? null : ensemble.CategorySets,
-            ensemble.CategorySetOfNode.Count == 0 ? null : ensemble.CategorySetOfNode);
+            ensemble.CategorySetOfNode.Count == 0 ? null : ensemble.CategorySetOfNode,
+            ensemble.AddsInSingle);
     }
 
     private static int LeafOf(TreeEnsemble ensemble, CategorySet[] sets, int root, ReadOnlySpan<float> row)

@@ -34,6 +34,7 @@ public sealed class TreeEnsemble : IPredictor
     /// <param name="covers">Sum of the weights of the training rows that came through each node; above zero, finite.</param>
     /// <param name="categorySets">Sets of category codes, each ascending from 0 to 65,535; null when no node asks for a category.</param>
     /// <param name="categorySetOfNode">Index of each node's set, <see cref="Leaf"/> where it asks for a number or nothing; null as above.</param>
+    /// <param name="addsInSingle">Whether leaves are added up in float32, one tree after another from the base score on, as XGBoost does; else in double.</param>
     /// <exception cref="ArgumentException">A part is malformed; the message names the node.</exception>
     [JsonConstructor]
     public TreeEnsemble(
@@ -48,7 +49,8 @@ public sealed class TreeEnsemble : IPredictor
         IReadOnlyList<double> values,
         IReadOnlyList<double> covers,
         IReadOnlyList<IReadOnlyList<int>>? categorySets = null,
-        IReadOnlyList<int>? categorySetOfNode = null)
+        IReadOnlyList<int>? categorySetOfNode = null,
+        bool addsInSingle = false)
     {
         ArgumentNullException.ThrowIfNull(treeStarts);
         ArgumentNullException.ThrowIfNull(columns);
@@ -70,6 +72,7 @@ public sealed class TreeEnsemble : IPredictor
         Covers = [.. covers];
         CategorySets = [.. categorySets ?? []];
         CategorySetOfNode = [.. categorySetOfNode ?? []];
+        AddsInSingle = addsInSingle;
         TreeEnsembleCheck.Check(this);
         _sets = [.. CategorySets.Select(codes => new CategorySet(codes))];
         _scorer = new TreeScorer(this, _sets);
@@ -116,6 +119,10 @@ public sealed class TreeEnsemble : IPredictor
     /// <summary>Index of each node's set of categories, <see cref="Leaf"/> where it asks for a number or nothing; empty without sets.</summary>
     public IReadOnlyList<int> CategorySetOfNode { get; }
 
+    /// <summary>Whether leaves are added up in float32, in the order of the trees: a model of XGBoost then has its own margins, to the last bit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AddsInSingle { get; }
+
     /// <summary>Index of a node's set of categories, or <see cref="Leaf"/>.</summary>
     public int CategorySet(int node) => CategorySetOfNode.Count == 0 ? Leaf : CategorySetOfNode[node];
 
@@ -125,7 +132,10 @@ public sealed class TreeEnsemble : IPredictor
     /// <summary>Number of leaves of a tree: every split has two children, so they are one more than the splits.</summary>
     internal int LeafCount(int tree) => (EndOf(tree) - _treeStarts[tree] + 1) / 2;
 
-    /// <summary>Base score plus the values of the leaves that the row falls into, added in the order of <see cref="LaneSum"/>; allocates nothing.</summary>
+    /// <summary>
+    /// Base score plus the values of the leaves that the row falls into, added in the order of <see cref="LaneSum"/>, or one after another
+    /// (<see cref="AddsInSingle"/>); allocates nothing.
+    /// </summary>
     public double Score(ReadOnlySpan<float> row)
     {
         CheckRow(row);

@@ -19,6 +19,7 @@ internal sealed class TreeScorer
     private readonly TreeSection[] _sections;
     private readonly double _baseScore;
     private readonly int _columnCount;
+    private readonly bool _addsInSingle;
 
     /// <param name="ensemble">Checked trees.</param>
     /// <param name="sets">The ensemble's sets of categories.</param>
@@ -27,12 +28,20 @@ internal sealed class TreeScorer
         _sections = [.. TreeSections.Of(ensemble, sets)];
         _baseScore = ensemble.BaseScore;
         _columnCount = ensemble.ColumnCount;
+        _addsInSingle = ensemble.AddsInSingle;
     }
 
     /// <summary>The score of a row.</summary>
     [SkipLocalsInit]
     public double Score(ReadOnlySpan<float> row)
     {
+        if (_addsInSingle)
+        {
+            float sum = (float)_baseScore;
+            foreach (TreeSection section in _sections) sum = section.AddTo(row, sum);
+            return sum;
+        }
+
         Span<double> lanes = stackalloc double[LaneSum.Lanes];
         lanes.Clear();
         foreach (TreeSection section in _sections) section.AddTo(row, lanes);
@@ -43,6 +52,12 @@ internal sealed class TreeScorer
     [SkipLocalsInit]
     public void Score(ReadOnlySpan<float> rows, Span<double> scores)
     {
+        if (_addsInSingle)
+        {
+            ScoreInSingle(rows, scores);
+            return;
+        }
+
         Span<double> lanes = stackalloc double[RowsPerTile * LaneSum.Lanes];
         for (int start = 0; start < scores.Length; start += RowsPerTile)
         {
@@ -56,6 +71,21 @@ internal sealed class TreeScorer
 
             for (int i = 0; i < count; i++)
                 scores[start + i] = LaneSum.Total(_baseScore, lanes.Slice(i * LaneSum.Lanes, LaneSum.Lanes));
+        }
+    }
+
+    // A float32 comes through a double unchanged, so the sums so far lie where the scores will.
+    private void ScoreInSingle(ReadOnlySpan<float> rows, Span<double> scores)
+    {
+        for (int start = 0; start < scores.Length; start += RowsPerTile)
+        {
+            Span<double> tile = scores.Slice(start, Math.Min(RowsPerTile, scores.Length - start));
+            tile.Fill((float)_baseScore);
+            foreach (TreeSection section in _sections)
+            {
+                for (int i = 0; i < tile.Length; i++)
+                    tile[i] = section.AddTo(rows.Slice((start + i) * _columnCount, _columnCount), (float)tile[i]);
+            }
         }
     }
 }

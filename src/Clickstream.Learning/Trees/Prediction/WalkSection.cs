@@ -48,19 +48,9 @@ internal sealed class WalkSection : TreeSection
     {
         // A row without columns has no first value, which leaves look at and do not heed.
         if (row.IsEmpty) row = [0];
-        ReadOnlySpan<WalkNode> nodes = _nodes;
         for (ReadOnlySpan<int> roots = _roots; !roots.IsEmpty; roots = roots[LaneSum.Lanes..])
         {
-            (int a, int b, int c, int d) = (roots[0], roots[1], roots[2], roots[3]);
-            (int e, int f, int g, int h) = (roots[4], roots[5], roots[6], roots[7]);
-            int moved;
-            do
-            {
-                moved = Step(nodes, row, ref a) | Step(nodes, row, ref b) | Step(nodes, row, ref c) | Step(nodes, row, ref d)
-                    | Step(nodes, row, ref e) | Step(nodes, row, ref f) | Step(nodes, row, ref g) | Step(nodes, row, ref h);
-            }
-            while (moved != 0);
-
+            (int a, int b, int c, int d, int e, int f, int g, int h) = Leaves(row, roots);
             lanes[0] += _values[a];
             lanes[1] += _values[b];
             lanes[2] += _values[c];
@@ -70,6 +60,36 @@ internal sealed class WalkSection : TreeSection
             lanes[6] += _values[g];
             lanes[7] += _values[h];
         }
+    }
+
+    /// <inheritdoc/>
+    public override float AddTo(ReadOnlySpan<float> row, float sum)
+    {
+        if (row.IsEmpty) row = [0];
+        for (ReadOnlySpan<int> roots = _roots; !roots.IsEmpty; roots = roots[LaneSum.Lanes..])
+        {
+            (int a, int b, int c, int d, int e, int f, int g, int h) = Leaves(row, roots);
+            foreach (int leaf in (ReadOnlySpan<int>)[a, b, c, d, e, f, g, h]) sum += (float)_values[leaf];
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (int A, int B, int C, int D, int E, int F, int G, int H) Leaves(ReadOnlySpan<float> row, ReadOnlySpan<int> roots)
+    {
+        ReadOnlySpan<WalkNode> nodes = _nodes;
+        (int a, int b, int c, int d) = (roots[0], roots[1], roots[2], roots[3]);
+        (int e, int f, int g, int h) = (roots[4], roots[5], roots[6], roots[7]);
+        int moved;
+        do
+        {
+            moved = Step(nodes, row, ref a) | Step(nodes, row, ref b) | Step(nodes, row, ref c) | Step(nodes, row, ref d)
+                | Step(nodes, row, ref e) | Step(nodes, row, ref f) | Step(nodes, row, ref g) | Step(nodes, row, ref h);
+        }
+        while (moved != 0);
+
+        return (a, b, c, d, e, f, g, h);
     }
 
     // Zero if the node leads to itself.
