@@ -19,8 +19,8 @@ internal static class SampleManifest
         Label = new LabelDefinition(grain == Grain.Rows ? "bought" : null),
         Data = new DataProvenance("sample.csv", new string('0', 64), data.Features.RowCount, data.Features.RowCount, null, null),
         Features = [.. Enumerable.Range(0, data.Features.Schema.Columns.Count).Select(column => Profile(data.Features, column))],
-        Threshold = model is ConversionModel ? 0.4 : null,
-        BaseRate = model is SegmentModel ? null : data.Converted.Average(),
+        Threshold = (model as ClassifierModel)?.Threshold,
+        BaseRate = model is SegmentModel ? null : (model as ClassifierModel)?.BaseRate ?? data.Converted.Average(),
         AmountDistribution = model is RevenueModel
             ? new AmountDistribution(Smearing: 1.1, LowResidual: -0.8, MedianResidual: 0, HighResidual: 0.7, Coverage: 0.8)
             : null,

@@ -20,7 +20,7 @@ public static class SamplePackages
     private const int ProbeCount = 3;
     private const double Threshold = 0.4;
 
-    /// <summary>Writes conversion.zip, revenue.zip and segment.zip and the catalogue that names them.</summary>
+    /// <summary>Writes conversion.zip, revenue.zip, segment.zip and abandonment.zip and the catalogue that names them.</summary>
     /// <param name="directory">Where to; made when it is not there.</param>
     /// <param name="grain">Clicks (<see cref="SampleSessions"/>) or session rows (<see cref="SampleRows"/>).</param>
     /// <param name="seed">Which data to make up.</param>
@@ -40,7 +40,7 @@ public static class SamplePackages
     public static IReadOnlyList<ModelPackage> Make(Grain grain, int seed = 1)
     {
         SampleTable data = grain == Grain.Events ? SampleSessions.Table(SessionCount, seed) : SampleRows.Table(SessionCount, seed);
-        ITaskModel[] models = [Conversion(data), Revenue(data), Segments(data)];
+        ITaskModel[] models = [Conversion(data), Revenue(data), Segments(data), Abandonment(data)];
         return [.. models.Select(model => Package(model, data, grain, seed))];
     }
 
@@ -77,6 +77,14 @@ public static class SamplePackages
             new ClusteringPipeline(transformer, clusters),
             [.. clusters.Sizes.Select((size, i) => new Segment(
                 i + 1, $"Group {i + 1}", $"One of {size} sessions.", (double)size / rows, new Dictionary<string, double> { ["sessions"] = size }))]);
+    }
+
+    private static AbandonmentModel Abandonment(SampleTable data)
+    {
+        double[] abandoned = [.. data.Converted.Select(converted => 1 - converted)];
+        (ColumnTransformer transformer, Dataset rows) = Prepare(data, ColumnTransformerOptions.ForLinear, abandoned);
+        var classifier = LogisticRegression.Fit(rows, new LogisticRegressionOptions());
+        return new AbandonmentModel(new Pipeline(transformer, classifier, new IdentityCalibrator()), Threshold, abandoned.Average());
     }
 
     private static (ColumnTransformer Transformer, Dataset Rows) Prepare(SampleTable data, ColumnTransformerOptions options, double[] targets)

@@ -19,8 +19,8 @@ internal static class EvaluationRun
         {
             return package.Model switch
             {
-                ConversionModel conversion => Conversion(
-                    conversion, package.Manifest.Threshold!.Value, await file.ExamplesAsync(package.Manifest, options, cancellationToken), options.Seed),
+                ClassifierModel classifier => Decisions(
+                    classifier, package.Manifest.Threshold!.Value, await file.ExamplesAsync(package.Manifest, options, cancellationToken), options.Seed),
                 RevenueModel or ExpectedAmountModel => Revenue(package.Model, await file.ExamplesAsync(package.Manifest, options, cancellationToken), options.Seed),
                 SegmentModel segment => Segments(segment, await file.SessionsAsync(package.Manifest, cancellationToken), options.Seed),
                 _ => throw new InvalidDataException($"there is no evaluation of {PredictionTasks.Name(package.Manifest.Task)} models."),
@@ -32,8 +32,8 @@ internal static class EvaluationRun
         }
     }
 
-    private static TaskEvaluation Conversion(ConversionModel model, double threshold, Examples examples, int seed) => new(
-        PredictionTask.Conversion,
+    private static TaskEvaluation Decisions(ClassifierModel model, double threshold, Examples examples, int seed) => new(
+        model.Task,
         ConversionMetrics.MeasureWithIntervals(
             examples.Purchased, model.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, seed),
         SegmentSizes: null);

@@ -23,10 +23,10 @@ internal static class ExplanationRun
         {
             switch (package.Model)
             {
-                case ConversionModel conversion:
+                case ClassifierModel classifier:
                     Examples examples = Some(await file.ExamplesAsync(package.Manifest, options, cancellationToken));
                     return Explain(
-                        examples, conversion.Pipeline.PredictAll, "probability", "rocAuc",
+                        examples, classifier.Pipeline.PredictAll, "probability", "rocAuc",
                         answers => RocAuc.Score(examples.Purchased, answers, examples.Weights), columns, options.Seed);
                 case RevenueModel or ExpectedAmountModel:
                     Examples priced = Some(EvaluationRun.WithAmounts(await file.ExamplesAsync(package.Manifest, options, cancellationToken)));
@@ -36,7 +36,7 @@ internal static class ExplanationRun
                         answers => NormalizedGini.Score(priced.Amounts!, answers, priced.Weights), columns, options.Seed);
                 default:
                     throw new InvalidDataException(
-                        $"a {PredictionTasks.Name(package.Manifest.Task)} model has no outcome that shuffled features could lose; --data explains conversion and revenue models.");
+                        $"a {PredictionTasks.Name(package.Manifest.Task)} model has no outcome that shuffled features could lose; --data explains conversion, abandonment and revenue models.");
             }
         }
         catch (ArgumentException e)

@@ -90,14 +90,16 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         };
         switch (package.Model)
         {
-            case ConversionModel conversion:
+            case ClassifierModel classifier:
                 double threshold = manifest.Threshold!.Value;
-                manifest = manifest with { BaseRate = sample.BaseRate, Features = FeatureProfiler.Describe(file.Grain, sample.All, conversion.Pipeline, sample.Table) };
-                if (sample.Examples is { } examples && IsMixed(examples)) manifest = Measured(manifest, () => MeasurePurchases(conversion, threshold, examples));
+                manifest = manifest with { BaseRate = sample.BaseRate, Features = FeatureProfiler.Describe(file.Grain, sample.All, classifier.Pipeline, sample.Table) };
+                if (sample.Examples is { } examples && IsMixed(examples)) manifest = Measured(manifest, () => MeasureDecisions(classifier, threshold, examples));
                 return package with
                 {
                     Manifest = manifest,
-                    Model = new ConversionModel(conversion.Pipeline, threshold, manifest.BaseRate, manifest.ScoreThreshold),
+                    Model = classifier is AbandonmentModel
+                        ? new AbandonmentModel(classifier.Pipeline, threshold, manifest.BaseRate, manifest.ScoreThreshold)
+                        : new ConversionModel(classifier.Pipeline, threshold, manifest.BaseRate, manifest.ScoreThreshold),
                 };
             case ExpectedAmountModel amount:
                 manifest = manifest with { Features = FeatureProfiler.Describe(file.Grain, sample.All, amount.Pipeline, sample.Table) };
@@ -129,7 +131,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         }
     }
 
-    private Dictionary<string, MetricValue> MeasurePurchases(ConversionModel model, double threshold, Examples examples) =>
+    private Dictionary<string, MetricValue> MeasureDecisions(ClassifierModel model, double threshold, Examples examples) =>
         ConversionMetrics.MeasureWithIntervals(
             examples.Purchased, model.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, options.Data.Seed);
 

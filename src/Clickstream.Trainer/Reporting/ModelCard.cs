@@ -40,6 +40,7 @@ internal static class ModelCard
     {
         PredictionTask.Conversion => "will this session end in a purchase?",
         PredictionTask.Revenue => "how much will this session spend?",
+        PredictionTask.Abandonment => "there is something in the cart: will it be left behind?",
         _ => "what kind of shopper is this?",
     };
 

@@ -26,6 +26,7 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
         {
             PredictionTask.Conversion => data.WhyNoConversion,
             PredictionTask.Revenue => data.WhyNoRevenue,
+            PredictionTask.Abandonment => "carts are not looked at yet.",
             _ => SegmentTraining.WhyNot(data),
         };
         if (why is null) return true;

@@ -14,6 +14,7 @@ internal static class BatchColumns
         PredictionTask.Conversion => ["purchase_probability", "will_purchase"],
         PredictionTask.Revenue => ["expected_revenue", "revenue_low", "revenue_median", "revenue_high"],
         PredictionTask.Segment => ["segment_id", "segment_name", "segment_distance"],
+        PredictionTask.Abandonment => ["abandonment_probability", "will_abandon"],
         _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No columns for this task."),
     };
 
@@ -25,6 +26,10 @@ internal static class BatchColumns
             case ConversionPrediction conversion:
                 line.Add(BatchCell.Of(conversion.Probability));
                 line.Add(BatchCell.Of(conversion.WillPurchase));
+                break;
+            case AbandonmentPrediction abandonment:
+                line.Add(BatchCell.Of(abandonment.Probability));
+                line.Add(BatchCell.Of(abandonment.WillAbandon));
                 break;
             case RevenuePrediction revenue:
                 line.Add(BatchCell.Of(revenue.Expected));

@@ -25,7 +25,8 @@ public static class ImportedModel
         foreign = WithKnownKinds(foreign);
         ITaskModel model = task switch
         {
-            PredictionTask.Conversion => Conversion(foreign),
+            PredictionTask.Conversion => new ConversionModel(foreign.Pipeline!, ThresholdOf(foreign), baseRate: null, foreign.ScoreThreshold),
+            PredictionTask.Abandonment => new AbandonmentModel(foreign.Pipeline!, ThresholdOf(foreign), baseRate: null, foreign.ScoreThreshold),
             PredictionTask.Revenue => Revenue(foreign),
             PredictionTask.Segment => Segments(foreign),
             _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Unknown task."),
@@ -42,8 +43,8 @@ public static class ImportedModel
             Data = null,
             Origin = origin,
             Features = Features(foreign),
-            Threshold = model is ConversionModel ? ThresholdOf(foreign) : null,
-            ScoreThreshold = model is ConversionModel ? foreign.ScoreThreshold : null,
+            Threshold = model is ClassifierModel ? ThresholdOf(foreign) : null,
+            ScoreThreshold = model is ClassifierModel ? foreign.ScoreThreshold : null,
             AmountLink = model is ExpectedAmountModel ? foreign.Link : null,
             Segments = (model as SegmentModel)?.Segments,
             Metrics = new Dictionary<string, MetricValue>(),
@@ -59,7 +60,7 @@ public static class ImportedModel
         ArgumentNullException.ThrowIfNull(foreign);
         ForeignModelKind wanted = task switch
         {
-            PredictionTask.Conversion => ForeignModelKind.Classifier,
+            PredictionTask.Conversion or PredictionTask.Abandonment => ForeignModelKind.Classifier,
             PredictionTask.Revenue => ForeignModelKind.Regressor,
             PredictionTask.Segment => ForeignModelKind.Clusterer,
             _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Unknown task."),
@@ -85,7 +86,7 @@ public static class ImportedModel
         };
     }
 
-    /// <summary>Smallest probability that counts as a purchase; where decisions go by the score, the probability at its threshold.</summary>
+    /// <summary>Smallest probability that counts as a yes; where decisions go by the score, the probability at its threshold.</summary>
     /// <exception cref="PackageException">The model gives no probabilities.</exception>
     public static double ThresholdOf(ForeignModel foreign)
     {
@@ -95,11 +96,6 @@ public static class ImportedModel
         // "Above" in float32 is "at or above" the place where a double begins to round to the next float32.
         float threshold = (float)(foreign.ProbabilityThreshold ?? 0.5);
         return ((double)threshold + MathF.BitIncrement(threshold)) / 2;
-    }
-
-    private static ConversionModel Conversion(ForeignModel foreign)
-    {
-        return new ConversionModel(foreign.Pipeline!, ThresholdOf(foreign), baseRate: null, foreign.ScoreThreshold);
     }
 
     private static ExpectedAmountModel Revenue(ForeignModel foreign)

@@ -48,7 +48,7 @@ public sealed record ModelManifest
     /// <summary>The columns that the model wants, in order.</summary>
     public required IReadOnlyList<FeatureProfile> Features { get; init; }
 
-    /// <summary>Smallest probability that counts as a purchase; conversion only.</summary>
+    /// <summary>Smallest probability that counts as a yes (a purchase, an abandoned cart); conversion and abandonment only.</summary>
     public double? Threshold { get; init; }
 
     /// <summary>Where the model came from; null when it was trained here.</summary>
@@ -61,13 +61,13 @@ public sealed record ModelManifest
         init;
     }
 
-    /// <summary>Of an imported classifier whose decisions go by the score: a score above this is a purchase.</summary>
+    /// <summary>Of an imported classifier whose decisions go by the score: a score above this is a yes.</summary>
     public double? ScoreThreshold { get; init; }
 
     /// <summary>Of a revenue model that foretells the expected amount alone: what its score means. Null for the two-part model.</summary>
     public ScoreLink? AmountLink { get; init; }
 
-    /// <summary>Share of purchases in the training data, 0 to 1; not for segments, nor where it is not known.</summary>
+    /// <summary>Share of purchases (of abandoned carts, for abandonment) in the training data, 0 to 1; not for segments, nor where it is not known.</summary>
     public double? BaseRate { get; init; }
 
     /// <summary>Scatter of the amounts; revenue only.</summary>

@@ -93,11 +93,8 @@ public static class ModelPackageReader
     {
         ITaskModel model = manifest.Task switch
         {
-            PredictionTask.Conversion => new ConversionModel(
-                ReadClassifier(zip, manifest),
-                manifest.Threshold ?? throw Lacks("threshold"),
-                manifest.Origin is null ? manifest.BaseRate ?? throw Lacks("baseRate") : manifest.BaseRate,
-                manifest.ScoreThreshold),
+            PredictionTask.Conversion => new ConversionModel(ReadClassifier(zip, manifest), Threshold(manifest), BaseRate(manifest), manifest.ScoreThreshold),
+            PredictionTask.Abandonment => new AbandonmentModel(ReadClassifier(zip, manifest), Threshold(manifest), BaseRate(manifest), manifest.ScoreThreshold),
             PredictionTask.Revenue when manifest.AmountLink is { } link =>
                 new ExpectedAmountModel(ReadRegressor(zip, PackageEntries.Pipeline, manifest), link, manifest.Currency),
             PredictionTask.Revenue => new RevenueModel(
@@ -111,6 +108,12 @@ public static class ModelPackageReader
         CheckSchema(model, manifest);
         return model;
     }
+
+    private static double Threshold(ModelManifest manifest) => manifest.Threshold ?? throw Lacks("threshold");
+
+    // An imported model need not say.
+    private static double? BaseRate(ModelManifest manifest) =>
+        manifest.Origin is null ? manifest.BaseRate ?? throw Lacks("baseRate") : manifest.BaseRate;
 
     private static SegmentModel ReadSegmentModel(ZipArchive zip, ModelManifest manifest)
     {

@@ -69,7 +69,7 @@ public static class ModelPackageWriter
 
     private static Dictionary<string, byte[]> PipelineEntries(ITaskModel model) => model switch
     {
-        ConversionModel conversion => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, conversion.Pipeline)) },
+        ClassifierModel classifier => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, classifier.Pipeline)) },
         RevenueModel revenue => new()
         {
             [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, revenue.Purchase)),

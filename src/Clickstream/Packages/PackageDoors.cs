@@ -86,7 +86,7 @@ public static class PackageDoors
 
     private static IReadOnlyDictionary<string, byte[]> MlNetEntries(ITaskModel model, ModelManifest manifest) => model switch
     {
-        ConversionModel conversion => MlNetExport.Classifier(conversion.Pipeline, manifest.Threshold!.Value, manifest.ScoreThreshold),
+        ClassifierModel classifier => MlNetExport.Classifier(classifier.Pipeline, manifest.Threshold!.Value, manifest.ScoreThreshold),
         RevenueModel revenue => MlNetExport.Revenue(revenue.Purchase, revenue.Amount, manifest.AmountDistribution!.Smearing),
         ExpectedAmountModel amount => MlNetExport.Regressor(amount.Pipeline, amount.Link),
         SegmentModel segments => MlNetExport.Clusterer(segments.Pipeline),
@@ -102,7 +102,7 @@ public static class PackageDoors
             new Dictionary<string, string> { ["task"] = PredictionTasks.Name(manifest.Task), ["trainer"] = manifest.Trainer });
         return package.Model switch
         {
-            ConversionModel conversion => OnnxExport.Classifier(conversion.Pipeline, manifest.Threshold!.Value, info, manifest.ScoreThreshold),
+            ClassifierModel classifier => OnnxExport.Classifier(classifier.Pipeline, manifest.Threshold!.Value, info, manifest.ScoreThreshold),
             RevenueModel revenue => OnnxExport.Revenue(revenue.Purchase, revenue.Amount, Scatter(manifest.AmountDistribution!), info),
             ExpectedAmountModel amount => OnnxExport.Regressor(amount.Pipeline, info, amount.Link),
             SegmentModel segments => OnnxExport.Clusterer(segments.Pipeline, info),
@@ -119,7 +119,7 @@ public static class PackageDoors
 
     private static string OnnxOutputs(ITaskModel model) => model switch
     {
-        ConversionModel => "label, probability and score",
+        ClassifierModel => "label, probability and score",
         RevenueModel => "expected, probability, low, median and high",
         ExpectedAmountModel => "score, and value: the expected amount",
         _ => "cluster and distance",
@@ -127,7 +127,7 @@ public static class PackageDoors
 
     private static string MlNetDetail(ITaskModel model) => model switch
     {
-        ConversionModel => "columns PredictedLabel, Probability and Score.",
+        ClassifierModel => "columns PredictedLabel, Probability and Score.",
         RevenueModel => "columns PurchaseProbability and Score, the mean amount if there is a purchase; their product is the expected amount.",
         ExpectedAmountModel => "column Score, the expected amount.",
         _ => "columns PredictedLabel, 1 + the cluster, and Score, the squared distance to each centre.",

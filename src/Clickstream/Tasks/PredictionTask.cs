@@ -11,4 +11,7 @@ public enum PredictionTask
 
     /// <summary>What kind of shopper is this?</summary>
     Segment,
+
+    /// <summary>There is something in the cart: will it be left behind?</summary>
+    Abandonment,
 }

@@ -12,10 +12,11 @@ public static class PredictionTasks
         PredictionTask.Conversion => "conversion",
         PredictionTask.Revenue => "revenue",
         PredictionTask.Segment => "segment",
+        PredictionTask.Abandonment => "abandonment",
         _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Unknown task."),
     };
 
-    /// <summary>What the task's endpoint is called: /classify, /revenue, /segment.</summary>
+    /// <summary>What the task's endpoint is called: /classify, /revenue, /segment, /abandonment.</summary>
     public static string EndpointName(PredictionTask task) => task == PredictionTask.Conversion ? "classify" : Name(task);
 
     /// <summary>Finds a task by its name or by its endpoint's name, whatever the case.</summary>

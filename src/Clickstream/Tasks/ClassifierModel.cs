@@ -1,0 +1,54 @@
+using Clickstream.Learning.Pipelines;
+using Clickstream.Learning.Tables;
+
+namespace Clickstream.Tasks;
+
+/// <summary>A calibrated probability and a decision at a threshold, whatever the question is.</summary>
+/// <param name="pipeline">A classifier with its calibrator.</param>
+/// <param name="threshold">Smallest probability that counts as a yes, 0 to 1.</param>
+/// <param name="baseRate">Share of yes in the training data, 0 to 1; null when it is not known.</param>
+/// <param name="scoreThreshold">
+/// Of a model whose decisions go by the score before calibration: a score above it is a yes, and <paramref name="threshold"/> is the probability
+/// there. Null for all others.
+/// </param>
+public abstract class ClassifierModel(Pipeline pipeline, double threshold, double? baseRate, double? scoreThreshold = null) : ITaskModel
+{
+    /// <inheritdoc/>
+    public abstract PredictionTask Task { get; }
+
+    /// <summary>The classifier with its calibrator.</summary>
+    public Pipeline Pipeline { get; } = pipeline;
+
+    /// <summary>Smallest probability that counts as a yes, 0 to 1.</summary>
+    public double Threshold { get; } = threshold;
+
+    /// <summary>Share of yes in the training data, 0 to 1; null when it is not known.</summary>
+    public double? BaseRate { get; } = baseRate;
+
+    /// <inheritdoc/>
+    public TableSchema Schema => Pipeline.Schema;
+
+    /// <inheritdoc/>
+    public int ScratchLength => Pipeline.ScratchLength;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> UnknownCategories(FeatureTable table, int row) => Pipeline.Transformer.UnknownCategories(table, row);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> MissingNumbers(FeatureTable table, int row) => Pipeline.Transformer.MissingNumbers(table, row);
+
+    /// <inheritdoc/>
+    public Prediction Predict(FeatureTable table, int row, Span<float> scratch, int reasonCount)
+    {
+        double score = Pipeline.Score(table, row, scratch);
+        double probability = Pipeline.Calibrator is { } calibrator ? calibrator.Calibrate(score) : score;
+        bool yes = scoreThreshold is { } least ? score > least : probability >= Threshold;
+        return Answer(probability, yes, Reasons.Of(Pipeline, table, row, scratch, reasonCount));
+    }
+
+    /// <summary>The answer in the task's own words.</summary>
+    /// <param name="probability">Calibrated probability of a yes, 0 to 1.</param>
+    /// <param name="yes">The decision.</param>
+    /// <param name="reasons">The features that moved the answer most, largest first.</param>
+    protected abstract Prediction Answer(double probability, bool yes, IReadOnlyList<Reason> reasons);
+}
