@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Clickstream.Features;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Clustering;
 using Clickstream.Learning.Linear;
@@ -40,9 +41,26 @@ public static class SamplePackages
     public static IReadOnlyList<ModelPackage> Make(Grain grain, int seed = 1)
     {
         SampleTable data = grain == Grain.Events ? SampleSessions.Table(SessionCount, seed) : SampleRows.Table(SessionCount, seed);
-        ITaskModel[] models = [Conversion(data), Revenue(data), Segments(data), Abandonment(data)];
-        return [.. models.Select(model => Package(model, data, grain, seed))];
+        return [.. PredictionTasks.All.Select(task => Package(Model(task, data), data, grain, seed))];
     }
+
+    /// <summary>A package of clicks whose features are all of the session itself, none looked up in past ones.</summary>
+    public static ModelPackage MakeWithoutLookups(PredictionTask task, int seed = 1)
+    {
+        SampleTable data = SampleSessions.Table(SessionCount, seed);
+        TableSchema own = data.Features.Schema.Where(column => !SessionFeatures.Find(column.Name)!.NeedsLookups);
+        data = data with { Features = data.Features.SelectColumns(own), Lookups = null };
+        return Package(Model(task, data), data, Grain.Events, seed);
+    }
+
+    private static ITaskModel Model(PredictionTask task, SampleTable data) => task switch
+    {
+        PredictionTask.Conversion => Conversion(data),
+        PredictionTask.Revenue => Revenue(data),
+        PredictionTask.Segment => Segments(data),
+        PredictionTask.Abandonment => Abandonment(data),
+        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No sample of this task."),
+    };
 
     private static ConversionModel Conversion(SampleTable data)
     {
@@ -95,7 +113,7 @@ public static class SamplePackages
 
     private static ModelPackage Package(ITaskModel model, SampleTable data, Grain grain, int seed)
     {
-        var package = new ModelPackage(SampleManifest.Of(model, data, grain, seed), model, [], $"# {PredictionTasks.Name(model.Task)}\n\nMade up for tests.\n");
+        var package = new ModelPackage(SampleManifest.Of(model, data, grain, seed), model, [], $"# {PredictionTasks.Name(model.Task)}\n\nMade up for tests.\n") { Lookups = data.Lookups };
         var engine = new PredictionEngine(package);
         IEnumerable<Probe> questions = grain == Grain.Events
             ? SnapshotCutter.CutLast(SampleSessions.Make(ProbeCount, seed)).Select(Question)

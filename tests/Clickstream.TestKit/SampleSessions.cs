@@ -1,6 +1,7 @@
 using Clickstream.Events;
 using Clickstream.Features;
 using Clickstream.Learning.Tables;
+using Clickstream.Lookups;
 using Clickstream.Sessions;
 
 namespace Clickstream.TestKit;
@@ -22,14 +23,17 @@ public static class SampleSessions
 
     internal static SampleTable Table(int count, int seed)
     {
-        LabeledSnapshot[] snapshots = [.. SnapshotCutter.CutLast(Make(count, seed))];
+        IReadOnlyList<Session> sessions = Make(count, seed);
+        LabeledSnapshot[] snapshots = [.. SnapshotCutter.CutLast(sessions)];
         var table = new FeatureTable(SessionFeatures.Schema, snapshots.Length);
-        var featurizer = new SessionFeaturizer(SessionFeatures.Schema);
+        SessionLookups lookups = LookupCounts.Fit(sessions);
+        var featurizer = new SessionFeaturizer(SessionFeatures.Schema, lookups);
         for (int row = 0; row < snapshots.Length; row++) featurizer.Write(snapshots[row].Snapshot, table, row);
         return new SampleTable(
             table,
             [.. snapshots.Select(snapshot => snapshot.Converted ? 1.0 : 0)],
-            [.. snapshots.Select(snapshot => snapshot.Amount)]);
+            [.. snapshots.Select(snapshot => snapshot.Amount)],
+            lookups);
     }
 
     private static Session Make(Random random, int index)

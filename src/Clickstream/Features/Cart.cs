@@ -44,6 +44,21 @@ internal sealed class Cart
         }
     }
 
+    /// <summary>Mean of a value over the named products in the cart, each counted once; NaN when there is none or a value is not known.</summary>
+    public double Mean(Func<string, double> valueOf)
+    {
+        double sum = 0;
+        int count = 0;
+        foreach (string name in _names)
+        {
+            if (_lines[name].Pieces == 0 || name.Length == 0) continue;
+            sum += valueOf(name);
+            count++;
+        }
+
+        return sum / count;
+    }
+
     /// <summary>Whether pieces of the product are in the cart.</summary>
     public bool Holds(string name) => _lines.TryGetValue(name, out (int Pieces, double Price) line) && line.Pieces > 0;
 

@@ -1,5 +1,6 @@
 using Clickstream.Events;
 using Clickstream.Learning.Tables;
+using Clickstream.Lookups;
 
 namespace Clickstream.Features;
 
@@ -98,10 +99,29 @@ public static class SessionFeatures
         Category("last_event", "Kind of the last event.", s => EventNames.Canonical(s.LastKind)),
         Category("top_category", "Category met most, of several the one met first.", s => s.Categories.Top),
         Category("last_category", "Category met last.", s => s.LastCategory),
+
+        // What past sessions tell of these products, categories, pages and sources. Rates that rest on few sessions are drawn towards the rate of all.
+        Rate("last_item_conversion_rate", "Share of past sessions with the product met last that bought; missing without a product.", (s, past) => past.ItemConversion.Rate(s.LastItem)),
+        Rate("mean_item_conversion_rate", "Mean over the products met so far of the share of past sessions with it that bought.", (s, past) => s.Items.Mean(past.ItemConversion.Rate)),
+        Rate("last_item_exit_rate", "Share of past events on the product met last after which the session ended without a purchase.", (s, past) => past.ItemExit.Rate(s.LastItem)),
+        Rate("cart_item_conversion_rate", "Mean over the products in the cart now of the share of past sessions that put it into theirs and bought.", (s, past) => s.Cart.Mean(past.CartItemConversion.Rate)),
+        Rate("last_category_conversion_rate", "Share of past sessions with the category met last that bought.", (s, past) => past.CategoryConversion.Rate(s.LastCategory)),
+        Rate("last_category_exit_rate", "Share of past events on the category met last after which the session ended without a purchase.", (s, past) => past.CategoryExit.Rate(s.LastCategory)),
+        Rate("entry_page_conversion_rate", "Share of past sessions that began on this page and bought.", (s, past) => past.EntryPageConversion.Rate(s.EntryPage)),
+        Rate("entry_page_bounce_rate", "Share of past sessions that began on this page and had no other event.", (s, past) => past.EntryPageBounce.Rate(s.EntryPage)),
+        Rate("traffic_source_conversion_rate", "Share of past sessions from this source that bought.", (s, past) => past.SourceConversion.Rate(s.Visitor.TrafficSource)),
+        Rate("traffic_source_bounce_rate", "Share of past sessions from this source that had only one event.", (s, past) => past.SourceBounce.Rate(s.Visitor.TrafficSource)),
     ];
 
     /// <summary>Names and kinds of all features.</summary>
     public static TableSchema Schema { get; } = new([.. All.Select(feature => new FeatureColumn(feature.Name, feature.Kind))]);
+
+    /// <summary>Whether a column of this schema is looked up in what was learned from past sessions.</summary>
+    public static bool NeedLookups(TableSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return schema.Columns.Any(column => Find(column.Name) is { NeedsLookups: true });
+    }
 
     /// <summary>The feature with this exact name, or null.</summary>
     public static SessionFeature? Find(string name) => Schema.IndexOf(name) is >= 0 and int index ? All[index] : null;
@@ -111,6 +131,9 @@ public static class SessionFeatures
 
     private static SessionFeature Flag(string name, string description, Func<SessionStatistics, bool?> formula) =>
         new(name, FeatureKind.Boolean, null, description, s => formula(s) switch { true => 1, false => 0, null => double.NaN });
+
+    private static SessionFeature Rate(string name, string description, Func<SessionStatistics, SessionLookups, double> formula) =>
+        new(name, description, formula);
 
     private static SessionFeature Category(string name, string description, Func<SessionStatistics, string?> formula) =>
         new(name, description, formula);

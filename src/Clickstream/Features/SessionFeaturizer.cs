@@ -1,4 +1,5 @@
 using Clickstream.Learning.Tables;
+using Clickstream.Lookups;
 using Clickstream.Sessions;
 
 namespace Clickstream.Features;
@@ -14,14 +15,18 @@ public sealed class SessionFeaturizer
     private const int LargestKept = 4096;
 
     private readonly SessionFeature[] _features;
+    private readonly SessionLookups _lookups;
     private SessionStatistics? _spare = new();
 
-    /// <summary>A featurizer for tables of these columns, each the name and kind of a session feature.</summary>
+    /// <summary>A featurizer for tables of these columns.</summary>
+    /// <param name="schema">Each column the name and kind of a session feature.</param>
+    /// <param name="lookups">What past sessions tell; without them the features that need them are missing.</param>
     /// <exception cref="ArgumentException">A column is no session feature, or of another kind.</exception>
-    public SessionFeaturizer(TableSchema schema)
+    public SessionFeaturizer(TableSchema schema, SessionLookups? lookups = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
         Schema = schema;
+        _lookups = lookups ?? SessionLookups.None;
         string[] strangers =
         [
             .. schema.Columns.Where(column => SessionFeatures.Find(column.Name)?.Kind != column.Kind)
@@ -60,7 +65,7 @@ public sealed class SessionFeaturizer
         {
             SessionFeature feature = _features[column];
             if (feature.Kind == FeatureKind.Categorical) table.Categories(column)[row] = feature.Category(statistics);
-            else table.Numbers(column)[row] = (float)feature.Number(statistics);
+            else table.Numbers(column)[row] = (float)feature.Number(statistics, _lookups);
         }
 
         if (snapshot.Events.Length > LargestKept) return;

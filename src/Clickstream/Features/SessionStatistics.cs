@@ -1,4 +1,5 @@
 using Clickstream.Events;
+using Clickstream.Lookups;
 using Clickstream.Sessions;
 
 namespace Clickstream.Features;
@@ -65,6 +66,9 @@ internal sealed class SessionStatistics
     public string? LastItem { get; private set; }
 
     public string? LastCategory { get; private set; }
+
+    /// <summary>Page of the first event, as past sessions are looked up by it.</summary>
+    public string? EntryPage { get; private set; }
 
     /// <summary>Views of an item that was viewed before.</summary>
     public int RepeatViews { get; private set; }
@@ -151,7 +155,7 @@ internal sealed class SessionStatistics
         Prices.Clear();
         Visitor = Visitor.Unknown;
         HasClock = false;
-        LastItem = LastCategory = null;
+        LastItem = LastCategory = EntryPage = null;
         EventCount = KindChanges = CategorySwitches = RepeatViews = CartItemViews = ViewsToCart = CartToViews = ListsToView = 0;
         SearchesBeforeFirstView = CheckoutDepth = LargestCart = ItemDwells = _eventsAtCartAction = 0;
         LongestGap = LastGap = LongestItemDwell = _firstCartAddSeconds = double.NaN;
@@ -189,6 +193,7 @@ internal sealed class SessionStatistics
 
     private void ReadItem(ClickEvent one)
     {
+        if (EventCount == 1) EntryPage = SessionLookups.PageKey(one.Page);
         if (one.Page is { } page) Pages.Add(page);
         if (one.ItemBrand is { } brand) Brands.Add(brand);
         if (one.ItemCategory is { } category)

@@ -44,6 +44,14 @@ internal sealed class Tally
         }
     }
 
+    /// <summary>Mean of a value over the names, each counted once; NaN without a name or where a value is not known.</summary>
+    public double Mean(Func<string, double> valueOf)
+    {
+        double sum = 0;
+        foreach ((string name, _) in _sums) sum += valueOf(name);
+        return sum / _sums.Count;
+    }
+
     /// <summary>Adds to a name and returns its new sum.</summary>
     public double Add(string name, double amount = 1)
     {

@@ -119,9 +119,9 @@ public static class ImportedModel
     private static PackageException Uncalibrated(ForeignModel foreign) => new(
         $"{foreign.Description} gives scores without probabilities; import it with --data and --label, so that a calibrator can be fitted.");
 
-    // A model of our own session features can be asked with clicks.
+    // A model of our own session features can be asked with clicks, unless some are looked up in what only its training knew.
     private static Grain GrainOf(TableSchema schema) =>
-        schema.Columns.All(column => SessionFeatures.Find(column.Name)?.Kind == column.Kind) ? Grain.Events : Grain.Rows;
+        schema.Columns.All(column => SessionFeatures.Find(column.Name)?.Kind == column.Kind) && !SessionFeatures.NeedLookups(schema) ? Grain.Events : Grain.Rows;
 
     private static bool IsOurs(FeatureColumn column) =>
         SessionFeatures.Find(column.Name) is { } known && (known.Kind == column.Kind || (known.Kind == FeatureKind.Boolean && column.Kind == FeatureKind.Numeric));

@@ -1,3 +1,4 @@
+using Clickstream.Lookups;
 using Clickstream.Tasks;
 
 namespace Clickstream.Packages;
@@ -11,6 +12,9 @@ namespace Clickstream.Packages;
 public sealed record ModelPackage(
     ModelManifest Manifest, ITaskModel Model, IReadOnlyList<Probe> Probes, string Card, string Sha256 = "")
 {
+    /// <summary>What past sessions told in training; null when no feature of the model needs it.</summary>
+    public SessionLookups? Lookups { get; init; }
+
     /// <summary>Entries by which other libraries open the package, by name; to be written, not kept when read.</summary>
     public IReadOnlyDictionary<string, byte[]> ForeignEntries { get; init; } = new Dictionary<string, byte[]>();
 }

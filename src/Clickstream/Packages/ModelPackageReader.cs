@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Clickstream.Features;
 using Clickstream.Learning.Pipelines;
+using Clickstream.Lookups;
 using Clickstream.Tasks;
 
 namespace Clickstream.Packages;
@@ -55,9 +56,18 @@ public static class ModelPackageReader
     {
         ModelManifest manifest = ReadManifest(zip);
         ITaskModel model = ReadModel(zip, manifest);
+        SessionLookups? lookups = ReadLookups(zip, manifest);
         byte[] probes = ReadChecked(zip, PackageEntries.Probes, manifest);
         byte[] card = ReadChecked(zip, PackageEntries.Card, manifest);
-        return new ModelPackage(manifest, model, ReadProbes(probes), Encoding.UTF8.GetString(card));
+        return new ModelPackage(manifest, model, ReadProbes(probes), Encoding.UTF8.GetString(card)) { Lookups = lookups };
+    }
+
+    // A model whose features are looked up must bring the lookups: without them it would answer as if nothing were known.
+    private static SessionLookups? ReadLookups(ZipArchive zip, ModelManifest manifest)
+    {
+        if (manifest.Grain != Grain.Events || !SessionFeatures.NeedLookups(manifest.Schema)) return null;
+        return JsonSerializer.Deserialize(ReadChecked(zip, PackageEntries.Lookups, manifest), LookupsJson.Default.SessionLookups)
+            ?? throw new PackageException($"{PackageEntries.Lookups} is null.");
     }
 
     private static List<Probe> ReadProbes(byte[] content)

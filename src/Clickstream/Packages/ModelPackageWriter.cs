@@ -21,7 +21,7 @@ public static class ModelPackageWriter
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
 
-        Dictionary<string, byte[]> entries = PipelineEntries(package.Model);
+        Dictionary<string, byte[]> entries = LearnedEntries(package);
         string version = VersionOf(package.Manifest, entries);
         entries[PackageEntries.Probes] = JsonSerializer.SerializeToUtf8Bytes([.. package.Probes], PackageJson.Default.ListProbe);
         entries[PackageEntries.Card] = Encoding.UTF8.GetBytes(package.Card);
@@ -55,15 +55,22 @@ public static class ModelPackageWriter
     }
 
     /// <summary>The version that a package will be written with: of everything that was learned, and of nothing that hangs on the clock or follows from it.</summary>
-    internal static string VersionOf(ModelPackage package) => VersionOf(package.Manifest, PipelineEntries(package.Model));
+    internal static string VersionOf(ModelPackage package) => VersionOf(package.Manifest, LearnedEntries(package));
 
-    private static string VersionOf(ModelManifest manifest, Dictionary<string, byte[]> pipelines)
+    private static Dictionary<string, byte[]> LearnedEntries(ModelPackage package)
+    {
+        Dictionary<string, byte[]> entries = PipelineEntries(package.Model);
+        if (package.Lookups is { } lookups) entries[PackageEntries.Lookups] = JsonSerializer.SerializeToUtf8Bytes(lookups, LookupsJson.Default.SessionLookups);
+        return entries;
+    }
+
+    private static string VersionOf(ModelManifest manifest, Dictionary<string, byte[]> learned)
     {
         ModelManifest timeless = manifest with { Version = "", TrainedAt = default, Doors = [], Checksums = new Dictionary<string, string>() };
         return Hash(
         [
             .. JsonSerializer.SerializeToUtf8Bytes(timeless, PackageJson.Default.ModelManifest),
-            .. pipelines.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => entry.Value),
+            .. learned.OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => entry.Value),
         ])[..12];
     }
 

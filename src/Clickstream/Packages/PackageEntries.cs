@@ -6,6 +6,7 @@ internal static class PackageEntries
     public const string Manifest = "clickstream/manifest.json";
     public const string Pipeline = "clickstream/pipeline.json";
     public const string AmountPipeline = "clickstream/amount-pipeline.json";
+    public const string Lookups = "clickstream/lookups.json";
     public const string Probes = "clickstream/probes.json";
     public const string Card = "clickstream/card.md";
 }

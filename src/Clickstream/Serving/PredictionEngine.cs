@@ -22,7 +22,7 @@ public sealed class PredictionEngine
         Package = package;
         Row = new FeatureTable(package.Model.Schema, rowCount: 1);
         _scratch = new float[package.Model.ScratchLength];
-        if (package.Manifest.Grain == Grain.Events) _featurizer = new SessionFeaturizer(package.Model.Schema);
+        if (package.Manifest.Grain == Grain.Events) _featurizer = new SessionFeaturizer(package.Model.Schema, package.Lookups);
     }
 
     /// <summary>The model.</summary>

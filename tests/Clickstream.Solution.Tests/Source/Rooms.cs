@@ -42,10 +42,11 @@ internal static class Rooms
 
         Events:
         Sessions:                Events
-        Features:                Events Sessions Learning.Tables
+        Lookups:                 Events Sessions
+        Features:                Events Sessions Lookups Learning.Tables
         Tasks:                   Learning.Tables Learning.Predictors Learning.Pipelines
         Csv:                     Events Sessions Features Tasks Learning.Tables
-        Packages:                Events Sessions Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Metrics
+        Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Metrics
         Serving:                 Sessions Features Tasks Packages Learning.Tables
         Batch:                   Csv Sessions Tasks Serving Learning.Tables
 

@@ -125,7 +125,7 @@ public sealed class ImportedModelTests
     [InlineData(PredictionTask.Segment)]
     public void A_model_of_clicks_that_went_to_ML_NET_still_takes_clicks(PredictionTask task)
     {
-        ModelPackage trained = Trained.Package(Grain.Events, task);
+        ModelPackage trained = SamplePackages.MakeWithoutLookups(task);
         using var folder = new TemporaryFolder();
         string path = folder[$"{PredictionTasks.Name(task)}.zip"];
         BareZip.Save(path, trained);

@@ -1,0 +1,137 @@
+using Clickstream.Events;
+using Clickstream.Features;
+using Clickstream.Learning.Tables;
+using Clickstream.Lookups;
+using Clickstream.Sessions;
+
+namespace Clickstream.Tests.Lookups;
+
+public sealed class LookupCountsTests
+{
+    private static readonly Session Buyer = Session("mail", "/home?x=1", (EventKind.ViewItem, "lamp"), (EventKind.ViewItem, "lamp"), (EventKind.AddToCart, "lamp"), (EventKind.Purchase, "lamp"), (EventKind.ViewItem, "sofa"));
+    private static readonly Session Leaver = Session("mail", "/home#top", (EventKind.ViewItem, "lamp"), (EventKind.AddToCart, "sofa"), (EventKind.ViewItem, "lamp"));
+    private static readonly Session Bouncer = Session("paid", "/sale", (EventKind.ViewItem, "lamp"));
+    private static readonly Session Returner = Session("paid", "/sale", (EventKind.Purchase, "mug"), (EventKind.ViewItem, "mug"));
+
+    [Fact]
+    public void Counts_are_those_that_hands_count()
+    {
+        SessionLookups lookups = LookupCounts.Fit([Buyer, Leaver, Bouncer, Returner]);
+
+        // A session counts once for a product; what comes from the purchase on is outcome only; who begins with it counts nothing.
+        Assert.Equal(new RateCount(3, 1), lookups.ItemConversion.Counts["lamp"]);
+        Assert.Equal(new RateCount(1, 0), lookups.ItemConversion.Counts["sofa"]);
+        Assert.DoesNotContain("mug", lookups.ItemConversion.Counts.Keys);
+
+        // Events on the lamp: three of the buyer, two of the leaver (the second is the last), one of the bouncer (the last).
+        Assert.Equal(new RateCount(6, 2), lookups.ItemExit.Counts["lamp"]);
+        Assert.Equal(new RateCount(1, 0), lookups.ItemExit.Counts["sofa"]);
+        Assert.Equal(new RateCount(1, 1), lookups.CartItemConversion.Counts["lamp"]);
+        Assert.Equal(new RateCount(1, 0), lookups.CartItemConversion.Counts["sofa"]);
+        Assert.Equal(new RateCount(2, 1), lookups.EntryPageConversion.Counts["/home"]);
+        Assert.Equal(new RateCount(2, 0), lookups.EntryPageBounce.Counts["/home"]);
+        Assert.Equal(new RateCount(1, 1), lookups.EntryPageBounce.Counts["/sale"]);
+        Assert.Equal(new RateCount(2, 1), lookups.SourceConversion.Counts["mail"]);
+        Assert.Equal(new RateCount(1, 1), lookups.SourceBounce.Counts["paid"]);
+    }
+
+    [Fact]
+    public void Categories_are_counted_as_products_are()
+    {
+        Session session = new("s", null, Visitor.Unknown,
+        [
+            Some.Event(EventKind.ViewItem, 0, "lamp", "light"), Some.Event(EventKind.ViewItem, 1, "bulb", "light"), Some.Event(EventKind.ViewItem, 2, "sofa", "seat"),
+        ]);
+        SessionLookups lookups = LookupCounts.Fit([session]);
+
+        Assert.Equal(new RateCount(1, 0), lookups.CategoryConversion.Counts["light"]);
+        Assert.Equal(new RateCount(2, 0), lookups.CategoryExit.Counts["light"]);
+        Assert.Equal(new RateCount(1, 1), lookups.CategoryExit.Counts["seat"]);
+    }
+
+    [Fact]
+    public void Without_a_part_is_as_if_its_sessions_had_never_been()
+    {
+        var counts = new LookupCounts(3);
+        counts.Add(Buyer, 0);
+        counts.Add(Leaver, 1);
+        counts.Add(Bouncer, 2);
+
+        Equal(LookupCounts.Fit([Leaver, Bouncer]), counts.Without(0));
+        Equal(LookupCounts.Fit([Buyer, Bouncer]), counts.Without(1));
+        Equal(LookupCounts.Fit([Buyer, Leaver, Bouncer]), counts.All());
+    }
+
+    [Fact]
+    public void The_outcome_of_a_session_never_reaches_its_own_features()
+    {
+        TableSchema rates = SessionFeatures.Schema.Where(column => SessionFeatures.Find(column.Name)!.NeedsLookups);
+        var random = new Random(5);
+        for (int round = 0; round < 50; round++)
+        {
+            Session[] others = [.. Enumerable.Range(0, 20).Select(_ => RandomSession(random))];
+            Session open = RandomSession(random) with { Events = Some.RandomEvents(random, 6) };
+            Session bought = open with { Events = [.. open.Events, Some.Event(EventKind.Purchase, 1e6, "lamp", price: 10)] };
+            var snapshot = new SessionSnapshot(open.Visitor, [.. open.Events]);
+
+            Assert.Equal(Row(open), Row(bought));
+
+            string Row(Session own)
+            {
+                var counts = new LookupCounts(2);
+                counts.Add(own, 0);
+                foreach (Session other in others) counts.Add(other, 1);
+                var table = new FeatureTable(rates, 1);
+                new SessionFeaturizer(rates, counts.Without(0)).Write(snapshot, table, 0);
+                return string.Join(' ', Enumerable.Range(0, rates.Columns.Count).Select(column => BitConverter.SingleToInt32Bits(table.Numbers(column)[0])));
+            }
+        }
+    }
+
+    [Fact]
+    public void Features_are_looked_up_as_they_say()
+    {
+        SessionLookups lookups = LookupCounts.Fit([Buyer, Leaver, Bouncer]);
+        var snapshot = new SessionSnapshot(
+            new Visitor(TrafficSource: "mail"),
+            [Some.Event(EventKind.ViewItem, 0, "sofa") with { Page = "/home?utm=9" }, Some.Event(EventKind.AddToCart, 5, "lamp"), Some.Event(EventKind.ViewItem, 9, "unheard")]);
+        var table = new FeatureTable(SessionFeatures.Schema, 1);
+        new SessionFeaturizer(SessionFeatures.Schema, lookups).Write(snapshot, table, 0);
+
+        RateTable items = lookups.ItemConversion;
+        Assert.Equal((float)items.Prior, Value("last_item_conversion_rate"));
+        Assert.Equal((float)((items.Rate("sofa") + items.Rate("lamp") + items.Prior) / 3), Value("mean_item_conversion_rate"));
+        Assert.Equal((float)lookups.ItemExit.Prior, Value("last_item_exit_rate"));
+        Assert.Equal((float)lookups.CartItemConversion.Rate("lamp"), Value("cart_item_conversion_rate"));
+        Assert.Equal((float)lookups.EntryPageConversion.Rate("/home"), Value("entry_page_conversion_rate"));
+        Assert.Equal((float)lookups.EntryPageBounce.Rate("/home"), Value("entry_page_bounce_rate"));
+        Assert.Equal((float)lookups.SourceConversion.Rate("mail"), Value("traffic_source_conversion_rate"));
+        Assert.Equal((float)lookups.SourceBounce.Rate("mail"), Value("traffic_source_bounce_rate"));
+        Assert.Equal(float.NaN, Value("last_category_conversion_rate"));
+
+        float Value(string name) => table.Numbers(SessionFeatures.Schema.IndexOf(name))[0];
+    }
+
+    private static void Equal(SessionLookups wanted, SessionLookups found)
+    {
+        foreach (var property in typeof(SessionLookups).GetProperties().Where(property => property.PropertyType == typeof(RateTable) && property.GetMethod!.IsStatic == false))
+        {
+            var left = (RateTable)property.GetValue(wanted)!;
+            var right = (RateTable)property.GetValue(found)!;
+            Assert.Equal(left.Prior, right.Prior);
+            Assert.Equal(left.Strength, right.Strength);
+            Assert.Equal(left.Counts.OrderBy(pair => pair.Key), right.Counts.OrderBy(pair => pair.Key));
+        }
+    }
+
+    private static Session RandomSession(Random random)
+    {
+        ClickEvent[] events = Some.RandomEvents(random, random.Next(1, 9));
+        if (random.Next(3) == 0) events = [.. events, Some.Event(EventKind.Purchase, 1e6, "lamp", price: 10)];
+        return new Session("s", null, new Visitor(TrafficSource: random.Next(2) == 0 ? "mail" : "paid"), events);
+    }
+
+    private static Session Session(string source, string page, params (EventKind Kind, string Item)[] events) => new(
+        "s", null, new Visitor(TrafficSource: source),
+        [.. events.Select((one, index) => Some.Event(one.Kind, index, one.Item) with { Page = index == 0 ? page : null })]);
+}
