@@ -91,6 +91,25 @@ public sealed class FeatureTable
         return selected;
     }
 
+    /// <summary>A view of this table in which the columns that <paramref name="replacement"/> has are its own; it shares the values with both.</summary>
+    /// <exception cref="ArgumentException">The tables have not as many rows, or a column of the replacement is not here or of another kind.</exception>
+    public FeatureTable WithColumns(FeatureTable replacement)
+    {
+        ArgumentNullException.ThrowIfNull(replacement);
+        if (replacement.RowCount != RowCount)
+            throw new ArgumentException($"{replacement.RowCount} rows; this table has {RowCount}.", nameof(replacement));
+        FeatureTable replaced = SelectColumns(Schema);
+        SelectColumns(replacement.Schema); // Names what is not here.
+        for (int i = 0; i < replacement.Schema.Columns.Count; i++)
+        {
+            int column = Schema.IndexOf(replacement.Schema.Columns[i].Name);
+            replaced._numbers[column] = replacement._numbers[i];
+            replaced._categories[column] = replacement._categories[i];
+        }
+
+        return replaced;
+    }
+
     private FeatureTable(TableSchema schema, int allocatedRows, int rowCount)
         : this(schema, allocatedRows) => RowCount = rowCount;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Clickstream.Serving;
 using Clickstream.Trainer.Importing;
 using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Reporting;
@@ -31,6 +32,8 @@ internal static class ImportCommand
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the package; made if need be.", HelpName = "DIR", Required = true };
         var mapping = new Option<FileInfo>("--mapping") { Description = "JSON that names columns and categories; see above.", HelpName = "FILE" };
         mapping.AcceptExistingOnly();
+        var lookups = new Option<FileInfo>("--lookups") { Description = "Package whose looked-up features (conversion rates of products and the like) the model was trained on.", HelpName = "PACKAGE" };
+        lookups.AcceptExistingOnly();
         Option<string> input = CommandOptions.Input();
         var label = new Option<string>("--label") { Description = "Session rows: the column that says whether there was a purchase.", HelpName = "COLUMN" };
         var positive = new Option<string>("--positive") { Description = "Session rows: the label's value that means yes. Default: true, yes, y or 1.", HelpName = "VALUE" };
@@ -43,7 +46,7 @@ internal static class ImportCommand
         });
         Option<string[]> categorical = CommandOptions.List("--categorical", "For a zip without a schema: columns that are categories, though they look like numbers.", "COL,...");
         Option<string[]> numeric = CommandOptions.List("--numeric", "For a zip without a schema: columns that are numbers, though they look otherwise.", "COL,...");
-        var command = new Command("import", Description) { file, task, data, output, mapping, input, label, positive, amount, currency, categorical, numeric };
+        var command = new Command("import", Description) { file, task, data, output, mapping, lookups, input, label, positive, amount, currency, categorical, numeric };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new ImportOptions
@@ -52,6 +55,7 @@ internal static class ImportCommand
                 Task = CommandOptions.TaskOf(parsed.GetValue(task)!),
                 DataPath = parsed.GetValue(data)!.FullName,
                 MappingPath = parsed.GetValue(mapping)?.FullName,
+                Lookups = parsed.GetValue(lookups) is { } package ? ModelLoader.Load(package.FullName).Lookups : null,
                 Currency = parsed.GetValue(currency),
                 Data = new LoadOptions
                 {

@@ -35,7 +35,7 @@ internal sealed class FoldsRun(TrainingData data, TrainingSettings settings, Fol
             CultureInfo.InvariantCulture,
             $"{protocol.Repeats} x {protocol.Folds}-fold cross-validation of {data.Examples.Count} rows of {data.Examples.SessionCount} sessions, {data.Examples.BuyerCount} with a purchase; seed {settings.Seed}"));
         report.Line("Sessions dealt at random, the same share of purchases in each fold; usual settings; mean and standard deviation over the folds. Calibrator, threshold and when to stop come from a fifth of each fold's training sessions.");
-        var run = new CrossValidationRun(data.Examples, protocol.Folds, protocol.Repeats, settings.Seed);
+        var run = new CrossValidationRun(data.RefitExamples, protocol.Folds, protocol.Repeats, settings.Seed);
         var tasks = new Dictionary<string, IReadOnlyList<CrossValidated>>();
         if (Wanted(PredictionTask.Conversion)) tasks["conversion"] = Conversion(run, cancellationToken);
         if (Wanted(PredictionTask.Revenue) && data.WhyNoRevenue is null) tasks["revenue"] = Revenue(run, cancellationToken);

@@ -1,4 +1,5 @@
 using Clickstream.Learning.Tables;
+using Clickstream.Lookups;
 using Clickstream.Packages;
 using Clickstream.Sessions;
 using Clickstream.Tasks;
@@ -13,6 +14,18 @@ internal sealed record TrainingData
 
     /// <summary>What conversion and revenue learn from: prefixes of sessions, or session rows.</summary>
     public required Examples Examples { get; init; }
+
+    /// <summary>
+    /// The same rows for the model that is fitted on all of them: what is looked up in past sessions is learned from all sessions, out of fold.
+    /// With session rows the examples themselves.
+    /// </summary>
+    public required Examples RefitExamples { get; init; }
+
+    /// <summary>With events: what the sessions of the train block tell; what a model of <see cref="Examples"/> is served with.</summary>
+    public SessionLookups? Lookups { get; init; }
+
+    /// <summary>With events: what all sessions tell; what a model of <see cref="RefitExamples"/> is served with.</summary>
+    public SessionLookups? RefitLookups { get; init; }
 
     /// <summary>The purposes of the examples.</summary>
     public required Blocks ExampleBlocks { get; init; }

@@ -1,5 +1,7 @@
 using Clickstream.Csv;
+using Clickstream.Features;
 using Clickstream.Learning.Tables;
+using Clickstream.Lookups;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Data;
@@ -41,10 +43,15 @@ internal sealed class EvaluationFile
 
     /// <summary>The examples that a model of P(purchase) or of amounts is judged on.</summary>
     /// <exception cref="InvalidDataException">The file is not of the model's grain, or lacks the columns.</exception>
-    public async Task<Examples> ExamplesAsync(ModelManifest manifest, LoadOptions options, CancellationToken cancellationToken)
+    public async Task<Examples> ExamplesAsync(ModelManifest manifest, SessionLookups? lookups, LoadOptions options, CancellationToken cancellationToken)
     {
         Require(manifest);
-        if (_events is not null) return EventExamples.Prefixes(_events.Sessions, manifest.Schema).Examples;
+        if (_events is not null)
+        {
+            var featurizer = new SessionFeaturizer(manifest.Schema, lookups);
+            return EventExamples.Prefixes(_events.Sessions, manifest.Schema, _ => featurizer).Examples;
+        }
+
         await using CsvSource source = await CsvSource.OpenAsync(_path, cancellationToken);
         LabeledRows rows = await LabeledRows.ReadAsync(source, manifest, options, cancellationToken);
         _notes.UnionWith(rows.Notes);
@@ -53,10 +60,10 @@ internal sealed class EvaluationFile
 
     /// <summary>The sessions that a model of segments is judged on.</summary>
     /// <exception cref="InvalidDataException">The file is not of the model's grain, or lacks the columns.</exception>
-    public async Task<FeatureTable> SessionsAsync(ModelManifest manifest, CancellationToken cancellationToken)
+    public async Task<FeatureTable> SessionsAsync(ModelManifest manifest, SessionLookups? lookups, CancellationToken cancellationToken)
     {
         Require(manifest);
-        if (_events is not null) return EventExamples.WholeSessions(_events.Sessions, manifest.Schema).Examples.Table;
+        if (_events is not null) return EventExamples.WholeSessions(_events.Sessions, manifest.Schema, lookups).Examples.Table;
         await using CsvSource source = await CsvSource.OpenAsync(_path, cancellationToken);
         LabeledRows rows = await LabeledRows.ReadFeaturesAsync(source, manifest.Schema, cancellationToken);
         _notes.UnionWith(rows.Notes);

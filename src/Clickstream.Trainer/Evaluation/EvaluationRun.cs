@@ -20,9 +20,9 @@ internal static class EvaluationRun
             return package.Model switch
             {
                 ClassifierModel classifier => Decisions(
-                    classifier, package.Manifest.Threshold!.Value, await file.ExamplesAsync(package.Manifest, options, cancellationToken), options.Seed),
-                RevenueModel or ExpectedAmountModel => Revenue(package.Model, await file.ExamplesAsync(package.Manifest, options, cancellationToken), options.Seed),
-                SegmentModel segment => Segments(segment, await file.SessionsAsync(package.Manifest, cancellationToken), options.Seed),
+                    classifier, package.Manifest.Threshold!.Value, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), options.Seed),
+                RevenueModel or ExpectedAmountModel => Revenue(package.Model, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), options.Seed),
+                SegmentModel segment => Segments(segment, await file.SessionsAsync(package.Manifest, package.Lookups, cancellationToken), options.Seed),
                 _ => throw new InvalidDataException($"there is no evaluation of {PredictionTasks.Name(package.Manifest.Task)} models."),
             };
         }

@@ -24,12 +24,12 @@ internal static class ExplanationRun
             switch (package.Model)
             {
                 case ClassifierModel classifier:
-                    Examples examples = Some(await file.ExamplesAsync(package.Manifest, options, cancellationToken));
+                    Examples examples = Some(await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken));
                     return Explain(
                         examples, classifier.Pipeline.PredictAll, "probability", "rocAuc",
                         answers => RocAuc.Score(examples.Purchased, answers, examples.Weights), columns, options.Seed);
                 case RevenueModel or ExpectedAmountModel:
-                    Examples priced = Some(EvaluationRun.WithAmounts(await file.ExamplesAsync(package.Manifest, options, cancellationToken)));
+                    Examples priced = Some(EvaluationRun.WithAmounts(await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken)));
                     string amount = package.Manifest.Currency is { } currency ? $"expected amount, {currency}" : "expected amount";
                     return Explain(
                         priced, table => Answers.Expected(package.Model, table), amount, "normalizedGini",

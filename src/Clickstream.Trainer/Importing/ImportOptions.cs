@@ -1,3 +1,4 @@
+using Clickstream.Lookups;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Loading;
 
@@ -17,6 +18,9 @@ internal sealed record ImportOptions
 
     /// <summary>A file that tells of its features what the model file does not; null for none.</summary>
     public string? MappingPath { get; init; }
+
+    /// <summary>What past sessions tell, for a model of our features that are looked up in them; null for none.</summary>
+    public SessionLookups? Lookups { get; init; }
 
     /// <summary>ISO 4217 code of the amounts, or null.</summary>
     public string? Currency { get; init; }

@@ -1,3 +1,4 @@
+using Clickstream.Features;
 using Clickstream.Interchange.Models;
 using Clickstream.Packages;
 using Clickstream.Tasks;
@@ -32,6 +33,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         var origin = new ModelOrigin(
             foreign.Library, foreign.Description, Path.GetFileName(options.ModelPath), await Fingerprint.OfAsync(options.ModelPath, cancellationToken));
         ModelPackage package = ImportedModel.Package(foreign, options.Task, origin, clock.GetUtcNow());
+        if (file.Grain == Grain.Events && SessionFeatures.NeedLookups(package.Model.Schema)) package = package with { Lookups = options.Lookups };
         package = Described(package, file, sample, await Fingerprint.OfAsync(options.DataPath, cancellationToken));
         package = PackageDoors.Open(package, mlNetEntries);
         package = ProbeMaker.WithProbes(package with { Card = ModelCard.Write(package.Manifest, Protocol(sample), NoBaselines) }, sample.Table);
@@ -48,19 +50,28 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         // Nothing but the schema and the grain is asked of it.
         ModelManifest wanted = SampleManifest(foreign, file.Grain);
         bool known = file.Grain == Grain.Events || options.HasOutcomes;
-        if (!known || foreign.Kind == ForeignModelKind.Clusterer) return ImportSample.Of(foreign, await file.SessionsAsync(wanted, cancellationToken));
-        return ImportSample.Of(foreign, await file.ExamplesAsync(wanted, options.Data, cancellationToken));
+        if (!known || foreign.Kind == ForeignModelKind.Clusterer) return ImportSample.Of(foreign, await file.SessionsAsync(wanted, options.Lookups, cancellationToken));
+        return ImportSample.Of(foreign, await file.ExamplesAsync(wanted, options.Lookups, options.Data, cancellationToken));
     }
+
+    private static IEnumerable<string> LookedUp(ForeignModel foreign) =>
+        foreign.Schema.Columns.Select(column => column.Name).Where(name => SessionFeatures.Find(name) is { NeedsLookups: true });
 
     private ModelManifest SampleManifest(ForeignModel foreign, Grain grain)
     {
         try
         {
-            if (grain == Grain.Events) _ = new Features.SessionFeaturizer(foreign.Schema);
+            if (grain == Grain.Events) _ = new SessionFeaturizer(foreign.Schema);
         }
         catch (ArgumentException e)
         {
             throw new InvalidDataException($"{Path.GetFileName(options.DataPath)} holds clicks, but the model does not take our features of them: {e.Message}", e);
+        }
+
+        if (grain == Grain.Events && options.Lookups is null && SessionFeatures.NeedLookups(foreign.Schema))
+        {
+            throw new InvalidDataException(
+                $"{Path.GetFileName(options.DataPath)} holds clicks, and the model takes {string.Join(", ", LookedUp(foreign))}, which are looked up in past sessions: name the package whose features it was trained on (--lookups conversion.zip), or give a sample of session rows.");
         }
 
         return new ModelManifest

@@ -14,15 +14,15 @@ internal static class LaterEventsCheck
 
     /// <summary>Compares up to 500 sessions, evenly spaced over those that go on after the cut.</summary>
     /// <param name="sessions">Whole sessions.</param>
-    /// <param name="schema">The features to compare.</param>
+    /// <param name="featurizer">Writes the features to compare.</param>
     /// <returns>How many prefixes were compared, and the features that changed.</returns>
-    public static (int Compared, IReadOnlyList<string> Changed) Run(IReadOnlyList<Session> sessions, TableSchema schema)
+    public static (int Compared, IReadOnlyList<string> Changed) Run(IReadOnlyList<Session> sessions, SessionFeaturizer featurizer)
     {
         LabeledSnapshot[] prefixes = [.. SnapshotCutter.CutPrefixes(sessions)];
         LabeledSnapshot[] early = [.. prefixes.Where(prefix => prefix.Snapshot.Events.Length < sessions[prefix.SessionIndex].Events.Count)];
         int compared = Math.Min(MostSessions, early.Length);
         var changed = new SortedSet<int>();
-        var featurizer = new SessionFeaturizer(schema);
+        TableSchema schema = featurizer.Schema;
         var table = new FeatureTable(schema, 2);
         for (int i = 0; i < compared; i++)
         {

@@ -1,5 +1,6 @@
 using Clickstream.Features;
 using Clickstream.Learning.Tables;
+using Clickstream.Lookups;
 using Clickstream.Sessions;
 using Clickstream.Trainer.Data;
 
@@ -11,16 +12,31 @@ namespace Clickstream.Trainer.Loading;
 internal sealed record EventExamples(Examples Examples, IReadOnlyList<SessionSnapshot> Snapshots)
 {
     /// <summary>Prefixes of every session: what conversion and revenue are trained and judged on.</summary>
-    public static EventExamples Prefixes(IReadOnlyList<Session> sessions, TableSchema schema) => Of([.. SnapshotCutter.CutPrefixes(sessions)], schema);
+    /// <param name="sessions">The sessions.</param>
+    /// <param name="schema">The columns.</param>
+    /// <param name="featurizerOf">Who featurizes the session of an index; each writes these columns.</param>
+    public static EventExamples Prefixes(IReadOnlyList<Session> sessions, TableSchema schema, Func<int, SessionFeaturizer> featurizerOf) =>
+        Of([.. SnapshotCutter.CutPrefixes(sessions)], schema, featurizerOf);
 
     /// <summary>Every session once, up to its purchase or end: what segments are made of.</summary>
-    public static EventExamples WholeSessions(IReadOnlyList<Session> sessions, TableSchema schema) => Of([.. SnapshotCutter.CutLast(sessions)], schema);
+    public static EventExamples WholeSessions(IReadOnlyList<Session> sessions, TableSchema schema, SessionLookups? lookups)
+    {
+        var featurizer = new SessionFeaturizer(schema, lookups);
+        return Of([.. SnapshotCutter.CutLast(sessions)], schema, _ => featurizer);
+    }
 
-    private static EventExamples Of(LabeledSnapshot[] labeled, TableSchema schema)
+    /// <summary>The same examples, with the columns of a schema written by other featurizers.</summary>
+    public Examples With(TableSchema schema, Func<int, SessionFeaturizer> featurizerOf)
+    {
+        var table = new FeatureTable(schema, Snapshots.Count);
+        for (int row = 0; row < Snapshots.Count; row++) featurizerOf(Examples.Sessions[row]).Write(Snapshots[row], table, row);
+        return Examples with { Table = Examples.Table.WithColumns(table) };
+    }
+
+    private static EventExamples Of(LabeledSnapshot[] labeled, TableSchema schema, Func<int, SessionFeaturizer> featurizerOf)
     {
         var table = new FeatureTable(schema, labeled.Length);
-        var featurizer = new SessionFeaturizer(schema);
-        for (int row = 0; row < labeled.Length; row++) featurizer.Write(labeled[row].Snapshot, table, row);
+        for (int row = 0; row < labeled.Length; row++) featurizerOf(labeled[row].SessionIndex).Write(labeled[row].Snapshot, table, row);
         var examples = new Examples(
             table,
             [.. labeled.Select(example => example.Converted ? 1.0 : 0.0)],

@@ -22,20 +22,26 @@ internal static class EventTrainingData
     {
         EventFile file = await EventFile.ReadAsync(source, cancellationToken);
         TableSchema schema = Schema(options.Exclude, source.Name);
-        EventExamples prefixes = EventExamples.Prefixes(file.Sessions, schema);
-        EventExamples whole = EventExamples.WholeSessions(file.Sessions, schema);
         Blocks blocks = Split(file);
+        EventLookups lookups = EventLookups.Fit(file.Sessions, blocks.Train, schema);
+        EventExamples prefixes = EventExamples.Prefixes(file.Sessions, schema, lookups.For);
+        EventExamples whole = EventExamples.WholeSessions(file.Sessions, schema, lookups.All);
+        TableSchema lookedUp = schema.Where(column => SessionFeatures.Find(column.Name)!.NeedsLookups);
+        EventLookups refitLookups = EventLookups.Fit(file.Sessions, Enumerable.Range(0, file.Sessions.Count), lookedUp);
         string? whyNoConversion = Requirements.WhyNoConversion(file.BuyerCount, file.Sessions.Count, "purchase events") ?? WhyBlocksFail(prefixes.Examples, blocks);
         return new TrainingData
         {
             Grain = Grain.Events,
             Examples = prefixes.Examples,
             ExampleBlocks = BlockAssignment.ToExamples(blocks, prefixes.Examples.Sessions),
+            RefitExamples = prefixes.With(lookedUp, refitLookups.For),
+            Lookups = lookups.All,
+            RefitLookups = refitLookups.All,
             ExampleSnapshots = prefixes.Snapshots,
             Sessions = whole.Examples.Table,
             SessionBlocks = BlockAssignment.ToExamples(blocks, whole.Examples.Sessions),
             SessionSnapshots = whole.Snapshots,
-            LaterEvents = LaterEventsCheck.Run(file.Sessions, schema),
+            LaterEvents = LaterEventsCheck.Run(file.Sessions, new SessionFeaturizer(schema, lookups.All)),
             Provenance = new DataProvenance(
                 source.Name, sha256, file.RowCount, file.Sessions.Count, file.Sessions.Min(session => session.Start), file.Sessions.Max(session => session.Events[^1].Time)),
             Label = new LabelDefinition(),

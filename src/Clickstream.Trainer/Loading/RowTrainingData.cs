@@ -36,6 +36,7 @@ internal static class RowTrainingData
         {
             Grain = Grain.Rows,
             Examples = examples,
+            RefitExamples = examples,
             ExampleBlocks = blocks,
             Sessions = table,
             SessionBlocks = blocks,

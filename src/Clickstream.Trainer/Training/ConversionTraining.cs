@@ -40,7 +40,7 @@ internal static class ConversionTraining
             Seed = settings.Seed,
             Label = data.Label,
             Data = data.Provenance,
-            Features = FeatureProfiler.Describe(data.Grain, data.Examples.Table, final.Pipeline),
+            Features = FeatureProfiler.Describe(data.Grain, (settings.Refit ? data.RefitExamples : data.Examples).Table, final.Pipeline),
             Threshold = final.Threshold,
             BaseRate = finalBaseRate,
             Metrics = Measure(probabilities, classifier.Threshold),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Clickstream.Events;
 using Clickstream.Learning.Tables;
+using Clickstream.Lookups;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Sessions;
@@ -14,7 +15,7 @@ internal static class ProbeMaker
 
     /// <summary>Adds probes to a package whose training examples were snapshots, evenly spaced over them.</summary>
     public static ModelPackage WithProbes(ModelPackage package, IReadOnlyList<SessionSnapshot> snapshots) =>
-        WithProbes(package, Spaced(snapshots.Count).Select(i => Anonymous(snapshots[i])));
+        WithProbes(package, Spaced(snapshots.Count).Select(i => Anonymous(snapshots[i], package.Lookups ?? SessionLookups.None)));
 
     /// <summary>Adds probes to a package whose training examples were table rows, evenly spaced over them.</summary>
     public static ModelPackage WithProbes(ModelPackage package, FeatureTable table) =>
@@ -32,17 +33,20 @@ internal static class ProbeMaker
     private static IEnumerable<int> Spaced(int count) =>
         Enumerable.Range(0, Math.Min(ProbeCount, count)).Select(i => (int)((long)i * count / Math.Min(ProbeCount, count)));
 
-    private static Probe Anonymous(SessionSnapshot snapshot)
+    // Products and pages that the package knows anyway keep their names, so that the exam asks for what is looked up, too.
+    private static Probe Anonymous(SessionSnapshot snapshot, SessionLookups lookups)
     {
         var itemNumbers = new Dictionary<string, string>();
         var pageNumbers = new Dictionary<string, string>();
         ClickEvent[] events = [.. snapshot.Events.ToArray().Select(click => click with
         {
-            ItemId = Number(itemNumbers, click.ItemId, "item"),
-            Page = Number(pageNumbers, click.Page, "page"),
+            ItemId = IsKnown(lookups.ItemExit, click.ItemId) ? click.ItemId : Number(itemNumbers, click.ItemId, "item"),
+            Page = IsKnown(lookups.EntryPageBounce, click.Page) ? click.Page : Number(pageNumbers, click.Page, "page"),
         })];
         return new Probe(snapshot.Visitor, events, Features: null, Answer: []);
     }
+
+    private static bool IsKnown(RateTable table, string? key) => key is not null && table.Counts.ContainsKey(key);
 
     private static string? Number(Dictionary<string, string> numbers, string? id, string prefix)
     {

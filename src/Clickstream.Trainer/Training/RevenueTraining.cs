@@ -29,7 +29,7 @@ internal static class RevenueTraining
     {
         Examples test = data.Examples.Select(data.ExampleBlocks.Test).WithAmounts();
         Examples training = data.Examples.Select(data.ExampleBlocks.Train);
-        AmountRegressor finalRegressor = settings.Refit ? regressor.Refit(data.Examples, settings.Seed) : regressor;
+        AmountRegressor finalRegressor = settings.Refit ? regressor.Refit(data.RefitExamples, settings.Seed) : regressor;
         var evaluated = new RevenueModel(classifier.Pipeline, regressor.Pipeline, regressor.Distribution, data.Currency);
         RevenuePrediction[] answers = Answers(evaluated, test);
         var metrics = new Dictionary<string, MetricValue>(RevenueMetrics.MeasureWithIntervals(
@@ -45,7 +45,7 @@ internal static class RevenueTraining
             Seed = settings.Seed,
             Label = data.Label,
             Data = data.Provenance,
-            Features = FeatureProfiler.Describe(data.Grain, data.Examples.Table, finalClassifier.Pipeline),
+            Features = FeatureProfiler.Describe(data.Grain, (settings.Refit ? data.RefitExamples : data.Examples).Table, finalClassifier.Pipeline),
             BaseRate = settings.Refit ? data.Examples.BaseRate : training.BaseRate,
             AmountDistribution = finalRegressor.Distribution,
             Currency = data.Currency,

@@ -1,3 +1,4 @@
+using Clickstream.Features;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Data;
@@ -47,7 +48,7 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
             PurchaseClassifier classifier = report.While("Comparing classifiers", () => PurchaseClassifier.Choose(
                 data.Examples, data.ExampleBlocks, found.Fitted, found.MayWin, settings.Seed));
             PurchaseClassifier final = settings.Refit
-                ? report.While("Refitting the classifier on all rows", () => classifier.Refit(data.Examples, settings.Seed))
+                ? report.While("Refitting the classifier on all rows", () => classifier.Refit(data.RefitExamples, settings.Seed))
                 : classifier;
             if (tasks.Contains(PredictionTask.Conversion))
                 yield return report.While("Measuring conversion", () => ConversionTraining.Run(data, classifier, final, found.Report, leakage, settings, now));
@@ -74,11 +75,17 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
 
     private void Write(TaskPackage trained, string directory)
     {
-        ModelPackage package = PackageDoors.Open(trained.Package);
+        ModelPackage package = PackageDoors.Open(WithLookups(trained.Package));
         package = package with { Card = ModelCard.Write(package.Manifest, Protocol(trained), trained.Baselines) };
         package = WithProbes(package);
         (package, string path) = PackageFile.Publish(directory, package);
         TrainingReport.Print(report, package.Manifest, trained, path, data.Warnings);
+    }
+
+    private ModelPackage WithLookups(ModelPackage package)
+    {
+        if (data.Grain != Grain.Events || !SessionFeatures.NeedLookups(package.Model.Schema)) return package;
+        return package with { Lookups = settings.Refit ? data.RefitLookups : data.Lookups };
     }
 
     private ModelPackage WithProbes(ModelPackage package)

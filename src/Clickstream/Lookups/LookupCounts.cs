@@ -13,6 +13,11 @@ public sealed class LookupCounts
     /// <summary>Keys that a table keeps at most: about 3 MB of package a table.</summary>
     private const int MostKeys = 100_000;
 
+    /// <summary>
+    /// What was met less often says next to nothing of a new session, and might say something of an old one: a page's address can hold a name.
+    /// </summary>
+    private const int LeastTotal = 5;
+
     private readonly Part[] _parts;
 
     /// <param name="parts">Number of parts, at least 1.</param>
@@ -69,7 +74,7 @@ public sealed class LookupCounts
                     sum[key] = new RateCount(before.Total + count.Total, before.Yes + count.Yes);
                 }
 
-            return RateTable.Of(sum, MostKeys);
+            return RateTable.Of(sum, LeastTotal, MostKeys);
         }
     }
 

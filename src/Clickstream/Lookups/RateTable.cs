@@ -38,11 +38,13 @@ public sealed class RateTable
     public IReadOnlyDictionary<string, RateCount> Counts => _counts;
 
     /// <summary>
-    /// A table of these counts. Of more keys than are kept the ones met most stay; the others are told by the prior, as keys never met are.
+    /// A table of these counts. Keys that were met too rarely to say anything are not kept, and of too many keys only the ones met most;
+    /// the others are told by the prior, as keys never met are.
     /// </summary>
     /// <param name="counts">The counts by key.</param>
+    /// <param name="leastTotal">How often a key must have been met to be kept.</param>
     /// <param name="mostKeys">Keys to keep at most.</param>
-    public static RateTable Of(IReadOnlyDictionary<string, RateCount> counts, int mostKeys)
+    public static RateTable Of(IReadOnlyDictionary<string, RateCount> counts, int leastTotal, int mostKeys)
     {
         ArgumentNullException.ThrowIfNull(counts);
         double total = counts.Values.Sum(count => (double)count.Total);
@@ -51,7 +53,8 @@ public sealed class RateTable
         return new RateTable(
             prior,
             StrengthOf(counts.Values, total, prior),
-            counts.Count <= mostKeys ? counts : counts.OrderByDescending(pair => pair.Value.Total).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(mostKeys));
+            counts.Where(pair => pair.Value.Total >= leastTotal)
+                .OrderByDescending(pair => pair.Value.Total).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(mostKeys));
     }
 
     /// <summary>The rate of a key, 0 to 1: the prior where it was never met, NaN where the key or the prior is not known.</summary>

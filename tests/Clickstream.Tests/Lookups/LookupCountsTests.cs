@@ -16,23 +16,24 @@ public sealed class LookupCountsTests
     [Fact]
     public void Counts_are_those_that_hands_count()
     {
-        SessionLookups lookups = LookupCounts.Fit([Buyer, Leaver, Bouncer, Returner]);
+        // Each of them five times, since what is met more rarely is not kept.
+        SessionLookups lookups = LookupCounts.Fit(Enumerable.Repeat<Session[]>([Buyer, Leaver, Bouncer, Returner], 5).SelectMany(four => four));
 
         // A session counts once for a product; what comes from the purchase on is outcome only; who begins with it counts nothing.
-        Assert.Equal(new RateCount(3, 1), lookups.ItemConversion.Counts["lamp"]);
-        Assert.Equal(new RateCount(1, 0), lookups.ItemConversion.Counts["sofa"]);
+        Assert.Equal(new RateCount(15, 5), lookups.ItemConversion.Counts["lamp"]);
+        Assert.Equal(new RateCount(5, 0), lookups.ItemConversion.Counts["sofa"]);
         Assert.DoesNotContain("mug", lookups.ItemConversion.Counts.Keys);
 
         // Events on the lamp: three of the buyer, two of the leaver (the second is the last), one of the bouncer (the last).
-        Assert.Equal(new RateCount(6, 2), lookups.ItemExit.Counts["lamp"]);
-        Assert.Equal(new RateCount(1, 0), lookups.ItemExit.Counts["sofa"]);
-        Assert.Equal(new RateCount(1, 1), lookups.CartItemConversion.Counts["lamp"]);
-        Assert.Equal(new RateCount(1, 0), lookups.CartItemConversion.Counts["sofa"]);
-        Assert.Equal(new RateCount(2, 1), lookups.EntryPageConversion.Counts["/home"]);
-        Assert.Equal(new RateCount(2, 0), lookups.EntryPageBounce.Counts["/home"]);
-        Assert.Equal(new RateCount(1, 1), lookups.EntryPageBounce.Counts["/sale"]);
-        Assert.Equal(new RateCount(2, 1), lookups.SourceConversion.Counts["mail"]);
-        Assert.Equal(new RateCount(1, 1), lookups.SourceBounce.Counts["paid"]);
+        Assert.Equal(new RateCount(30, 10), lookups.ItemExit.Counts["lamp"]);
+        Assert.Equal(new RateCount(5, 0), lookups.ItemExit.Counts["sofa"]);
+        Assert.Equal(new RateCount(5, 5), lookups.CartItemConversion.Counts["lamp"]);
+        Assert.Equal(new RateCount(5, 0), lookups.CartItemConversion.Counts["sofa"]);
+        Assert.Equal(new RateCount(10, 5), lookups.EntryPageConversion.Counts["/home"]);
+        Assert.Equal(new RateCount(10, 0), lookups.EntryPageBounce.Counts["/home"]);
+        Assert.Equal(new RateCount(5, 5), lookups.EntryPageBounce.Counts["/sale"]);
+        Assert.Equal(new RateCount(10, 5), lookups.SourceConversion.Counts["mail"]);
+        Assert.Equal(new RateCount(5, 5), lookups.SourceBounce.Counts["paid"]);
     }
 
     [Fact]
@@ -42,24 +43,23 @@ public sealed class LookupCountsTests
         [
             Some.Event(EventKind.ViewItem, 0, "lamp", "light"), Some.Event(EventKind.ViewItem, 1, "bulb", "light"), Some.Event(EventKind.ViewItem, 2, "sofa", "seat"),
         ]);
-        SessionLookups lookups = LookupCounts.Fit([session]);
+        SessionLookups lookups = LookupCounts.Fit(Enumerable.Repeat(session, 5));
 
-        Assert.Equal(new RateCount(1, 0), lookups.CategoryConversion.Counts["light"]);
-        Assert.Equal(new RateCount(2, 0), lookups.CategoryExit.Counts["light"]);
-        Assert.Equal(new RateCount(1, 1), lookups.CategoryExit.Counts["seat"]);
+        Assert.Equal(new RateCount(5, 0), lookups.CategoryConversion.Counts["light"]);
+        Assert.Equal(new RateCount(10, 0), lookups.CategoryExit.Counts["light"]);
+        Assert.Equal(new RateCount(5, 5), lookups.CategoryExit.Counts["seat"]);
     }
 
     [Fact]
     public void Without_a_part_is_as_if_its_sessions_had_never_been()
     {
+        Session[] all = [Buyer, Leaver, Bouncer];
         var counts = new LookupCounts(3);
-        counts.Add(Buyer, 0);
-        counts.Add(Leaver, 1);
-        counts.Add(Bouncer, 2);
+        for (int i = 0; i < 15; i++) counts.Add(all[i % 3], i % 3);
 
-        Equal(LookupCounts.Fit([Leaver, Bouncer]), counts.Without(0));
-        Equal(LookupCounts.Fit([Buyer, Bouncer]), counts.Without(1));
-        Equal(LookupCounts.Fit([Buyer, Leaver, Bouncer]), counts.All());
+        Equal(LookupCounts.Fit(Enumerable.Range(0, 10).Select(i => all[1 + (i % 2)])), counts.Without(0));
+        Equal(LookupCounts.Fit(Enumerable.Range(0, 10).Select(i => all[i % 2 * 2])), counts.Without(1));
+        Equal(LookupCounts.Fit(Enumerable.Range(0, 15).Select(i => all[i % 3])), counts.All());
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class LookupCountsTests
     [Fact]
     public void Features_are_looked_up_as_they_say()
     {
-        SessionLookups lookups = LookupCounts.Fit([Buyer, Leaver, Bouncer]);
+        SessionLookups lookups = LookupCounts.Fit(Enumerable.Repeat<Session[]>([Buyer, Leaver, Bouncer], 5).SelectMany(three => three));
         var snapshot = new SessionSnapshot(
             new Visitor(TrafficSource: "mail"),
             [Some.Event(EventKind.ViewItem, 0, "sofa") with { Page = "/home?utm=9" }, Some.Event(EventKind.AddToCart, 5, "lamp"), Some.Event(EventKind.ViewItem, 9, "unheard")]);

@@ -18,7 +18,7 @@ public sealed class RateTableTests
     [Fact]
     public void Nothing_met_is_nothing_known()
     {
-        var nothing = RateTable.Of(new Dictionary<string, RateCount>(), mostKeys: 10);
+        var nothing = RateTable.Of(new Dictionary<string, RateCount>(), leastTotal: 1, mostKeys: 10);
         Assert.True(double.IsNaN(nothing.Rate("B12")));
         Assert.True(double.IsNaN(RateTable.Empty.Rate("B12")));
     }
@@ -29,7 +29,7 @@ public sealed class RateTableTests
         // Worked by hand: totals 10, 10, 20; yes 1, 5, 6; p = 12/40 = 0.3. S = 10 (-0.2)^2 + 10 (0.2)^2 + 20 (0)^2 = 0.8.
         // S / (p (1 - p)) = 0.8 / 0.21 = 3.809524; K - 1 = 2; W - sum w^2 / W = 40 - 600/40 = 25; correlation = 1.809524 / 23 = 0.0786749;
         // strength = 1 / 0.0786749 - 1 = 11.7105.
-        var table = RateTable.Of(Counts(("a", 10, 1), ("b", 10, 5), ("c", 20, 6)), mostKeys: 10);
+        var table = RateTable.Of(Counts(("a", 10, 1), ("b", 10, 5), ("c", 20, 6)), leastTotal: 1, mostKeys: 10);
 
         Assert.Equal(0.3, table.Prior, 12);
         Assert.Equal((23 / ((0.8 / 0.21) - 2)) - 1, table.Strength, 9);
@@ -40,7 +40,7 @@ public sealed class RateTableTests
     {
         var random = new Random(3);
         var counts = Enumerable.Range(0, 500).Select(key => ($"k{key}", 40, Enumerable.Range(0, 40).Count(_ => random.NextDouble() < 0.1))).ToArray();
-        var table = RateTable.Of(Counts(counts), mostKeys: 1000);
+        var table = RateTable.Of(Counts(counts), leastTotal: 1, mostKeys: 1000);
 
         Assert.All(counts, pair => Assert.InRange(table.Rate(pair.Item1), table.Prior - 0.02, table.Prior + 0.02));
     }
@@ -48,18 +48,26 @@ public sealed class RateTableTests
     [Fact]
     public void Keys_that_differ_much_are_told_nearly_their_own_rate()
     {
-        var table = RateTable.Of(Counts(("a", 1000, 20), ("b", 1000, 900), ("c", 1000, 500)), mostKeys: 10);
+        var table = RateTable.Of(Counts(("a", 1000, 20), ("b", 1000, 900), ("c", 1000, 500)), leastTotal: 1, mostKeys: 10);
         Assert.InRange(table.Rate("b"), 0.89, 0.9);
     }
 
     [Fact]
     public void Of_too_many_keys_those_met_most_are_kept_and_the_rest_are_told_the_prior()
     {
-        var table = RateTable.Of(Counts(("a", 10, 9), ("b", 30, 3), ("c", 20, 3)), mostKeys: 2);
+        var table = RateTable.Of(Counts(("a", 10, 9), ("b", 30, 3), ("c", 20, 3)), leastTotal: 1, mostKeys: 2);
 
         Assert.Equal(["b", "c"], table.Counts.Keys.Order());
         Assert.Equal(table.Prior, table.Rate("a"));
         Assert.Equal(15 / 60.0, table.Prior, 12); // Of all that was met, kept or not.
+    }
+
+    [Fact]
+    public void A_key_met_too_rarely_is_told_the_prior()
+    {
+        var table = RateTable.Of(Counts(("a", 4, 4), ("b", 5, 0)), leastTotal: 5, mostKeys: 10);
+        Assert.Equal(["b"], table.Counts.Keys);
+        Assert.Equal(4 / 9.0, table.Rate("a"), 12);
     }
 
     [Theory]
@@ -67,7 +75,7 @@ public sealed class RateTableTests
     [InlineData(5, 5)]
     public void All_no_or_all_yes_is_told_as_such(int total, int yes)
     {
-        var table = RateTable.Of(Counts(("a", total, yes), ("b", total, yes)), mostKeys: 10);
+        var table = RateTable.Of(Counts(("a", total, yes), ("b", total, yes)), leastTotal: 1, mostKeys: 10);
         Assert.Equal((double)yes / total, table.Rate("a"), 12);
         Assert.Equal((double)yes / total, table.Rate("other"), 12);
     }

@@ -12,14 +12,14 @@ public sealed class LaterEventsCheckTests
     [Fact]
     public void No_session_feature_looks_into_the_future()
     {
-        (int compared, IReadOnlyList<string> changed) = LaterEventsCheck.Run([.. Enumerable.Range(0, 60).Select(Session)], SessionFeatures.Schema);
+        (int compared, IReadOnlyList<string> changed) = LaterEventsCheck.Run([.. Enumerable.Range(0, 60).Select(Session)], new SessionFeaturizer(SessionFeatures.Schema));
         Assert.InRange(compared, 60, 500);
         Assert.Empty(changed);
     }
 
     [Fact]
     public void A_session_of_one_event_has_nothing_later() =>
-        Assert.Equal(0, LaterEventsCheck.Run([Session(0) with { Events = [.. Session(0).Events.Take(1)] }], SessionFeatures.Schema).Compared);
+        Assert.Equal(0, LaterEventsCheck.Run([Session(0) with { Events = [.. Session(0).Events.Take(1)] }], new SessionFeaturizer(SessionFeatures.Schema)).Compared);
 
     private static Session Session(int seed)
     {
