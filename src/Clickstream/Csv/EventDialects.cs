@@ -6,6 +6,8 @@ namespace Clickstream.Csv;
 /// <summary>The profiles that a source is held against: those of a user before those that are known, or one alone.</summary>
 public sealed class EventDialects
 {
+    private static readonly string[] EventNameColumns = [.. EventProfiles.Canonical.Columns[EventField.EventName].Select(name => LooseName.Of(name))];
+
     private readonly EventProfile? _only;
 
     private EventDialects(IReadOnlyList<EventProfile> tried, EventProfile? only)
@@ -36,7 +38,7 @@ public sealed class EventDialects
         ArgumentNullException.ThrowIfNull(header);
         if (_only is not null) return EventColumns.By(header, _only);
         HashSet<string> names = [.. header.Select(name => LooseName.Of(name))];
-        return EventColumns.By(header, Tried.First(profile => profile == EventProfiles.Canonical || Holds(names, profile.Signatures)));
+        return EventColumns.By(header, Tried.First(profile => profile == EventProfiles.Canonical || Fits(profile, names, profile.Signatures)));
     }
 
     /// <summary>The profile of posted JSON.</summary>
@@ -45,7 +47,7 @@ public sealed class EventDialects
     {
         ArgumentNullException.ThrowIfNull(names);
         return _only ?? Tried.First(profile =>
-            profile == EventProfiles.Canonical || Holds(names, profile.JsonSignatures) || Holds(names, profile.Signatures));
+            profile == EventProfiles.Canonical || Fits(profile, names, profile.JsonSignatures) || Fits(profile, names, profile.Signatures));
     }
 
     /// <summary>The profile of a file without a header line, by its first row; null when no profile has such rows.</summary>
@@ -57,8 +59,10 @@ public sealed class EventDialects
             && Enumerable.Range(0, cells.Count).All(i => IsOf(cells[i], profile.Headerless[i].Kind)));
     }
 
-    private static bool Holds(IReadOnlySet<string> names, IReadOnlyList<IReadOnlyList<string>> signatures) =>
-        signatures.Any(set => set.All(column => names.Contains(LooseName.Of(column))));
+    // What names its events is not of a source that has none, though every other column be the same.
+    private static bool Fits(EventProfile profile, IReadOnlySet<string> names, IReadOnlyList<IReadOnlyList<string>> signatures) =>
+        signatures.Any(set => set.All(column => names.Contains(LooseName.Of(column))))
+        && (profile.Columns.ContainsKey(EventField.EventName) || !EventNameColumns.Any(names.Contains));
 
     private static bool IsOf(string cell, CellKind kind) => kind switch
     {

@@ -69,9 +69,10 @@ internal static class Rooms
         Api.Requests:            Api.Errors Api.Documentation
         Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
+        Api.Profiles:            Api.Documentation Csv Events
         Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables
-        Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Tasks Serving Batch
-        Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Scoring
+        Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
+        Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring
         """;
 
     /// <summary>The table of rooms.</summary>
