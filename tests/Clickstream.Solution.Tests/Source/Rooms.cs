@@ -52,6 +52,7 @@ internal static class Rooms
 
         Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
+        Trainer.Downloads:
         Trainer.Measuring:       Packages Learning.Tables Learning.Metrics
         Trainer.Data:            Sessions Lookups Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection
         Trainer.Leakage:         Trainer.Data Sessions Features Packages Learning.Tables Learning.Preprocessing Learning.Trees Learning.Pipelines Learning.Metrics
