@@ -1,3 +1,4 @@
+using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 
@@ -24,6 +25,7 @@ namespace Clickstream.Api.Models;
 /// <param name="Metrics">Figures on rows that the evaluated model had never seen; of an imported model, on its sample rows.</param>
 /// <param name="MetricIntervals">95 % intervals of those figures, where one was made.</param>
 /// <param name="Curves">ROC, precision-recall, calibration, lift and profit on those rows; conversion only.</param>
+/// <param name="Deciles">Predicted against true amounts on those rows, in ten buckets by rising prediction; revenue only.</param>
 /// <param name="Segments">The segments; segment only.</param>
 /// <param name="Card">The model card, Markdown.</param>
 /// <param name="Warnings">What a careful reader should know before trusting the model.</param>
@@ -48,6 +50,7 @@ internal sealed record ModelResponse(
     IReadOnlyDictionary<string, double> Metrics,
     IReadOnlyDictionary<string, IntervalResponse> MetricIntervals,
     EvaluationCurves? Curves,
+    IReadOnlyList<AmountBucket>? Deciles,
     IReadOnlyList<SegmentDescription>? Segments,
     string Card,
     IReadOnlyList<string> Warnings)
@@ -77,6 +80,7 @@ internal sealed record ModelResponse(
             manifest.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value),
             IntervalResponse.Of(manifest.Metrics),
             manifest.Curves,
+            manifest.Deciles,
             manifest.Segments is { } segments ? [.. segments.OrderBy(segment => segment.Id).Select(SegmentDescription.From)] : null,
             package.Card,
             manifest.Warnings);

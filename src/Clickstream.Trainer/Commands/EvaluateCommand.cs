@@ -85,6 +85,7 @@ internal static class EvaluateCommand
     {
         report.Heading($"{PredictionTasks.Name(evaluation.Task)} ({package.Manifest.Trainer}, version {package.Manifest.Version})");
         report.Table(["figure", "value [95 % interval]"], evaluation.Metrics.Select(metric => (string[])[metric.Key, Figures.Text(metric.Value)]));
+        if (evaluation.Deciles is { } deciles) DecileTable.Print(report, deciles);
         if (evaluation.SegmentSizes is { } sizes)
             report.Table(["segment", "sessions"], package.Manifest.Segments!.Zip(sizes, (segment, size) => (string[])[$"{segment.Id}. {segment.Name}", Figures.Text(size)]));
     }

@@ -47,7 +47,7 @@ internal static class TrainCommand
         var command = new Command("train", Description)
         {
             data.Data, data.Profile, output, tasks, input, label, positive, amount, exclude, categorical, numeric,
-            search.Trainers, search.Balances, search.Trials, search.Minutes, folds.Folds, folds.Repeats, folds.Json, seed, noRefit,
+            search.Trainers, search.Balances, search.Trials, search.Minutes, search.Coverage, folds.Folds, folds.Repeats, folds.Json, seed, noRefit,
         };
         command.Validators.Add(result =>
         {

@@ -27,6 +27,8 @@ internal static class ModelCard
         AppendList(card, "Protocol", protocol);
         AppendFigures(card, manifest, baselines);
         if (manifest.Curves is { } curves) CurveTables.Append(card, curves);
+        if (manifest.AmountDistribution is not null) AmountText.Append(card, manifest);
+        if (manifest.Deciles is { } deciles) DecileTable.Append(card, deciles);
         AppendChoice(card, manifest);
         AppendImportance(card, manifest);
         AppendSegments(card, manifest);

@@ -4,6 +4,7 @@ using Clickstream.Tasks;
 using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Leakage;
 using Clickstream.Trainer.Reporting;
+using Clickstream.Trainer.Trainers;
 
 namespace Clickstream.Trainer.Training;
 
@@ -56,9 +57,16 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
             {
                 FoundTrainers amounts = Searched("Searching settings of amount models", tell => search.Regressors(tell, searchEnd));
                 AmountRegressor regressor = report.While("Comparing amount models", () => AmountRegressor.Choose(
-                    data.Examples, data.ExampleBlocks, amounts.Fitted, settings.Seed));
+                    data.Examples, data.ExampleBlocks, amounts.Fitted, settings.Coverage, settings.Seed));
+                FoundTrainers? tweedie = TrainerCatalog.IsWanted(TrainerCatalog.Tweedie, settings.Trainers)
+                    ? Searched("Searching settings of the expected amount", tell => search.ExpectedAmounts(tell, searchEnd))
+                    : null;
+                ExpectedAmount expected = report.While("Comparing models of the expected amount", () => ExpectedAmount.Choose(
+                    data.Examples, data.ExampleBlocks, classifier, regressor, tweedie?.Fitted[0],
+                    TrainerCatalog.IsWanted(TrainerCatalog.TwoPart, settings.Trainers), settings.Seed));
                 yield return report.While(
-                    "Measuring revenue", () => RevenueTraining.Run(data, classifier, final, regressor, amounts.Report, leakage, settings, now));
+                    "Measuring revenue",
+                    () => RevenueTraining.Run(data, classifier, final, regressor, expected, SearchReport.Joined(amounts.Report, tweedie?.Report), leakage, settings, now));
             }
         }
 

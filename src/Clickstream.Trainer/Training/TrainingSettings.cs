@@ -18,6 +18,9 @@ internal sealed record TrainingSettings
     /// <summary>Settings to try for each trainer, at least 1. Default 8.</summary>
     public int Trials { get; init; } = 8;
 
+    /// <summary>Share of purchases that the interval of their amount is to hold, above 0 and below 1. Default 0.8.</summary>
+    public double Coverage { get; init; } = 0.8;
+
     /// <summary>When the search for settings ends, whatever it has tried; null for no limit.</summary>
     public TimeSpan? SearchTime { get; init; }
 

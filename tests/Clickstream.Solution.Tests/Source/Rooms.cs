@@ -53,7 +53,7 @@ internal static class Rooms
         Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
         Trainer.Downloads:
-        Trainer.Measuring:       Packages Learning.Tables Learning.Metrics
+        Trainer.Measuring:       Trainer.Data Tasks Packages Learning.Tables Learning.Metrics
         Trainer.Data:            Sessions Lookups Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection
         Trainer.Leakage:         Trainer.Data Sessions Features Packages Learning.Tables Learning.Preprocessing Learning.Trees Learning.Pipelines Learning.Metrics
         Trainer.Loading:         Trainer.Data Trainer.Leakage Events Csv Sessions Lookups Features Tasks Packages Learning.Tables
@@ -68,7 +68,7 @@ internal static class Rooms
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables
         Api.Requests:            Api.Errors Api.Documentation
-        Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables
+        Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
         Api.Profiles:            Api.Documentation Csv Events
         Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables
