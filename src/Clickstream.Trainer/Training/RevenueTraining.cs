@@ -19,8 +19,8 @@ internal static class RevenueTraining
     /// <param name="trainedAt">The time to write into the package.</param>
     public static TaskPackage Run(
         TrainingData data,
-        PurchaseClassifier classifier,
-        PurchaseClassifier finalClassifier,
+        ChosenClassifier classifier,
+        ChosenClassifier finalClassifier,
         AmountRegressor regressor,
         SearchReport search,
         LeakageChecks leakage,
@@ -80,7 +80,7 @@ internal static class RevenueTraining
         double inside = 0, all = 0;
         for (int row = 0; row < test.Count; row++)
         {
-            if (test.Purchased[row] != 1 || test.Amounts![row] <= 0) continue;
+            if (test.Labels[row] != 1 || test.Amounts![row] <= 0) continue;
             all += test.Weights[row];
             AmountInterval interval = answers[row].IfPurchase!;
             if (test.Amounts[row] >= interval.Low && test.Amounts[row] <= interval.High) inside += test.Weights[row];
@@ -92,8 +92,8 @@ internal static class RevenueTraining
     private static double MeanAmount(Examples examples) =>
         examples.Amounts!.Zip(examples.Weights).Sum(pair => pair.First * pair.Second) / examples.Weights.Sum();
 
-    private static Dictionary<string, string> Describe(PurchaseClassifier classifier, AmountRegressor regressor) =>
-        ConversionTraining.Describe(classifier).Select(setting => KeyValuePair.Create($"purchase.{setting.Key}", setting.Value))
+    private static Dictionary<string, string> Describe(ChosenClassifier classifier, AmountRegressor regressor) =>
+        ClassifierTraining.Describe(classifier).Select(setting => KeyValuePair.Create($"purchase.{setting.Key}", setting.Value))
             .Concat(regressor.Trainer.Settings.Select(setting => KeyValuePair.Create($"amount.{setting.Key}", setting.Value)))
             .ToDictionary();
 }
