@@ -32,6 +32,15 @@ internal sealed record EventExamples(Examples Examples, IReadOnlyList<SessionSna
         return Of([.. SnapshotCutter.CutLast(sessions)], schema, _ => featurizer);
     }
 
+    /// <summary>The features of snapshots as a model in use sees them.</summary>
+    public static FeatureTable Featurize(IReadOnlyList<SessionSnapshot> snapshots, TableSchema schema, SessionLookups? lookups)
+    {
+        var featurizer = new SessionFeaturizer(schema, lookups);
+        var table = new FeatureTable(schema, snapshots.Count);
+        for (int row = 0; row < snapshots.Count; row++) featurizer.Write(snapshots[row], table, row);
+        return table;
+    }
+
     /// <summary>The same examples, with the columns of a schema written by other featurizers.</summary>
     public Examples With(TableSchema schema, Func<int, SessionFeaturizer> featurizerOf)
     {

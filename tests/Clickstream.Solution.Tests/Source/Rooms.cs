@@ -56,6 +56,7 @@ internal static class Rooms
         Trainer.Data:            Sessions Lookups Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection
         Trainer.Leakage:         Trainer.Data Sessions Features Packages Learning.Tables Learning.Preprocessing Learning.Trees Learning.Pipelines Learning.Metrics
         Trainer.Loading:         Trainer.Data Trainer.Leakage Events Csv Sessions Lookups Features Tasks Packages Learning.Tables
+        Trainer.Exporting:       Trainer.Data Tasks Learning.Tables
         Trainer.Trainers:        Trainer.Data Learning.*
         Trainer.Segments:        Trainer.Data Trainer.Trainers Trainer.Measuring Features Tasks Packages Learning.*
         Trainer.Training:        Trainer.Data Trainer.Leakage Trainer.Trainers Trainer.Segments Trainer.Measuring Trainer.Reporting Events Sessions Lookups Features Tasks Packages Serving Learning.*
