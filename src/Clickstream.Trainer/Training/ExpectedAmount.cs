@@ -34,10 +34,10 @@ internal sealed record ExpectedAmount(string Form, FittedTrainer? Tweedie, strin
     /// <param name="twoPartWanted">Whether the two-part form may be chosen; without Tweedie's it always is.</param>
     /// <param name="seed">Seed of the folds.</param>
     public static ExpectedAmount Choose(
-        Examples examples, Blocks blocks, PurchaseClassifier classifier, AmountRegressor regressor, FittedTrainer? tweedie, bool twoPartWanted, int seed)
+        Examples examples, Blocks blocks, ChosenClassifier classifier, AmountRegressor regressor, FittedTrainer? tweedie, bool twoPartWanted, int seed)
     {
         Examples tuning = examples.Select(blocks.Tune);
-        bool byBlocks = tuning.Purchases().SessionCount >= PurchaseClassifier.MinimumBuyersToTune;
+        bool byBlocks = tuning.Purchases().SessionCount >= ChosenClassifier.FewestToTune;
         Examples before = examples.Select(byBlocks ? [.. blocks.Train, .. blocks.Calibrate] : [.. blocks.Train, .. blocks.Calibrate, .. blocks.Tune]);
         Examples judged = (byBlocks ? tuning : before).WithAmounts();
         var expected = new Dictionary<string, double[]>
@@ -84,12 +84,12 @@ internal sealed record ExpectedAmount(string Form, FittedTrainer? Tweedie, strin
         return Product(probabilities, amounts.Refit(rows).ScoreAll(judged.Table), smearing);
     }
 
-    private static double[] CrossFittedTwoPart(PurchaseClassifier classifier, FittedTrainer amounts, Examples judged, int seed)
+    private static double[] CrossFittedTwoPart(ChosenClassifier classifier, FittedTrainer amounts, Examples judged, int seed)
     {
-        double[] scores = CrossFit.Scores(judged, TrainingRows.OfPurchases, classifier.Trainer.Refit, seed);
-        double[] probabilities = Calibrators.CrossFitted(classifier.CalibratorName, scores, judged.Purchased, judged.Weights, judged.Sessions, seed);
+        double[] scores = CrossFit.Scores(judged, TrainingRows.OfLabels, classifier.Trainer.Refit, seed);
+        double[] probabilities = Calibrators.CrossFitted(classifier.CalibratorName, scores, judged.Labels, judged.Weights, judged.Sessions, seed);
         double[] logarithms = CrossFit.Scores(judged, TrainingRows.OfAmounts, amounts.Refit, seed);
-        int[] bought = [.. Enumerable.Range(0, judged.Count).Where(row => judged.Purchased[row] == 1 && judged.Amounts![row] > 0)];
+        int[] bought = [.. Enumerable.Range(0, judged.Count).Where(row => judged.Labels[row] == 1 && judged.Amounts![row] > 0)];
         double smearing = AmountRegressor.Smearing(TrainingRows.OfAmounts(judged), [.. bought.Select(row => logarithms[row])]);
         return Product(probabilities, logarithms, smearing);
     }

@@ -1,3 +1,4 @@
+using Clickstream.Learning.Metrics;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Trainers;
 
@@ -20,6 +21,9 @@ internal sealed record TrainingSettings
 
     /// <summary>Share of purchases that the interval of their amount is to hold, above 0 and below 1. Default 0.8.</summary>
     public double Coverage { get; init; } = 0.8;
+
+    /// <summary>What treating a session that will not buy brings and costs; null takes an example and says so.</summary>
+    public Economics? Economics { get; init; }
 
     /// <summary>When the search for settings ends, whatever it has tried; null for no limit.</summary>
     public TimeSpan? SearchTime { get; init; }
