@@ -160,7 +160,7 @@ public sealed class PackageRefusalTests : IDisposable
 
         OpenedPackage package = new(Written(HandMade.Revenue()));
         package.Set(OpenedPackage.AmountPipeline, package.Text(OpenedPackage.AmountPipeline).Replace("pages", "sides", StringComparison.Ordinal)).Sign().Save(Zip);
-        Assert.Equal("model.zip: the amount pipeline was fitted on other columns than the manifest names.", Refusal());
+        Assert.Equal("model.zip: an amount pipeline was fitted on other columns than the manifest names.", Refusal());
     }
 
     [Fact]
