@@ -4,6 +4,7 @@ using Clickstream.Api.Errors;
 using Clickstream.Api.Health;
 using Clickstream.Api.Hosting;
 using Clickstream.Api.Models;
+using Clickstream.Api.Profiles;
 using Clickstream.Api.Scoring;
 
 if (HealthCheckSwitch.IsGiven(args)) return await HealthCheckSwitch.RunAsync(args);
@@ -13,6 +14,7 @@ builder.AddHosting();
 builder.Services.AddApiJson();
 builder.Services.AddApiDocumentation();
 builder.Services.AddModels();
+builder.Services.AddProfiles();
 builder.Services.AddScoring();
 builder.Services.AddBatch();
 
@@ -26,6 +28,7 @@ app.UseStaticFiles();
 app.UseApiDocumentation();
 app.MapHealth();
 app.MapModels();
+app.MapProfiles();
 app.MapScoring();
 app.MapBatch();
 app.MapProblems();

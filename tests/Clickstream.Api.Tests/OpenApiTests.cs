@@ -12,7 +12,7 @@ public sealed class OpenApiTests(SampleModels models)
     {
         JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
         Assert.Equal(
-            ["/batch", "/classify", "/healthz/live", "/healthz/ready", "/models", "/models/{task}", "/problems/{code}", "/revenue", "/segment"],
+            ["/batch", "/classify", "/healthz/live", "/healthz/ready", "/models", "/models/{task}", "/problems/{code}", "/profiles", "/revenue", "/segment"],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         foreach ((string path, JsonNode operation) in Operations(document))
         {

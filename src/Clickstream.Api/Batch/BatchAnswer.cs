@@ -1,4 +1,5 @@
 using Clickstream.Api.Errors;
+using Clickstream.Api.Requests;
 using Clickstream.Batch;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -23,6 +24,7 @@ internal static partial class BatchAnswer
         response.ContentType = type;
         response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         response.Headers.CacheControl = "no-store";
+        if (job.Profile is { } profile) response.Headers[ProfileHeader.Name] = profile.Name;
         if (job.Warnings.Count > 0) response.Headers[WarningsHeader] = Ascii(string.Join(" | ", job.Warnings));
         await job.WriteAsync(response.Body, context.RequestAborted);
     }
@@ -40,6 +42,7 @@ internal static partial class BatchAnswer
 
         response.Headers.Remove(HeaderNames.ContentDisposition);
         response.Headers.Remove(WarningsHeader);
+        response.Headers.Remove(ProfileHeader.Name);
         return new ApiProblem(type, reason);
     }
 

@@ -3,6 +3,7 @@ using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
 using Clickstream.Api.Requests;
 using Clickstream.Batch;
+using Clickstream.Csv;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 using FluentValidation;
@@ -17,7 +18,8 @@ internal static class BatchApi
     private const string About =
         "Takes a CSV of clicks (one a line) or of sessions (one a line); the header tells which. The separator (comma, semicolon, tab), the encoding "
         + "and gzip are found out. Answers in input order, one line a session, while the file is still being read where that is possible. A line that "
-        + "cannot be scored has status error and says why; it stops nothing. Remarks on the whole file are in the header X-Clickstream-Warnings. "
+        + "cannot be scored has status error and says why; it stops nothing. Remarks on the whole file are in the header X-Clickstream-Warnings, "
+        + "the dialect in which events were read (GET /profiles) in the header Clickstream-Profile. "
         + "Once the answer has begun its status cannot change: should the service fail then, the connection breaks off before the last chunk.";
 
     public static void AddBatch(this IServiceCollection services)
@@ -56,7 +58,12 @@ internal static class BatchApi
     }
 
     private static async Task<IResult> Score(
-        BatchRequest request, HttpContext context, PredictionEnginePool pool, IOptions<BatchEndpointOptions> settings, ILogger<BatchRequest> logger)
+        BatchRequest request,
+        HttpContext context,
+        PredictionEnginePool pool,
+        EventDialects dialects,
+        IOptions<BatchEndpointOptions> settings,
+        ILogger<BatchRequest> logger)
     {
         if (NotReady(request, pool) is { } notReady) return notReady;
         await using var body = new ReadAheadStream(context.Request.Body, TimeSpan.FromSeconds(1));
@@ -69,6 +76,7 @@ internal static class BatchApi
                 Tasks = request.Tasks,
                 Grouped = request.Grouped,
                 Format = request.Format,
+                Dialects = dialects,
                 MaximumEvents = settings.Value.MaximumEvents,
             };
             await using BatchJob job = await BatchScorer.OpenAsync(pool, file, options, context.RequestAborted);

@@ -9,6 +9,7 @@ internal sealed class ApiTags : IDocumentFilter
     public const string OneSession = "One session";
     public const string ManySessions = "Many sessions";
     public const string Models = "Models";
+    public const string Profiles = "Profiles";
     public const string Health = "Health";
     public const string Problems = "Problems";
 
@@ -17,6 +18,7 @@ internal sealed class ApiTags : IDocumentFilter
         new() { Name = OneSession, Description = "A session in, a prediction with its reasons out." },
         new() { Name = ManySessions, Description = "A CSV in, the scored CSV out." },
         new() { Name = Models, Description = "Which models answer, what they want and how good they are." },
+        new() { Name = Profiles, Description = "The dialects in which clicks may be written." },
         new() { Name = Health, Description = "For load balancers and orchestrators." },
         new() { Name = Problems, Description = "What error codes mean." },
     };

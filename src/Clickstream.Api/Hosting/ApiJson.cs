@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Health;
 using Clickstream.Api.Models;
+using Clickstream.Api.Profiles;
 using Clickstream.Api.Scoring;
 
 namespace Clickstream.Api.Hosting;
@@ -13,6 +14,7 @@ namespace Clickstream.Api.Hosting;
 [JsonSerializable(typeof(SegmentResponse))]
 [JsonSerializable(typeof(ModelsResponse))]
 [JsonSerializable(typeof(ModelResponse))]
+[JsonSerializable(typeof(ProfilesResponse))]
 [JsonSerializable(typeof(LiveResponse))]
 [JsonSerializable(typeof(ReadyResponse))]
 [JsonSerializable(typeof(ProblemTypeResponse))]

@@ -5,102 +5,87 @@ using Clickstream.Sessions;
 
 namespace Clickstream.Api.Scoring;
 
-/// <summary>Reads the events and the visitor of a session by the rules that hold for a CSV row too.</summary>
-internal sealed class EventReader(JsonFindings findings)
+/// <summary>Reads the events of a session by the rules that hold for a CSV row too.</summary>
+internal sealed class EventReader
 {
-    private delegate bool Parser<T>(ReadOnlySpan<char> text, out T value);
+    private readonly JsonFindings _findings;
+    private readonly EventProfile _profile;
+    private readonly Dictionary<string, EventKind> _ownNames;
+    private readonly FieldReader _fields;
+    private readonly ItemReader _items;
+    private readonly FieldReader _body;
 
-    private readonly FieldValues _fields = new();
-    private string _pointer = "";
-
-    /// <summary>One event; null when it has a fault, or a name that is not known.</summary>
-    public ClickEvent? Event(JsonElement value, string pointer)
+    /// <param name="names">What fields are called.</param>
+    /// <param name="body">The fields of the body, which hold for every event that does not say them itself.</param>
+    /// <param name="findings">Receives faults and oddities.</param>
+    public EventReader(FieldNames names, FieldReader body, JsonFindings findings)
     {
-        _pointer = pointer;
+        _findings = findings;
+        _profile = names.Profile;
+        _body = body;
+        _ownNames = _profile.EventNames.ToDictionary(pair => LooseName.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal);
+        _fields = new FieldReader(names, _ => true, findings);
+        _items = new ItemReader(new FieldReader(names, SessionFields.OfItem, findings), findings);
+    }
+
+    /// <summary>Reads one event: none when it has a fault or a name that is not known, several when it puts several products into the cart.</summary>
+    public void Read(JsonElement value, string pointer, int position, List<ReadEvent> into)
+    {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            findings.Fault(pointer, JsonFindings.Describe(value), "an event: an object with eventTime and eventName");
-            return null;
+            _findings.Fault(pointer, JsonFindings.Describe(value), "an event: an object with eventTime and eventName");
+            return;
         }
 
-        _fields.Read(value, "events", findings);
-        int faults = findings.Faults.Count;
-        DateTimeOffset time = Required<DateTimeOffset>(EventField.EventTime, "eventTime", TryTime, EventFieldParser.TimeWanted);
-        string? name = Required(EventField.EventName, "eventName");
-        double? price = Optional<double?>(EventField.Price, EventFieldParser.TryAmount, EventFieldParser.AmountWanted);
-        int quantity = Optional<int>(EventField.Quantity, EventFieldParser.TryQuantity, EventFieldParser.QuantityWanted, 1);
-        double? amount = Optional<double?>(EventField.Value, EventFieldParser.TryAmount, EventFieldParser.AmountWanted);
-        string? itemId = Text(EventField.ItemId), category = Text(EventField.ItemCategory), brand = Text(EventField.ItemBrand);
-        string? currency = Text(EventField.Currency), page = Text(EventField.Page);
-        if (findings.Faults.Count > faults) return null;
-        if (!EventNames.TryParse(name, out EventKind kind))
-        {
-            findings.UnknownEvent(name!);
-            return null;
-        }
-
-        return new ClickEvent
+        _fields.Read(value, pointer, "events");
+        int faults = _findings.Faults.Count;
+        DateTimeOffset time = Time(pointer);
+        string? name = Name(pointer);
+        var click = new ClickEvent
         {
             Time = time,
-            Kind = kind,
-            ItemId = itemId,
-            ItemCategory = category,
-            ItemBrand = brand,
-            Price = price,
-            Quantity = quantity,
-            Value = amount,
-            Currency = currency,
-            Page = page,
+            Kind = _profile.DefaultEvent ?? EventKind.PageView,
+            ItemId = _fields.Text(EventField.ItemId),
+            ItemCategory = _fields.Text(EventField.ItemCategory),
+            ItemBrand = _fields.Text(EventField.ItemBrand),
+            Price = _fields.Amount(EventField.Price),
+            Quantity = _fields.Quantity() ?? 1,
+            Value = _fields.Amount(EventField.Value),
+            Currency = _fields.Text(EventField.Currency) ?? _body.Text(EventField.Currency),
+            Page = _fields.Text(EventField.Page),
         };
-    }
-
-    /// <summary>What is known of the visitor.</summary>
-    public Visitor Visitor(JsonElement value, string pointer)
-    {
-        _pointer = pointer;
-        if (value.ValueKind == JsonValueKind.Null) return Sessions.Visitor.Unknown;
-        if (value.ValueKind != JsonValueKind.Object)
+        Visitor visitor = _fields.Visitor();
+        string? session = _fields.Text(EventField.SessionId), user = _fields.Text(EventField.UserId);
+        if (_findings.Faults.Count > faults) return;
+        if (name is not null)
         {
-            findings.Fault(pointer, JsonFindings.Describe(value), "an object with device, country, trafficSource, returning");
-            return Sessions.Visitor.Unknown;
+            if (!EventNames.TryParse(name, out EventKind kind) && !_ownNames.TryGetValue(LooseName.Of(name), out kind))
+            {
+                _findings.UnknownEvent(name);
+                return;
+            }
+
+            click = click with { Kind = kind };
         }
 
-        _fields.Read(value, "visitor", findings);
-        return new Visitor(
-            Text(EventField.Device),
-            Text(EventField.Country),
-            Text(EventField.TrafficSource),
-            Optional<bool?>(EventField.Returning, EventFieldParser.TryReturning, EventFieldParser.ReturningWanted));
+        foreach (ClickEvent one in _items.Expand(click, _fields.Items, _fields.ItemsName))
+            into.Add(new ReadEvent(new PostedEvent(position, one), visitor, session, user));
     }
 
-    private string? Required(EventField field, string name)
+    // GA4's request may carry one time for all of its events.
+    private DateTimeOffset Time(string pointer)
     {
-        if (_fields[field] is null) findings.Fault($"{_pointer}/{name}", "nothing", EventFieldParser.EventNameWanted);
-        return Text(field);
-    }
-
-    private T Required<T>(EventField field, string name, Parser<T> parse, string wanted)
-        where T : struct
-    {
-        if (_fields[field] is not null) return Optional(field, parse, wanted);
-        findings.Fault($"{_pointer}/{name}", "nothing", wanted);
+        if (_fields.Time(_profile.TimeUnit) is { } own) return own;
+        if (_fields.Has(EventField.EventTime)) return default; // Told as a fault already.
+        if (_body.Time(_profile.TimeUnit) is { } shared) return shared;
+        if (!_body.Has(EventField.EventTime)) _findings.Fault($"{pointer}/eventTime", "nothing", EventFieldParser.TimeWanted);
         return default;
     }
 
-    private T? Optional<T>(EventField field, Parser<T> parse, string wanted, T? missing = default)
+    private string? Name(string pointer)
     {
-        if (_fields[field] is not { } property) return missing;
-        string pointer = PointerOf(property);
-        if (findings.Text(property.Value, pointer) is not { } text) return missing;
-        if (parse(text, out T value)) return value;
-        findings.Fault(pointer, JsonFindings.Describe(property.Value), wanted);
-        return missing;
+        if (_fields.Has(EventField.EventName)) return _fields.Text(EventField.EventName);
+        if (_profile.DefaultEvent is null) _findings.Fault($"{pointer}/eventName", "nothing", EventFieldParser.EventNameWanted);
+        return null;
     }
-
-    private string? Text(EventField field) =>
-        _fields[field] is { } property ? EventFieldParser.Text(findings.Text(property.Value, PointerOf(property))) : null;
-
-    private static bool TryTime(ReadOnlySpan<char> text, out DateTimeOffset time) => EventFieldParser.TryTime(text, out time);
-
-    private string PointerOf(JsonProperty property) => $"{_pointer}/{JsonFindings.Escape(property.Name)}";
 }

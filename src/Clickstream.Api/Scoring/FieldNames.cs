@@ -4,23 +4,34 @@ using Clickstream.Events;
 
 namespace Clickstream.Api.Scoring;
 
-/// <summary>What the fields of an event are called in JSON: every name that a CSV profile knows, the canonical ones first.</summary>
-internal static class FieldNames
+/// <summary>
+/// What the fields of an event are called in JSON of one dialect: the names of its own profile first, then the canonical ones, then every name
+/// that another profile knows.
+/// </summary>
+internal sealed class FieldNames
 {
-    private static readonly FrozenDictionary<string, FieldName> Names = Build();
+    private readonly FrozenDictionary<string, FieldName> _names;
 
-    /// <summary>The field that goes by this name, in whatever spelling.</summary>
-    public static bool TryFind(string name, out FieldName field) => Names.TryGetValue(LooseName.Of(name), out field);
-
-    private static FrozenDictionary<string, FieldName> Build()
+    public FieldNames(EventProfile profile, IEnumerable<EventProfile> others)
     {
+        Profile = profile;
         var names = new Dictionary<string, FieldName>(StringComparer.Ordinal);
-        foreach (EventProfile profile in EventProfiles.All.Reverse())
+        HashSet<string> ignored = [.. profile.Ignored.Select(name => LooseName.Of(name))];
+        foreach (EventProfile one in others.Prepend(EventProfiles.Canonical).Prepend(profile))
         {
-            foreach ((EventField field, IReadOnlyList<string> aliases) in profile.Columns)
-                foreach (string alias in aliases) names.TryAdd(LooseName.Of(alias), new FieldName(field, names.Count));
+            foreach ((EventField field, IReadOnlyList<string> aliases) in one.Columns)
+            {
+                foreach (string alias in aliases)
+                    if (!ignored.Contains(LooseName.Of(alias))) names.TryAdd(LooseName.Of(alias), new FieldName(field, names.Count));
+            }
         }
 
-        return names.ToFrozenDictionary(StringComparer.Ordinal);
+        _names = names.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>The dialect.</summary>
+    public EventProfile Profile { get; }
+
+    /// <summary>The field that goes by this name, in whatever spelling; the name of a nested value has those of its objects before it.</summary>
+    public bool TryFind(string name, out FieldName field) => _names.TryGetValue(LooseName.Of(name), out field);
 }

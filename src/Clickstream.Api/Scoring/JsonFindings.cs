@@ -9,6 +9,10 @@ internal sealed class JsonFindings
     /// <summary>Longest text that is taken as a value.</summary>
     private const int MaximumTextLength = 2048;
 
+    // A tracker's call has dozens of properties that no model looks at; more than so many help nobody.
+    private const int NamesTold = 20;
+    private const int NamesKept = 1000;
+
     private readonly List<InputError> _faults = [];
     private readonly List<string> _warnings = [];
     private readonly Dictionary<string, int> _unknownEvents = new(StringComparer.Ordinal);
@@ -21,15 +25,20 @@ internal sealed class JsonFindings
     {
         foreach ((string name, int count) in _unknownEvents)
             _warnings.Add($"Event name '{name}' is not known; {(count == 1 ? "1 event was" : FormattableString.Invariant($"{count} events were"))} ignored.");
-        if (_unknownProperties.Count > 0) _warnings.Add($"Ignored, since not known: {string.Join(", ", _unknownProperties)}.");
+        if (_unknownProperties.Count > 0) _warnings.Add($"Ignored, since not known: {string.Join(", ", _unknownProperties.Take(NamesTold))}{More()}.");
         return _warnings;
     }
+
+    public void Warn(string sentence) => _warnings.Add(sentence);
 
     public void Fault(string pointer, string found, string expected) => _faults.Add(InputError.At(pointer, found, expected));
 
     public void UnknownEvent(string name) => _unknownEvents[name] = _unknownEvents.GetValueOrDefault(name) + 1;
 
-    public void UnknownProperty(string path) => _unknownProperties.Add(path);
+    public void UnknownProperty(string path)
+    {
+        if (_unknownProperties.Count < NamesKept) _unknownProperties.Add(path);
+    }
 
     /// <summary>A value as a CSV cell would write it; null when missing, or when it can be none, which is then a fault.</summary>
     public string? Text(JsonElement value, string pointer)
@@ -61,4 +70,7 @@ internal sealed class JsonFindings
 
     /// <summary>Part of a JSON pointer (RFC 6901).</summary>
     public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private string More() =>
+        _unknownProperties.Count > NamesTold ? FormattableString.Invariant($" and {_unknownProperties.Count - NamesTold} more") : "";
 }

@@ -13,11 +13,15 @@ internal static class ScoringApi
 {
     private const string Input =
         "Takes one session: its clicks so far (events) or its features, exactly one of the two. Names may be spelled in camelCase or snake_case "
-        + "or as other sources call them. Events out of order are sorted; from the first purchase on they are cut away; unknown names are ignored. "
+        + "or as GA4's Measurement Protocol, Segment, RudderStack and Snowplow do (GET /profiles); an event with a list of items is one event a product where "
+        + "it changes the cart or the order. Events out of order are sorted; from the first purchase on they are cut away; unknown names are ignored. "
         + "Each of these is told in warnings.";
 
-    public static void AddScoring(this IServiceCollection services) =>
+    public static void AddScoring(this IServiceCollection services)
+    {
         services.AddSingleton<IValidator<ScoringRequest>, ScoringRequestValidator>();
+        services.AddSingleton<PostedDialects>();
+    }
 
     public static void MapScoring(this IEndpointRouteBuilder routes)
     {

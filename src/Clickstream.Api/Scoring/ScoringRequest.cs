@@ -20,10 +20,13 @@ internal sealed record ScoringRequest : IReadRequest
 
     public Visitor Visitor { get; init; } = Visitor.Unknown;
 
+    /// <summary>Name of the profile by which the events were read; null without events.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>The events that could be read and whose name is known; null when the body has no list of events.</summary>
     public IReadOnlyList<PostedEvent>? Events { get; init; }
 
-    /// <summary>How many events were posted, read or not.</summary>
+    /// <summary>How many events were posted, read or not; an event that puts several products into the cart counts as so many.</summary>
     public int EventCount { get; init; }
 
     /// <summary>Features by name; null when the body has none.</summary>

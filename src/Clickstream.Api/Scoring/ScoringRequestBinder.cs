@@ -22,11 +22,12 @@ internal static class ScoringRequestBinder
         if (!IsJson(request.ContentType) || BodyEncoding.IsUnknown(request)) return Refuse(UnsupportedType(request));
         if (request.ContentLength > MaximumBodyBytes) return Refuse(TooLarge());
 
+        var dialects = context.RequestServices.GetRequiredService<PostedDialects>();
         PipeReader body = request.BodyReader;
         ReadResult read = await body.ReadAtLeastAsync(MaximumBodyBytes + 1, context.RequestAborted);
         try
         {
-            return read.Buffer.Length > MaximumBodyBytes ? Refuse(TooLarge()) : WithQuery(Parse(read.Buffer), request.Query);
+            return read.Buffer.Length > MaximumBodyBytes ? Refuse(TooLarge()) : Told(context, WithQuery(Parse(read.Buffer, dialects), request.Query));
         }
         finally
         {
@@ -34,14 +35,14 @@ internal static class ScoringRequestBinder
         }
     }
 
-    private static ScoringRequest Parse(ReadOnlySequence<byte> body)
+    private static ScoringRequest Parse(ReadOnlySequence<byte> body, PostedDialects dialects)
     {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         if (body.Length >= mark.Length && body.Slice(0, mark.Length).ToArray().AsSpan().SequenceEqual(mark)) body = body.Slice(mark.Length);
         try
         {
             using JsonDocument document = JsonDocument.Parse(body, JsonOptions);
-            return SessionReader.Read(document.RootElement);
+            return SessionReader.Read(document.RootElement, dialects);
         }
         catch (JsonException e)
         {
@@ -52,6 +53,12 @@ internal static class ScoringRequestBinder
             // How the runtime says that a text or a name is not Unicode: wrong UTF-8, or half a surrogate pair.
             return Refuse(new ApiProblem(ProblemTypes.MalformedJson, e.Message));
         }
+    }
+
+    private static ScoringRequest Told(HttpContext context, ScoringRequest request)
+    {
+        if (request.Profile is { } profile) context.Response.Headers[ProfileHeader.Name] = profile;
+        return request;
     }
 
     private static ScoringRequest WithQuery(ScoringRequest request, IQueryCollection query)

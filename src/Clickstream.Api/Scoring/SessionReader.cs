@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Clickstream.Csv;
 using Clickstream.Events;
+using Clickstream.Sessions;
 
 namespace Clickstream.Api.Scoring;
 
@@ -8,50 +9,55 @@ namespace Clickstream.Api.Scoring;
 internal static class SessionReader
 {
     private const string BodyWanted = "an object with events or features";
-    private const string EventsWanted = "a list of events";
     private const string FeaturesWanted = "an object of feature values by name";
 
-    public static ScoringRequest Read(JsonElement body)
+    public static ScoringRequest Read(JsonElement body, PostedDialects dialects)
     {
         var findings = new JsonFindings();
         var request = new ScoringRequest();
-        if (body.ValueKind == JsonValueKind.Object) request = Read(body, findings);
+        if (body.ValueKind == JsonValueKind.Object) request = Read(body, dialects.Match(body), findings);
         else findings.Fault("", JsonFindings.Describe(body), BodyWanted);
         return request with { Faults = findings.Faults, Warnings = findings.Warnings() };
     }
 
-    private static ScoringRequest Read(JsonElement body, JsonFindings findings)
+    /// <summary>Whether a property of the body is its list of events: <c>events</c>, or <c>batch</c> as Segment calls it.</summary>
+    public static bool IsEventList(string name) => LooseName.Of(name) is "events" or "batch";
+
+    private static ScoringRequest Read(JsonElement body, FieldNames names, JsonFindings findings)
     {
-        var request = new ScoringRequest();
-        var reader = new EventReader(findings);
+        var fields = new FieldReader(names, SessionFields.OfBody, findings);
+        fields.Read(body, "", "", except: IsRead);
+        var request = new ScoringRequest { SessionId = fields.Text(EventField.SessionId) };
+        Visitor? visitor = null;
+        var events = new EventListReader(names, fields, findings);
         foreach (JsonProperty property in body.EnumerateObject())
         {
             string pointer = $"/{JsonFindings.Escape(property.Name)}";
-            request = LooseName.Of(property.Name) switch
-            {
-                "events" => WithEvents(request, property.Value, pointer, reader, findings),
-                "features" => WithFeatures(request, property.Value, pointer, findings),
-                "visitor" => request with { Visitor = reader.Visitor(property.Value, pointer) },
-                _ => WithSessionId(request, property, pointer, findings),
-            };
+            if (IsEventList(property.Name)) events.Read(property.Value, pointer);
+            else if (Is(property, "features")) request = WithFeatures(request, property.Value, pointer, findings);
+            else if (Is(property, "visitor")) visitor = VisitorOf(property.Value, pointer, names, findings) ?? visitor;
         }
 
-        return request;
+        request = request with { Visitor = visitor ?? fields.Visitor() };
+        return events.IsGiven ? events.AddTo(request with { Profile = names.Profile.Name }, isVisitorGiven: visitor is not null) : request;
     }
 
-    private static ScoringRequest WithEvents(
-        ScoringRequest request, JsonElement list, string pointer, EventReader reader, JsonFindings findings)
+    private static bool IsRead(string name) => IsEventList(name) || LooseName.Of(name) is "features" or "visitor";
+
+    private static bool Is(JsonProperty property, string name) => LooseName.Same(property.Name, name);
+
+    private static Visitor? VisitorOf(JsonElement value, string pointer, FieldNames names, JsonFindings findings)
     {
-        if (list.ValueKind == JsonValueKind.Null) return request;
-        int count = list.ValueKind == JsonValueKind.Array ? list.GetArrayLength() : 0;
-        if (list.ValueKind != JsonValueKind.Array) findings.Fault(pointer, JsonFindings.Describe(list), EventsWanted);
-        var events = new List<PostedEvent>(Math.Min(count, ScoringRequest.MaximumEventCount));
-        for (int i = 0; i < Math.Min(count, ScoringRequest.MaximumEventCount); i++)
+        if (value.ValueKind == JsonValueKind.Null) return null;
+        if (value.ValueKind != JsonValueKind.Object)
         {
-            if (reader.Event(list[i], FormattableString.Invariant($"{pointer}/{i}")) is { } read) events.Add(new PostedEvent(i, read));
+            findings.Fault(pointer, JsonFindings.Describe(value), "an object with device, country, trafficSource, returning");
+            return null;
         }
 
-        return request with { Events = events, EventCount = count };
+        var fields = new FieldReader(names, field => SessionFields.OfVisitor(field) || field == EventField.UserId, findings);
+        fields.Read(value, pointer, "visitor");
+        return fields.Visitor();
     }
 
     private static ScoringRequest WithFeatures(ScoringRequest request, JsonElement values, string pointer, JsonFindings findings)
@@ -74,16 +80,5 @@ internal static class SessionReader
         }
 
         return request with { Features = features };
-    }
-
-    private static ScoringRequest WithSessionId(ScoringRequest request, JsonProperty property, string pointer, JsonFindings findings)
-    {
-        bool known = FieldNames.TryFind(property.Name, out FieldName name);
-        if (known && name.Field == EventField.SessionId)
-            return request with { SessionId = EventFieldParser.Text(findings.Text(property.Value, pointer)) };
-
-        // A visitor's id is no secret that we want, but no mistake either.
-        if (!known || name.Field != EventField.UserId) findings.UnknownProperty(property.Name);
-        return request;
     }
 }

@@ -23,18 +23,28 @@ internal static class EvaluateCommand
     public static Command Create(Report report)
     {
         Option<DirectoryInfo> models = CommandOptions.Models();
-        Option<FileInfo> data = CommandOptions.Data("CSV to judge on, plain or .gz; comma, semicolon or tab.");
+        var data = new DataOptions("CSV to judge on, plain or .gz; comma, semicolon or tab.");
         Option<string> input = CommandOptions.Input();
         Option<string> label = CommandOptions.Label();
         Option<string> positive = CommandOptions.Positive();
         Option<string> amount = CommandOptions.Amount();
         var json = new Option<FileInfo>("--json") { Description = "Write the figures to this file, too.", HelpName = "FILE" };
-        var command = new Command("evaluate", Description) { models, data, input, label, positive, amount, json };
+        var command = new Command("evaluate", Description) { models, data.Data, data.Profile, input, label, positive, amount, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = new LoadOptions { Label = parsed.GetValue(label), Positive = parsed.GetValue(positive), Amount = parsed.GetValue(amount) };
+            (string path, IReadOnlyList<string> more) = data.Paths(parsed);
+            var options = new LoadOptions
+            {
+                Input = CommandOptions.GrainOf(parsed.GetValue(input)),
+                Label = parsed.GetValue(label),
+                Positive = parsed.GetValue(positive),
+                Amount = parsed.GetValue(amount),
+                MoreFiles = more,
+                Dialects = data.Dialects(parsed),
+            };
             PredictionEnginePool pool = PredictionEnginePool.FromDirectory(parsed.GetValue(models)!.FullName);
-            EvaluationFile file = await EvaluationFile.OpenAsync(parsed.GetValue(data)!.FullName, CommandOptions.GrainOf(parsed.GetValue(input)), cancellationToken);
+            EvaluationFile file = await EvaluationFile.OpenAsync(path, options, cancellationToken);
+            if (file.Profile is { } profile) report.Line($"Read as events (profile {profile}).");
             var evaluations = new List<TaskEvaluation>();
             foreach (ModelStatus status in pool.Models)
             {

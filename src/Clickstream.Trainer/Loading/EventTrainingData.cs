@@ -20,7 +20,7 @@ internal static class EventTrainingData
     /// <exception cref="InvalidDataException">No row is an event, or there are too few sessions to split.</exception>
     public static async Task<TrainingData> LoadAsync(CsvSource source, string sha256, LoadOptions options, CancellationToken cancellationToken)
     {
-        EventFile file = await EventFile.ReadAsync(source, cancellationToken);
+        EventFile file = await EventFile.ReadAsync(source, options, cancellationToken);
         TableSchema schema = Schema(options.Exclude, source.Name);
         Blocks blocks = Split(file);
         EventLookups lookups = EventLookups.Fit(file.Sessions, blocks.Train, schema);
@@ -43,9 +43,10 @@ internal static class EventTrainingData
             SessionSnapshots = whole.Snapshots,
             LaterEvents = LaterEventsCheck.Run(file.Sessions, new SessionFeaturizer(schema, lookups.All)),
             Provenance = new DataProvenance(
-                source.Name, sha256, file.RowCount, file.Sessions.Count, file.Sessions.Min(session => session.Start), file.Sessions.Max(session => session.Events[^1].Time)),
+                file.Name, sha256, file.RowCount, file.Sessions.Count, file.Sessions.Min(session => session.Start), file.Sessions.Max(session => session.Events[^1].Time)),
             Label = new LabelDefinition(),
             Currency = file.Currency,
+            Profile = file.Profile,
             WhyNoConversion = whyNoConversion,
             WhyNoRevenue = whyNoConversion ?? Requirements.WhyNoAmounts(prefixes.Examples, BlockAssignment.ToExamples(blocks, prefixes.Examples.Sessions)),
             Warnings = [.. file.Notes, .. Unfinished(file)],

@@ -1,3 +1,4 @@
+using Clickstream.Csv;
 using Clickstream.Tasks;
 
 namespace Clickstream.Trainer.Loading;
@@ -25,6 +26,12 @@ internal sealed record LoadOptions
 
     /// <summary>With session rows: columns to read as numbers whatever they look like.</summary>
     public IReadOnlyList<string> Numeric { get; init; } = [];
+
+    /// <summary>With events: further files, whose events belong to the same sessions.</summary>
+    public IReadOnlyList<string> MoreFiles { get; init; } = [];
+
+    /// <summary>The profiles that files of events are held against. Default: those that are known.</summary>
+    public EventDialects Dialects { get; init; } = EventDialects.Known;
 
     /// <summary>Seed of the split.</summary>
     public int Seed { get; init; } = 1;

@@ -13,7 +13,7 @@ internal static class TrainingReport
     public static void Print(Report report, TrainingData data)
     {
         DataProvenance from = data.Provenance;
-        report.Heading($"{from.FileName}: {from.RowCount} rows read as {(data.Grain == Grain.Events ? "events" : "session rows")}, {from.SessionCount} sessions");
+        report.Heading($"{from.FileName}: {from.RowCount} rows read as {(data.Grain == Grain.Events ? $"events (profile {data.Profile})" : "session rows")}, {from.SessionCount} sessions");
         foreach (string warning in data.Warnings) report.Warning(warning);
         report.Line(data.ExampleBlocks.Rule);
         report.Table(

@@ -33,6 +33,9 @@ public sealed class BatchJob : IAsyncDisposable
     /// <summary>What the header gave reason to say: columns ignored, features missing, models left out.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
+    /// <summary>By which profile events are read; null of session rows.</summary>
+    public EventProfile? Profile => _grain.Profile;
+
     /// <summary>Scores the file and writes the answer as it goes. Only ever writes asynchronously.</summary>
     /// <exception cref="InvalidDataException">The file breaks off in the middle.</exception>
     /// <exception cref="BatchRefusedException">It holds more events than are kept in memory: <c>too_many_events</c>.</exception>

@@ -1,3 +1,4 @@
+using Clickstream.Csv;
 using Clickstream.Tasks;
 
 namespace Clickstream.Batch;
@@ -16,6 +17,9 @@ public sealed record BatchOptions
     /// in constant memory. Default false: the whole file is read first, since a session may go on at its end.
     /// </summary>
     public bool Grouped { get; init; }
+
+    /// <summary>The profiles that the file is held against. Default: those that are known.</summary>
+    public EventDialects Dialects { get; init; } = EventDialects.Known;
 
     /// <summary>How the answer is written.</summary>
     public BatchFormat Format { get; init; }

@@ -24,7 +24,7 @@ public static class BatchScorer
         CsvSource source;
         try
         {
-            source = await CsvSource.OpenAsync(input, "the file", leaveOpen: true, cancellationToken);
+            source = await CsvSource.OpenAsync(input, "the file", leaveOpen: true, options.Dialects, cancellationToken);
         }
         catch (InvalidDataException e)
         {
@@ -36,7 +36,7 @@ public static class BatchScorer
         {
             var leftOut = new List<string>();
             Lease(pool, options, leases, leftOut);
-            Grain grain = GrainOf(source.Header, options.Input, leases);
+            Grain grain = GrainOf(source.Header, options, leases);
             Keep(leases, grain, options.Tasks is not null, source.Header, leftOut);
             return new BatchJob(source, leases, options, grain, leftOut);
         }
@@ -62,11 +62,11 @@ public static class BatchScorer
     }
 
     // A file of clicks can be read as session rows too. It is, when there are only models of session rows and they know its columns.
-    private static Grain GrainOf(IReadOnlyList<string> header, Grain? asked, List<PredictionEngineLease> leases)
+    private static Grain GrainOf(IReadOnlyList<string> header, BatchOptions options, List<PredictionEngineLease> leases)
     {
-        Grain detected = InputKind.Detect(header);
-        if (asked == Grain.Events && detected != Grain.Events) throw NoEvents(header);
-        if (asked is { } said) return said;
+        Grain detected = InputKind.Detect(header, options.Dialects);
+        if (options.Input == Grain.Events && detected != Grain.Events) throw NoEvents(header);
+        if (options.Input is { } said) return said;
         bool anyEvents = leases.Exists(lease => GrainOf(lease) == Grain.Events);
         bool rowsFit = leases.Exists(lease => GrainOf(lease) == Grain.Rows && new FeatureRowBinder(SchemaOf(lease), header).MissingFeatures.Count == 0);
         return detected == Grain.Events && !anyEvents && rowsFit ? Grain.Rows : detected;

@@ -19,17 +19,20 @@ internal sealed class EventBatch : IBatchGrain
 
     public EventBatch(CsvSource source, PredictionEngine[] engines, BatchOptions options)
     {
-        EventColumns columns = EventColumns.Match(source.Header);
+        EventColumns columns = options.Dialects.Match(source.Header);
         _reader = new EventCsvReader(source, columns);
         _engines = engines;
         _predictions = new Prediction?[engines.Length];
         _options = options;
+        Profile = columns.Profile;
         Warnings = [.. columns.Notes, .. columns.Ignored.Count == 0 ? [] : new[] { $"Columns ignored: {string.Join(", ", columns.Ignored)}." }];
     }
 
     public IReadOnlyList<string> Columns { get; } = ["session_id", "user_id", "event_count"];
 
     public IReadOnlyList<string> Warnings { get; }
+
+    public EventProfile? Profile { get; }
 
     public async Task WriteAsync(AnswerLines lines, CancellationToken cancellationToken)
     {

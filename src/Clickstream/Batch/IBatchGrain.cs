@@ -1,3 +1,5 @@
+using Clickstream.Csv;
+
 namespace Clickstream.Batch;
 
 /// <summary>Reads a file of one grain and answers it line by line.</summary>
@@ -8,6 +10,9 @@ internal interface IBatchGrain
 
     /// <summary>What the header gave reason to say.</summary>
     IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>By which profile events are read; null of session rows.</summary>
+    EventProfile? Profile { get; }
 
     /// <summary>Answers everything that comes next.</summary>
     Task WriteAsync(AnswerLines lines, CancellationToken cancellationToken);

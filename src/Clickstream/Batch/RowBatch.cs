@@ -36,6 +36,8 @@ internal sealed class RowBatch : IBatchGrain
 
     public IReadOnlyList<string> Warnings { get; }
 
+    public EventProfile? Profile => null;
+
     public async Task WriteAsync(AnswerLines lines, CancellationToken cancellationToken)
     {
         for (long row = 1; await _source.ReadAsync(cancellationToken); row++)

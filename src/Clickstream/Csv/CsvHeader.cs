@@ -19,7 +19,7 @@ internal static class CsvHeader
                 CultureInfo.InvariantCulture, $"{source}, line {line}: {cells.Count} columns; at most {MostColumns} are read."));
         }
 
-        if (cells.All(LooksLikeData) || cells.Any(IsTimeOfDay))
+        if (LooksLikeData(cells))
         {
             throw new InvalidDataException(
                 $"{source}, line {line}: the first line looks like data ('{string.Join("', '", cells.Take(4))}'); "
@@ -42,6 +42,9 @@ internal static class CsvHeader
 
         return names;
     }
+
+    /// <summary>Whether a first line holds values and no names.</summary>
+    public static bool LooksLikeData(IReadOnlyList<string> cells) => cells.All(LooksLikeData) || cells.Any(IsTimeOfDay);
 
     private static bool LooksLikeData(string cell) =>
         string.IsNullOrWhiteSpace(cell)

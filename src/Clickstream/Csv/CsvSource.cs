@@ -26,9 +26,12 @@ public sealed class CsvSource : IAsyncDisposable
     private readonly CsvReader _reader;
     private char[] _cell = new char[256];
 
-    private CsvSource(CsvReader reader, string name, IReadOnlyList<string> header, char separator)
+    private bool _standsOnFirstRow;
+
+    private CsvSource(CsvReader reader, string name, IReadOnlyList<string> header, char separator, bool headerless)
     {
         _reader = reader;
+        _standsOnFirstRow = headerless;
         Name = name;
         Header = header;
         Separator = separator;
@@ -37,13 +40,15 @@ public sealed class CsvSource : IAsyncDisposable
     /// <summary>What messages call the source: the file's name or what the caller said.</summary>
     public string Name { get; }
 
-    /// <summary>Names of the columns, each different, without the space around them.</summary>
+    /// <summary>
+    /// Names of the columns, each different, without the space around them; of a file without a header line those of the profile whose rows it has.
+    /// </summary>
     public IReadOnlyList<string> Header { get; }
 
     /// <summary>The separator: comma, semicolon or tab.</summary>
     public char Separator { get; }
 
-    /// <summary>Line on which the current row starts, 1-based; the header is line 1.</summary>
+    /// <summary>Line on which the current row starts, 1-based; a header is line 1.</summary>
     public long Line => _reader.LineNumber;
 
     /// <summary>Number of cells of the current row.</summary>
@@ -60,10 +65,20 @@ public sealed class CsvSource : IAsyncDisposable
     /// <exception cref="InvalidDataException">
     /// It is empty, not text, or without a header line; a column name stands twice; a quote in the header is not closed; the gzip is damaged.
     /// </exception>
-    public static Task<CsvSource> OpenAsync(string path, CancellationToken cancellationToken = default)
+    public static Task<CsvSource> OpenAsync(string path, CancellationToken cancellationToken = default) =>
+        OpenAsync(path, EventDialects.Known, cancellationToken);
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="dialects">Profiles that may know the rows of a file without a header line.</param>
+    /// <param name="cancellationToken">Ends the reading of the header.</param>
+    /// <exception cref="InvalidDataException">
+    /// It is empty, not text, or without a header line; a column name stands twice; a quote in the header is not closed; the gzip is damaged.
+    /// </exception>
+    public static Task<CsvSource> OpenAsync(string path, EventDialects dialects, CancellationToken cancellationToken = default)
     {
         var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
-        return OpenAsync(file, Path.GetFileName(path), leaveOpen: false, cancellationToken);
+        return OpenAsync(file, Path.GetFileName(path), leaveOpen: false, dialects, cancellationToken);
     }
 
     /// <summary>Opens a stream from its present position; it need not be seekable and is only ever read asynchronously.</summary>
@@ -74,9 +89,23 @@ public sealed class CsvSource : IAsyncDisposable
     /// <exception cref="InvalidDataException">
     /// It is empty, not text, or without a header line; a column name stands twice; a quote in the header is not closed; the gzip is damaged.
     /// </exception>
+    public static Task<CsvSource> OpenAsync(
+        Stream stream, string name = "the file", bool leaveOpen = false, CancellationToken cancellationToken = default) =>
+        OpenAsync(stream, name, leaveOpen, EventDialects.Known, cancellationToken);
+
+    /// <summary>Opens a stream from its present position; it need not be seekable and is only ever read asynchronously.</summary>
+    /// <param name="stream">The bytes.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="leaveOpen">Whether the stream stays open when the source is disposed.</param>
+    /// <param name="dialects">Profiles that may know the rows of a file without a header line.</param>
+    /// <param name="cancellationToken">Ends the reading of the header.</param>
+    /// <exception cref="InvalidDataException">
+    /// It is empty, not text, or without a header line; a column name stands twice; a quote in the header is not closed; the gzip is damaged.
+    /// </exception>
     public static async Task<CsvSource> OpenAsync(
-        Stream stream, string name = "the file", bool leaveOpen = false, CancellationToken cancellationToken = default)
+        Stream stream, string name, bool leaveOpen, EventDialects dialects, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(dialects);
         ArgumentNullException.ThrowIfNull(stream);
         CsvReader? reader = null;
         try
@@ -93,7 +122,9 @@ public sealed class CsvSource : IAsyncDisposable
             if (!await reader.ReadAsync(cancellationToken)) throw new InvalidDataException($"{name} is empty; expected a header line.");
             if (QuoteError(reader) is { } error) throw new InvalidDataException($"{name}, {error}.");
             string[] cells = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
-            return new CsvSource(reader, name, CsvHeader.Check(cells, name, reader.LineNumber), separator);
+            if (CsvHeader.LooksLikeData(cells) && dialects.MatchHeaderless(cells) is { } known)
+                return new CsvSource(reader, name, [.. known.Headerless.Select(column => column.Name)], separator, headerless: true);
+            return new CsvSource(reader, name, CsvHeader.Check(cells, name, reader.LineNumber), separator, headerless: false);
         }
         catch (Exception exception)
         {
@@ -109,6 +140,12 @@ public sealed class CsvSource : IAsyncDisposable
     /// <exception cref="InvalidDataException">A row is longer than <see cref="LargestRow"/>, or the gzip is damaged.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
+        if (_standsOnFirstRow)
+        {
+            _standsOnFirstRow = false;
+            return true;
+        }
+
         try
         {
             return await _reader.ReadAsync(cancellationToken);

@@ -12,7 +12,7 @@ public sealed class EventColumns
         Profile = profile;
         _columns = [.. Enum.GetValues<EventField>().Select(field => Find(header, profile, field))];
 
-        SessionWithinUser = profile.SessionWithinUser && Positions(header, profile.Columns[EventField.SessionId]).Length > 0;
+        SessionWithinUser = profile.SessionWithinUser && Positions(header, profile.Columns.GetValueOrDefault(EventField.SessionId, [])).Length > 0;
 
         var used = _columns.SelectMany(columns => columns).ToHashSet();
         Mapping = Enum.GetValues<EventField>().Where(Has)
@@ -41,15 +41,26 @@ public sealed class EventColumns
         && (Has(EventField.EventTime) || Has(EventField.Order))
         && (Has(EventField.EventName) || Has(EventField.ItemId) || Profile.DefaultEvent is not null);
 
+    /// <summary>Whether a column says which hit a row is of, as the profile reads hits.</summary>
+    public bool HasHits => Profile.Hits switch
+    {
+        HitKey.Order => Has(EventField.Order),
+        HitKey.Time => Has(EventField.EventTime),
+        _ => false,
+    };
+
     /// <summary>Whether session ids are unique within a visitor only, as the profile says of its own column.</summary>
     public bool SessionWithinUser { get; }
 
-    /// <summary>Holds a header against the profiles.</summary>
-    public static EventColumns Match(IReadOnlyList<string> header)
+    /// <summary>Holds a header against the known profiles.</summary>
+    public static EventColumns Match(IReadOnlyList<string> header) => EventDialects.Known.Match(header);
+
+    /// <summary>Reads a header by one profile, whether its signature is there or not.</summary>
+    public static EventColumns By(IReadOnlyList<string> header, EventProfile profile)
     {
         ArgumentNullException.ThrowIfNull(header);
-        HashSet<string> names = [.. header.Select(name => LooseName.Of(name))];
-        return new EventColumns(header, EventProfiles.All.First(profile => Fits(profile, names)));
+        ArgumentNullException.ThrowIfNull(profile);
+        return new EventColumns(header, profile);
     }
 
     /// <summary>Whether a column says this.</summary>
@@ -58,13 +69,12 @@ public sealed class EventColumns
     /// <summary>The columns that say this, 0-based; of several the first cell that is not missing counts.</summary>
     public ReadOnlySpan<int> Of(EventField field) => _columns[(int)field];
 
-    private static bool Fits(EventProfile profile, HashSet<string> names) =>
-        profile.Signatures.Count == 0 || profile.Signatures.Any(set => set.All(column => names.Contains(LooseName.Of(column))));
-
     private static int[] Find(IReadOnlyList<string> header, EventProfile profile, EventField field)
     {
         int[] own = Positions(header, profile.Columns.GetValueOrDefault(field, []));
-        return own.Length > 0 ? own : Positions(header, EventProfiles.Canonical.Columns.GetValueOrDefault(field, []));
+        if (own.Length > 0) return own;
+        IEnumerable<string> canonical = EventProfiles.Canonical.Columns.GetValueOrDefault(field, []);
+        return Positions(header, [.. canonical.Where(name => !profile.Ignored.Any(ignored => LooseName.Same(ignored, name)))]);
     }
 
     private static int[] Positions(IReadOnlyList<string> header, IReadOnlyList<string> names) =>

@@ -82,10 +82,9 @@ public sealed class EventCsvReader
         long? order = null;
         bool good = TryTime(out DateTimeOffset time)
             && TryOrder(out order)
-            && (EventFieldParser.TryAmount(Cell(EventField.Price), out price) || Refuse(EventField.Price, EventFieldParser.AmountWanted))
-            && (EventFieldParser.TryQuantity(Cell(EventField.Quantity), out quantity)
-                || Refuse(EventField.Quantity, EventFieldParser.QuantityWanted))
-            && (EventFieldParser.TryAmount(Cell(EventField.Value), out value) || Refuse(EventField.Value, EventFieldParser.AmountWanted))
+            && TryAmount(EventField.Price, out price)
+            && TryQuantity(out quantity)
+            && TryAmount(EventField.Value, out value)
             && (EventFieldParser.TryReturning(Cell(EventField.Returning), out returning)
                 || Refuse(EventField.Returning, EventFieldParser.ReturningWanted));
         if (!good) return null;
@@ -97,6 +96,7 @@ public sealed class EventCsvReader
             UserId = userId,
             Visitor = VisitorOf(returning),
             Order = order,
+            Hit = !_columns.HasHits ? null : _columns.Profile.Hits == HitKey.Order ? order : time.UtcTicks,
             Event = new ClickEvent
             {
                 Time = time,
@@ -128,6 +128,21 @@ public sealed class EventCsvReader
         if (!TryWhole(EventField.Month, out int month) || month is < 1 or > 12) return Refuse(EventField.Month, "a month, 1 to 12");
         return (TryWhole(EventField.Day, out int day) && TimeText.TryDate(year, month, day, out time))
             || Refuse(EventField.Day, "a day of that month");
+    }
+
+    private bool TryAmount(EventField field, out double? amount)
+    {
+        bool comma = _columns.Profile.DecimalComma;
+        if (!EventFieldParser.TryAmount(Cell(field), out amount, comma)) return Refuse(field, EventFieldParser.AmountWantedInsteadOf(Cell(field), comma));
+        if (_columns.Profile.ZeroIsMissing && amount == 0) amount = null;
+        return true;
+    }
+
+    private bool TryQuantity(out int quantity)
+    {
+        quantity = 1;
+        if (_columns.Profile.ZeroIsMissing && Cell(EventField.Quantity).Trim() is "0") return true;
+        return EventFieldParser.TryQuantity(Cell(EventField.Quantity), out quantity) || Refuse(EventField.Quantity, EventFieldParser.QuantityWanted);
     }
 
     private bool TryOrder(out long? order)

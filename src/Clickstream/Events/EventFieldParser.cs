@@ -77,6 +77,13 @@ public static class EventFieldParser
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && TryAmount(number, out amount);
     }
 
+    /// <summary>A price or value, with a decimal comma (38,50 or 1.038,50) where the source writes so.</summary>
+    public static bool TryAmount(ReadOnlySpan<char> text, out double? amount, bool decimalComma) =>
+        decimalComma ? AmountText.TryDecimalComma(text, out amount) : TryAmount(text, out amount);
+
+    /// <summary>What <see cref="TryAmount(ReadOnlySpan{char}, out double?)"/> takes instead of this text, and the remedy where it is known.</summary>
+    public static string AmountWantedInsteadOf(ReadOnlySpan<char> text, bool decimalComma = false) => AmountText.WantedInsteadOf(text, decimalComma);
+
     /// <summary>A price or value given as a number.</summary>
     public static bool TryAmount(double number, out double? amount)
     {

@@ -6,9 +6,9 @@ namespace Clickstream.Sessions;
 internal static class EventOrder
 {
     /// <summary>
-    /// Sorts by time, then by the number of the click where the source numbers them, then by position; and leaves out events that are
-    /// the same in every field, number included. Events of exactly midnight UTC are never taken for duplicates: sources that know
-    /// dates only put them all there, and to look twice at one product on one day is no duplicate.
+    /// Sorts by time, then by the number of the click where the source numbers them, then by position; makes one event of the rows of one hit
+    /// (<see cref="HitMerger"/>); and leaves out events that are the same in every field, number included. Events of exactly midnight UTC are
+    /// never taken for duplicates: sources that know dates only put them all there, and to look twice at one product on one day is no duplicate.
     /// </summary>
     /// <returns>Number of events left out.</returns>
     public static int SortAndDropDuplicates(List<EventRow> rows)
@@ -20,6 +20,7 @@ internal static class EventOrder
             rows.AddRange(sorted);
         }
 
+        HitMerger.Merge(rows);
         int kept = 0;
         HashSet<(ClickEvent, long?)>? sameInstant = null;
         for (int i = 0; i < rows.Count; i++)

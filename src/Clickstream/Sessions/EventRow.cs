@@ -22,4 +22,10 @@ public sealed record EventRow
 
     /// <summary>Number of the click, where the source numbers them: it orders events of the same instant.</summary>
     public long? Order { get; init; }
+
+    /// <summary>
+    /// Number of the hit within its session, where a source writes several rows of one: rows of one hit and kind are one event, but for carts,
+    /// purchases and refunds. Null: the row is an event of its own.
+    /// </summary>
+    public long? Hit { get; init; }
 }

@@ -9,6 +9,7 @@ namespace Clickstream.Sessions;
 public static class SnapshotCutter
 {
     private static readonly int[] PrefixLengths = [1, 2, 3, 5, 8, 13, 21];
+    private const int MostCurrencies = 4;
     private static readonly int[] EventsAfterCart = [0, 2, 4, 6, 8, 10];
 
     /// <summary>
@@ -53,6 +54,9 @@ public static class SnapshotCutter
         if (end < 0) end = rows.Count;
         else said.Add($"{Count(rows.Count - end)} cut away: a prediction looks only at what comes before the first purchase.");
         ClickEvent[] before = [.. rows.Take(end).Select(row => row.Event)];
+        string[] currencies = [.. before.Select(one => one.Currency).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(MostCurrencies)];
+        if (currencies.Length > 1)
+            said.Add($"Several currencies are named ({string.Join(", ", currencies)}); prices were taken as they stand and added up, which no model was trained on.");
         return end == 0 ? null : new SessionSnapshot(visitor, before);
     }
 

@@ -74,7 +74,7 @@ public sealed class CsvSourceTests
 
     [Theory]
     [InlineData("1,2,3\n4,5,6\n")]
-    [InlineData("420374,2014-04-06T18:44:58.314Z,214537888,0\n")]
+    [InlineData("420374,2014-04-06T18:44:58.314Z,214537888\n")]
     [InlineData("2019-10-01 00:00:00 UTC,view,17,x\n")]
     public async Task Refuses_a_first_line_of_data(string csv)
     {
