@@ -26,7 +26,9 @@ public sealed class TrainFiguresTests(Shop shop) : IDisposable
         // Every test session has a first event.
         FigureGroup first = groups.Single(group => group is { By: FigureGroup.ByEvents, Value: "1" });
         Assert.Equal(first.Rows, first.Sessions);
-        Assert.Superset(new HashSet<string> { Conversion.Trainer, "logistic-regression", "last-event rule" }, [.. first.Figures.Keys]);
+        Assert.Equal(Conversion.Trainer, first.Figures.Keys.First());
+        Assert.Contains("logistic-regression", first.Figures.Keys);
+        Assert.Contains("last-event rule", first.Figures.Keys);
         Assert.All(first.Figures.Values, figures => Assert.Equal(["prAuc", "rocAuc", "logLoss", "brier", "ece", "liftAt10Percent"], figures.Keys));
         Assert.All(first.Figures.Values.SelectMany(figures => figures.Values), figure => Assert.True(figure.Low <= figure.High));
     }
@@ -73,8 +75,4 @@ public sealed class TrainFiguresTests(Shop shop) : IDisposable
         "--by shoe_size",
         (await TrainerProgram.RunAsync("train", "--data", shop.TrainFile, "--out", _folder["out"], "--by", "shoe_size")).EndedWith(1).Errors,
         StringComparison.Ordinal);
-
-    [Fact]
-    public void Without_enough_carts_says_how_many_there_are() =>
-        Assert.Matches(@"No abandonment model from train\.csv: only \d+ of \d+ sessions with a cart bought; at least 30 are needed\.|moments with something in the cart", shop.Training.Errors + shop.Training.Output.ToLowerInvariant());
 }
