@@ -177,6 +177,24 @@ public sealed class DialectTests(SampleModels models)
     }
 
     [Fact]
+    public async Task Warns_of_several_currencies_in_one_session()
+    {
+        JsonNode answer = await models.Events.PostJsonAsync("/revenue", Canonical.With("\"page\": \"/s\", \"currency\": \"EUR\"", "\"page\": \"/s\", \"currency\": \"USD\"")).JsonAsync();
+        Assert.Equal(
+            "Several currencies are named (EUR, USD); prices were taken as they stand and added up, which no model was trained on.", answer.Warnings()[0]);
+        JsonNode one = await models.Events.PostJsonAsync("/revenue", Canonical).JsonAsync();
+        Assert.DoesNotContain(one.Warnings(), warning => warning.Contains("currencies", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Scores_ten_thousand_events_and_a_clock_that_goes_backwards()
+    {
+        string events = string.Join(",", Enumerable.Range(0, 10_000).Select(i => $"{{\"event\":\"Product Viewed\",\"timestamp\":{1795352500 - i},\"properties\":{{\"sku\":\"{i % 7}\"}}}}"));
+        JsonNode answer = await models.Events.PostJsonAsync("/classify", $"{{\"batch\":[{events}]}}").JsonAsync();
+        Assert.Contains("The events were not in order of time and have been sorted.", answer.Warnings());
+    }
+
+    [Fact]
     public async Task Lists_the_profiles()
     {
         JsonNode list = await models.Events.GetAsync("/profiles").JsonAsync();

@@ -1,3 +1,4 @@
+using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 
@@ -27,6 +28,7 @@ namespace Clickstream.Api.Models;
 /// <param name="Groups">Figures by number of events, by events after the first add to the cart, by device, source and other columns, beside those of simpler models; conversion and abandonment only, else empty.</param>
 /// <param name="Earliness">How early in the session the decision is right; conversion and abandonment of events only.</param>
 /// <param name="Treatment">What treating the sessions that will probably not buy would earn; propensity is not uplift. Conversion and abandonment only.</param>
+/// <param name="Deciles">Predicted against true amounts on those rows, in ten buckets by rising prediction; revenue only.</param>
 /// <param name="Segments">The segments; segment only.</param>
 /// <param name="Card">The model card, Markdown.</param>
 /// <param name="Warnings">What a careful reader should know before trusting the model.</param>
@@ -54,6 +56,7 @@ internal sealed record ModelResponse(
     IReadOnlyList<FigureGroup> Groups,
     Earliness? Earliness,
     TreatmentProfit? Treatment,
+    IReadOnlyList<AmountBucket>? Deciles,
     IReadOnlyList<SegmentDescription>? Segments,
     string Card,
     IReadOnlyList<string> Warnings)
@@ -86,6 +89,7 @@ internal sealed record ModelResponse(
             manifest.Groups,
             manifest.Earliness,
             manifest.Treatment,
+            manifest.Deciles,
             manifest.Segments is { } segments ? [.. segments.OrderBy(segment => segment.Id).Select(SegmentDescription.From)] : null,
             package.Card,
             manifest.Warnings);

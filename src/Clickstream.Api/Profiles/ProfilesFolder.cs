@@ -15,7 +15,8 @@ internal sealed class ProfilesFolder(IHostEnvironment environment) : IValidateOp
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return ValidateOptionsResult.Fail($"Profiles:Directory is '{options.Directory}'. {e.Message}");
+            string why = e is DirectoryNotFoundException ? "which does not exist; expected a folder of profiles (*.json)." : $"which cannot be used: {e.Message}";
+            return ValidateOptionsResult.Fail($"Profiles:Directory is '{options.Directory}', {why}");
         }
     }
 
@@ -26,7 +27,7 @@ internal sealed class ProfilesFolder(IHostEnvironment environment) : IValidateOp
     {
         if (string.IsNullOrEmpty(options.Directory)) return EventDialects.Known;
         var own = new List<EventProfile>();
-        foreach (string path in Directory.EnumerateFiles(Path.GetFullPath(options.Directory, environment.ContentRootPath), "*.json").Order(StringComparer.Ordinal))
+        foreach (string path in Directory.EnumerateFiles(PathOf(options.Directory), "*.json").Order(StringComparer.Ordinal))
         {
             EventProfile profile = EventProfileFile.Read(path);
             string file = Path.GetFileName(path);
@@ -37,5 +38,14 @@ internal sealed class ProfilesFolder(IHostEnvironment environment) : IValidateOp
         }
 
         return EventDialects.Before(own);
+    }
+
+    // A relative name counts from the current folder, or from the content root upwards, since dotnet run makes the project's folder the current one.
+    private string PathOf(string named)
+    {
+        string path = Path.GetFullPath(named);
+        for (DirectoryInfo? folder = new(environment.ContentRootPath); folder is not null && !Directory.Exists(path); folder = folder.Parent)
+            path = Path.GetFullPath(named, folder.FullName);
+        return path;
     }
 }

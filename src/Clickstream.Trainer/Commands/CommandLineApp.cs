@@ -16,6 +16,7 @@ internal static class CommandLineApp
         var root = new RootCommand("Turns clickstream CSV into models that Clickstream.Api serves. Every command has --help with examples.")
         {
             SimulateCommand.Create(report),
+            DownloadCommand.Create(report),
             TrainCommand.Create(report, clock),
             EvaluateCommand.Create(report),
             PredictCommand.Create(report),

@@ -24,7 +24,7 @@ internal static class EvaluateCommand
     public static Command Create(Report report)
     {
         Option<DirectoryInfo> models = CommandOptions.Models();
-        Option<FileInfo> data = CommandOptions.Data("CSV to judge on, plain or .gz; comma, semicolon or tab.");
+        var data = new DataOptions("CSV to judge on, plain or .gz; comma, semicolon or tab.");
         Option<string> input = CommandOptions.Input();
         Option<string> label = CommandOptions.Label();
         Option<string> positive = CommandOptions.Positive();
@@ -32,19 +32,24 @@ internal static class EvaluateCommand
         Option<string> group = CommandOptions.Group();
         Option<string[]> by = CommandOptions.By();
         var json = new Option<FileInfo>("--json") { Description = "Write the figures to this file, too.", HelpName = "FILE" };
-        var command = new Command("evaluate", Description) { models, data, input, label, positive, amount, group, by, json };
+        var command = new Command("evaluate", Description) { models, data.Data, data.Profile, input, label, positive, amount, group, by, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            (string path, IReadOnlyList<string> more) = data.Paths(parsed);
             var options = new LoadOptions
             {
+                Input = CommandOptions.GrainOf(parsed.GetValue(input)),
                 Label = parsed.GetValue(label),
                 Positive = parsed.GetValue(positive),
                 Amount = parsed.GetValue(amount),
+                MoreFiles = more,
+                Dialects = data.Dialects(parsed),
                 Group = parsed.GetValue(group),
                 By = parsed.GetValue(by)!,
             };
             PredictionEnginePool pool = PredictionEnginePool.FromDirectory(parsed.GetValue(models)!.FullName);
-            EvaluationFile file = await EvaluationFile.OpenAsync(parsed.GetValue(data)!.FullName, CommandOptions.GrainOf(parsed.GetValue(input)), cancellationToken);
+            EvaluationFile file = await EvaluationFile.OpenAsync(path, options, cancellationToken);
+            if (file.Profile is { } profile) report.Line($"Read as events (profile {profile}).");
             var evaluations = new List<TaskEvaluation>();
             foreach (ModelStatus status in pool.Models)
             {
@@ -87,6 +92,7 @@ internal static class EvaluateCommand
         report.Table(["figure", "value [95 % interval]"], evaluation.Metrics.Select(metric => (string[])[metric.Key, Figures.Text(metric.Value)]));
         GroupTables.Print(report, evaluation.Groups);
         if (evaluation.Earliness is { } earliness) report.Line(CardSentences.Of(evaluation.Task, earliness));
+        if (evaluation.Deciles is { } deciles) DecileTable.Print(report, deciles);
         if (evaluation.SegmentSizes is { } sizes)
             report.Table(["segment", "sessions"], package.Manifest.Segments!.Zip(sizes, (segment, size) => (string[])[$"{segment.Id}. {segment.Name}", Figures.Text(size)]));
     }

@@ -48,8 +48,8 @@ internal static class InspectCommand
             ModelPackage package = ModelLoader.Load(parsed.GetValue(file)!.FullName);
             Print(report, package);
             if (parsed.GetValue(data) is not { } source) return 0;
-            var options = new LoadOptions { Label = parsed.GetValue(label), Positive = parsed.GetValue(positive), Amount = parsed.GetValue(amount) };
-            EvaluationFile rows = await EvaluationFile.OpenAsync(source.FullName, CommandOptions.GrainOf(parsed.GetValue(input)), cancellationToken);
+            var options = new LoadOptions { Input = CommandOptions.GrainOf(parsed.GetValue(input)), Label = parsed.GetValue(label), Positive = parsed.GetValue(positive), Amount = parsed.GetValue(amount) };
+            EvaluationFile rows = await EvaluationFile.OpenAsync(source.FullName, options, cancellationToken);
             Print(report, await ExplanationRun.RunAsync(package, rows, options, parsed.GetValue(columns)!, cancellationToken));
             foreach (string note in rows.Notes) report.Warning(note);
             return 0;

@@ -26,8 +26,9 @@ internal static class PredictCommand
         var output = new Option<FileInfo>("--out") { Description = "The scored CSV; .ndjson writes a JSON object a line.", Required = true, HelpName = "FILE" };
         Option<string[]> tasks = CommandOptions.Tasks("Models to ask; without it, every one that fits the file.");
         Option<string> input = CommandOptions.Input();
+        Option<FileInfo> profile = DataOptions.ProfileFile();
         var grouped = new Option<bool>("--grouped") { Description = "Events of one session stand together in the file: constant memory, whatever its size." };
-        var command = new Command("predict", Description) { models, data, output, tasks, input, grouped };
+        var command = new Command("predict", Description) { models, data, profile, output, tasks, input, grouped };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             FileInfo target = parsed.GetValue(output)!;
@@ -35,6 +36,7 @@ internal static class PredictCommand
             {
                 Tasks = CommandOptions.TasksOf(parsed.GetValue(tasks)!),
                 Input = CommandOptions.GrainOf(parsed.GetValue(input)),
+                Dialects = DataOptions.DialectsOf(parsed.GetValue(profile)),
                 Grouped = parsed.GetValue(grouped),
                 Format = target.Extension.Equals(".ndjson", StringComparison.OrdinalIgnoreCase) ? BatchFormat.Ndjson : BatchFormat.Csv,
             };
@@ -53,6 +55,7 @@ internal static class PredictCommand
         {
             await using FileStream file = data.OpenRead();
             await using BatchJob job = await BatchScorer.OpenAsync(pool, file, options, cancellationToken);
+            if (job.Profile is { } profile) report.Line($"Read as events (profile {profile.Name}).");
             foreach (string warning in job.Warnings) report.Warning(warning);
             BatchSummary summary;
             await using (FileStream stream = File.Create(temporary)) summary = await job.WriteAsync(stream, cancellationToken);

@@ -18,6 +18,8 @@ internal static class TrainCommand
           train --data data/train.csv --out models
           train --data shop.csv.gz --out models --tasks conversion,segment --seed 7
           train --data online_shoppers_intention.csv --out models --label Revenue --exclude PageValues
+          train --data yoochoose-clicks.dat,yoochoose-buys.dat --out models
+          train --data clicks.csv --profile my_shop.json --out models
           train --data sessions.csv --out models --label bought --positive yes --amount order_value
           train --data carts.csv --out models --tasks abandonment --label bought --positive no --group visitor_id --by cutoff
           train --data data/train.csv --out models --margin 12 --coupon-cost 2 --save-rate 0.1
@@ -31,7 +33,7 @@ internal static class TrainCommand
     /// <summary>The command.</summary>
     public static Command Create(Report report, TimeProvider clock)
     {
-        Option<FileInfo> data = CommandOptions.Data("CSV to learn from, plain or .gz; comma, semicolon or tab.");
+        var data = new DataOptions("CSV to learn from, plain or .gz; comma, semicolon or tab.");
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the packages; made if need be. Not needed with --folds.", HelpName = "DIR" };
         Option<string[]> tasks = CommandOptions.Tasks("Models to train; without it, every one that the data allows.");
         Option<string> input = CommandOptions.Input();
@@ -50,9 +52,9 @@ internal static class TrainCommand
         var folds = new FoldOptions();
         var command = new Command("train", Description)
         {
-            data, output, tasks, input, label, positive, amount, exclude, categorical, numeric, group, by,
+            data.Data, data.Profile, output, tasks, input, label, positive, amount, exclude, categorical, numeric, group, by,
             economics.Margin, economics.CouponCost, economics.SaveRate,
-            search.Trainers, search.Balances, search.Trials, search.Minutes, folds.Folds, folds.Repeats, folds.Json, seed, noRefit,
+            search.Trainers, search.Balances, search.Trials, search.Minutes, search.Coverage, folds.Folds, folds.Repeats, folds.Json, seed, noRefit,
         };
         command.Validators.Add(result =>
         {
@@ -62,12 +64,15 @@ internal static class TrainCommand
         command.Validators.Add(economics.Check);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            (string path, IReadOnlyList<string> more) = data.Paths(parsed);
             IReadOnlyList<PredictionTask>? wanted = CommandOptions.TasksOf(parsed.GetValue(tasks)!);
             var options = new LoadOptions
             {
                 Asks = wanted is not null && wanted.Contains(PredictionTask.Abandonment) ? PredictionTask.Abandonment : PredictionTask.Conversion,
                 Group = parsed.GetValue(group),
                 By = parsed.GetValue(by)!,
+                MoreFiles = more,
+                Dialects = data.Dialects(parsed),
                 Input = CommandOptions.GrainOf(parsed.GetValue(input)),
                 Label = parsed.GetValue(label),
                 Positive = parsed.GetValue(positive),
@@ -84,7 +89,6 @@ internal static class TrainCommand
                 Seed = parsed.GetValue(seed),
                 Refit = !parsed.GetValue(noRefit),
             };
-            string path = parsed.GetValue(data)!.FullName;
             TrainingData loaded = await report.While($"Reading {Path.GetFileName(path)}", () => TrainingDataLoader.LoadAsync(path, options, cancellationToken));
             TrainingReport.Print(report, loaded);
             bool done = true;

@@ -66,6 +66,9 @@ internal sealed record TrainingData
     /// <summary>Mean amount of a purchase; null where amounts are not known.</summary>
     public double? MeanPurchase { get; init; }
 
+    /// <summary>With events: by which profile they were read; of several files, by which profiles.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>Why P(purchase) cannot be learned from this file, or null when it can.</summary>
     public string? WhyNoConversion { get; init; }
 

@@ -26,6 +26,13 @@ internal sealed record TrainingRows(FeatureTable Table, double[] Targets, double
         return new TrainingRows(purchases.Table, [.. purchases.Amounts!.Select(amount => Math.Log(amount))], purchases.Weights, purchases.Sessions);
     }
 
+    /// <summary>Rows of a regressor: the amount of each row whose amount is known, 0 without a purchase.</summary>
+    public static TrainingRows OfExpectedAmounts(Examples examples)
+    {
+        Examples known = examples.WithAmounts();
+        return new TrainingRows(known.Table, known.Amounts!, known.Weights, known.Sessions);
+    }
+
     /// <summary>The rows as a predictor sees them, prepared by a transformer that was fitted on training rows.</summary>
     public Dataset Prepare(ColumnTransformer transformer) => new(transformer.Transform(Table), Targets, Weights);
 

@@ -31,15 +31,18 @@ internal sealed class EvaluationFile
     /// <summary>What a careful reader should know of the file, as far as it was read.</summary>
     public IReadOnlyCollection<string> Notes => _notes;
 
+    /// <summary>By which profile events were read; null of session rows.</summary>
+    public string? Profile => _events?.Profile;
+
     /// <summary>Opens the file; events are read whole.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="input">Events or rows; null lets the header say.</param>
+    /// <param name="options">How it is to be read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<EvaluationFile> OpenAsync(string path, Grain? input, CancellationToken cancellationToken)
+    public static async Task<EvaluationFile> OpenAsync(string path, LoadOptions options, CancellationToken cancellationToken)
     {
-        await using CsvSource source = await CsvSource.OpenAsync(path, cancellationToken);
-        return (input ?? InputKind.Detect(source.Header)) == Grain.Events
-            ? new EvaluationFile(path, await EventFile.ReadAsync(source, cancellationToken))
+        await using CsvSource source = await CsvSource.OpenAsync(path, options.Dialects, cancellationToken);
+        return TrainingDataLoader.GrainOf(source, options) == Grain.Events
+            ? new EvaluationFile(path, await EventFile.ReadAsync(source, options, cancellationToken))
             : new EvaluationFile(path, events: null);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 
@@ -23,6 +24,7 @@ internal static class EvaluationJson
             json.WriteStartObject(PredictionTasks.Name(evaluation.Task));
             foreach ((string name, MetricValue metric) in evaluation.Metrics) WriteNumber(json, name, metric.Value);
             if (evaluation.SegmentSizes is { } sizes) WriteSizes(json, sizes);
+            if (evaluation.Deciles is { } deciles) WriteDeciles(json, deciles);
             WriteIntervals(json, evaluation.Metrics);
             if (evaluation.Groups.Count > 0) WriteGroups(json, evaluation.Groups);
             if (evaluation.Earliness is { } earliness)
@@ -61,6 +63,22 @@ internal static class EvaluationJson
     {
         json.WriteStartArray("sizes");
         foreach (int size in sizes) json.WriteNumberValue(size);
+        json.WriteEndArray();
+    }
+
+    private static void WriteDeciles(Utf8JsonWriter json, IReadOnlyList<AmountBucket> deciles)
+    {
+        json.WriteStartArray("deciles");
+        foreach (AmountBucket decile in deciles)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("share", decile.Share);
+            json.WriteNumber("meanPredicted", decile.MeanPredicted);
+            json.WriteNumber("meanActual", decile.MeanActual);
+            if (decile.AmountShare is { } share) json.WriteNumber("amountShare", share);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }
 

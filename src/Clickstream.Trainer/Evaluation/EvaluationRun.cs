@@ -1,3 +1,4 @@
+using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
@@ -50,11 +51,16 @@ internal static class EvaluationRun
     private static TaskEvaluation Revenue(ITaskModel model, Examples examples, int seed)
     {
         examples = WithAmounts(examples);
-        double[] expected = Answers.Expected(model, examples.Table);
+        RevenuePrediction[] answers = Answers.Of(model, examples.Table);
+        double[] expected = [.. answers.Select(answer => answer.Expected)];
         return new TaskEvaluation(
             PredictionTask.Revenue,
-            RevenueMetrics.MeasureWithIntervals(examples.Amounts!, expected, examples.Weights, examples.Sessions, seed),
-            SegmentSizes: null);
+            RevenueMetrics.MeasureWithIntervals(examples.Amounts!, expected, examples.Weights, examples.Sessions, seed)
+                .Concat(RevenueMetrics.MeasureInterval(answers, examples, seed)).ToDictionary(),
+            SegmentSizes: null)
+        {
+            Deciles = AmountBuckets.Of(examples.Amounts!, expected, examples.Weights),
+        };
     }
 
     /// <summary>The examples whose amount is known.</summary>

@@ -1,3 +1,4 @@
+using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 
@@ -14,4 +15,7 @@ internal sealed record TaskEvaluation(PredictionTask Task, IReadOnlyDictionary<s
 
     /// <summary>How early the decision is right; classifiers of events only.</summary>
     public Earliness? Earliness { get; init; }
+
+    /// <summary>Predicted against true amounts in ten buckets by rising prediction; revenue only.</summary>
+    public IReadOnlyList<AmountBucket>? Deciles { get; init; }
 }

@@ -23,7 +23,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
         (ForeignModel foreign, IReadOnlyDictionary<string, byte[]>? mlNetEntries) = await ForeignFile.ReadAsync(options, cancellationToken);
         ImportedModel.Require(foreign, options.Task);
         foreign = ImportedModel.WithKnownKinds(foreign);
-        EvaluationFile file = await EvaluationFile.OpenAsync(options.DataPath, options.Data.Input, cancellationToken);
+        EvaluationFile file = await EvaluationFile.OpenAsync(options.DataPath, options.Data, cancellationToken);
         ImportSample sample = await ReadSampleAsync(foreign, file, cancellationToken);
         foreign = foreign with { Notes = [.. foreign.Notes, .. SampleCategories.Check(foreign, sample.All)] };
         if (foreign is { Kind: ForeignModelKind.Classifier, Pipeline.Calibrator: null } && sample.Examples is { } examples)

@@ -20,7 +20,7 @@ internal static class EventTrainingData
     /// <exception cref="InvalidDataException">No row is an event, or there are too few sessions to split.</exception>
     public static async Task<TrainingData> LoadAsync(CsvSource source, string sha256, LoadOptions options, CancellationToken cancellationToken)
     {
-        EventFile file = await EventFile.ReadAsync(source, cancellationToken);
+        EventFile file = await EventFile.ReadAsync(source, options, cancellationToken);
         TableSchema schema = Schema(options.Exclude, source.Name);
         Blocks blocks = Split(file);
         EventLookups lookups = EventLookups.Fit(file.Sessions, blocks.Train, schema);
@@ -47,10 +47,11 @@ internal static class EventTrainingData
             SessionIds = [.. file.Sessions.Select(session => session.Id)],
             LaterEvents = LaterEventsCheck.Run(file.Sessions, new SessionFeaturizer(schema, lookups.All)),
             Provenance = new DataProvenance(
-                source.Name, sha256, file.RowCount, file.Sessions.Count, file.Sessions.Min(session => session.Start), file.Sessions.Max(session => session.Events[^1].Time)),
+                file.Name, sha256, file.RowCount, file.Sessions.Count, file.Sessions.Min(session => session.Start), file.Sessions.Max(session => session.Events[^1].Time)),
             Label = new LabelDefinition(),
             Currency = file.Currency,
             MeanPurchase = prefixes.Examples.MeanPurchase,
+            Profile = file.Profile,
             WhyNoConversion = whyNoConversion,
             WhyNoRevenue = whyNoConversion ?? Requirements.WhyNoAmounts(prefixes.Examples, exampleBlocks),
             Warnings = [.. file.Notes, .. Unfinished(file)],

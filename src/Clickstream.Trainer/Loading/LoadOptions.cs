@@ -1,3 +1,4 @@
+using Clickstream.Csv;
 using Clickstream.Tasks;
 
 namespace Clickstream.Trainer.Loading;
@@ -36,6 +37,12 @@ internal sealed record LoadOptions
 
     /// <summary>Columns or features by each of whose values figures are told, too, whether or not they are features.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
+
+    /// <summary>With events: further files, whose events belong to the same sessions.</summary>
+    public IReadOnlyList<string> MoreFiles { get; init; } = [];
+
+    /// <summary>The profiles that files of events are held against. Default: those that are known.</summary>
+    public EventDialects Dialects { get; init; } = EventDialects.Known;
 
     /// <summary>Seed of the split.</summary>
     public int Seed { get; init; } = 1;

@@ -97,7 +97,7 @@ internal static class RowTrainingData
     private static IEnumerable<string> NotAPurchase(CsvSource source, LoadOptions options)
     {
         if (options.Label is null) return [];
-        EventColumns columns = EventColumns.Match(source.Header);
+        EventColumns columns = options.Dialects.Match(source.Header);
         return columns.Profile.Notes.Select(note => $"'{options.Label}' is no purchase: {note}");
     }
 

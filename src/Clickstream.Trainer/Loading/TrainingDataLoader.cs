@@ -12,10 +12,21 @@ internal static class TrainingDataLoader
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static async Task<TrainingData> LoadAsync(string path, LoadOptions options, CancellationToken cancellationToken)
     {
-        string sha256 = await Fingerprint.OfAsync(path, cancellationToken);
-        await using CsvSource source = await CsvSource.OpenAsync(path, cancellationToken);
-        return (options.Input ?? InputKind.Detect(source.Header)) == Grain.Events
+        string[] sums = [.. await Task.WhenAll(options.MoreFiles.Prepend(path).Select(file => Fingerprint.OfAsync(file, cancellationToken)))];
+        string sha256 = string.Join(", ", sums);
+        await using CsvSource source = await CsvSource.OpenAsync(path, options.Dialects, cancellationToken);
+        return GrainOf(source, options) == Grain.Events
             ? await EventTrainingData.LoadAsync(source, sha256, options, cancellationToken)
             : await RowTrainingData.LoadAsync(source, sha256, options, cancellationToken);
+    }
+
+    /// <summary>What a row of the file is, as the caller says or else its header.</summary>
+    /// <exception cref="InvalidDataException">There are several files, and they hold no events.</exception>
+    public static Grain GrainOf(CsvSource source, LoadOptions options)
+    {
+        Grain grain = options.Input ?? InputKind.Detect(source.Header, options.Dialects);
+        if (grain == Grain.Rows && options.MoreFiles.Count > 0)
+            throw new InvalidDataException($"{source.Name} holds session rows; several files are read as events only, one file as session rows.");
+        return grain;
     }
 }

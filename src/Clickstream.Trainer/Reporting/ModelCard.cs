@@ -31,6 +31,8 @@ internal static class ModelCard
         AppendGroups(card, manifest);
         if (manifest.Curves is { } curves) CurveTables.Append(card, curves, manifest.Task);
         AppendProfit(card, manifest);
+        if (manifest.AmountDistribution is not null) AmountText.Append(card, manifest);
+        if (manifest.Deciles is { } deciles) DecileTable.Append(card, deciles);
         AppendChoice(card, manifest);
         AppendImportance(card, manifest);
         AppendSegments(card, manifest);

@@ -63,6 +63,13 @@ internal sealed class Report(TextWriter output, TextWriter errors, bool isTermin
         });
     }
 
+    /// <summary>As <see cref="WithProgress"/>, for work that waits.</summary>
+    public async Task<T> WithProgressAsync<T>(string label, Func<Action<string>, Task<T>> work)
+    {
+        if (!isTerminal) return await WithProgress(label, work);
+        return await _terminal.Status().StartAsync(Markup.Escape(label), status => work(text => status.Status(Markup.Escape($"{label}: {text}"))));
+    }
+
     private void BoxedTable(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table { Border = TableBorder.Rounded };

@@ -56,6 +56,27 @@ internal sealed class TrainerSearch(TrainingData data, TrainingSettings settings
         return new FoundTrainers([.. best.Select(proposal => proposal.Fit(training, validation, settings.Seed))], new HashSet<string>(), report);
     }
 
+    /// <summary>The best settings of Tweedie's trainer of the expected amount, fitted on the training rows.</summary>
+    public FoundTrainers ExpectedAmounts(Action<string> tell, CancellationToken searchEnd)
+    {
+        Examples train = data.Examples.Select(data.ExampleBlocks.Train), calibrate = data.Examples.Select(data.ExampleBlocks.Calibrate);
+        TrainingRows training = TrainingRows.OfExpectedAmounts(train), validation = TrainingRows.OfExpectedAmounts(calibrate);
+        TrainingRows? folded = calibrate.Purchases().SessionCount >= ChosenClassifier.FewestToTune
+            ? null
+            : TrainingRows.OfExpectedAmounts(data.Examples.Select([.. data.ExampleBlocks.Train, .. data.ExampleBlocks.Calibrate]));
+        var field = new Field(training, validation, folded, train.Purchases().SessionCount, "(tweedie) the deviance of power 1.5", LossOfLogMeans);
+        (IReadOnlyList<Proposal> best, SearchReport report) = Search([new TweedieTrainer()], field, tell, searchEnd);
+        return new FoundTrainers([.. best.Select(proposal => proposal.Fit(training, validation, settings.Seed))], new HashSet<string>(), report);
+    }
+
+    // Of one power, whatever power a candidate was fitted with: deviances of two powers cannot be compared.
+    private static double LossOfLogMeans(ReadOnlySpan<double> amounts, ReadOnlySpan<double> scores, ReadOnlySpan<double> weights)
+    {
+        double[] means = scores.ToArray();
+        for (int row = 0; row < means.Length; row++) means[row] = Math.Exp(means[row]);
+        return TweedieDeviance.Score(amounts, means, weights, ExpectedAmount.JudgingPower);
+    }
+
     private static double LossOfLogOdds(ReadOnlySpan<double> labels, ReadOnlySpan<double> scores, ReadOnlySpan<double> weights)
     {
         double[] probabilities = scores.ToArray();

@@ -13,7 +13,7 @@ internal static class TrainingReport
     public static void Print(Report report, TrainingData data)
     {
         DataProvenance from = data.Provenance;
-        report.Heading($"{from.FileName}: {from.RowCount} rows read as {(data.Grain == Grain.Events ? "events" : "session rows")}, {from.SessionCount} sessions");
+        report.Heading($"{from.FileName}: {from.RowCount} rows read as {(data.Grain == Grain.Events ? $"events (profile {data.Profile})" : "session rows")}, {from.SessionCount} sessions");
         foreach (string warning in data.Warnings) report.Warning(warning);
         PrintBlocks(report, data.ExampleBlocks.Rule, data);
     }
@@ -53,6 +53,7 @@ internal static class TrainingReport
             ]));
         GroupTables.Print(report, manifest.Groups);
         foreach (string line in CardSentences.Of(manifest)) report.Line(line);
+        if (manifest.Deciles is { } deciles) DecileTable.Print(report, deciles);
         foreach (string warning in manifest.Warnings.Except(said)) report.Warning(warning);
         foreach (Segment segment in manifest.Segments ?? []) report.Line($"  {segment.Id}. {segment.Name} ({segment.Share?.ToString("P1", CultureInfo.InvariantCulture)} of the sessions): {segment.Description}");
         foreach (ModelDoor door in manifest.Doors) report.Line(DoorLine.Of(door));

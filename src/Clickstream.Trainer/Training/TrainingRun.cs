@@ -4,6 +4,7 @@ using Clickstream.Tasks;
 using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Leakage;
 using Clickstream.Trainer.Reporting;
+using Clickstream.Trainer.Trainers;
 
 namespace Clickstream.Trainer.Training;
 
@@ -52,10 +53,16 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
             {
                 FoundTrainers amounts = Searched("Searching settings of amount models", tell => new TrainerSearch(data, settings, clock).Regressors(tell, searchEnd));
                 AmountRegressor regressor = report.While("Comparing amount models", () => AmountRegressor.Choose(
-                    data.Examples, data.ExampleBlocks, amounts.Fitted, settings.Seed));
+                    data.Examples, data.ExampleBlocks, amounts.Fitted, settings.Coverage, settings.Seed));
+                FoundTrainers? tweedie = TrainerCatalog.IsWanted(TrainerCatalog.Tweedie, settings.Trainers)
+                    ? Searched("Searching settings of the expected amount", tell => new TrainerSearch(data, settings, clock).ExpectedAmounts(tell, searchEnd))
+                    : null;
+                ExpectedAmount expected = report.While("Comparing models of the expected amount", () => ExpectedAmount.Choose(
+                    data.Examples, data.ExampleBlocks, purchase.Classifier, regressor, tweedie?.Fitted[0],
+                    TrainerCatalog.IsWanted(TrainerCatalog.TwoPart, settings.Trainers), settings.Seed));
                 yield return (data, report.While(
                     "Measuring revenue",
-                    () => RevenueTraining.Run(data, purchase.Classifier, purchase.Final, regressor, amounts.Report, purchase.Leakage, settings, now)));
+                    () => RevenueTraining.Run(data, purchase.Classifier, purchase.Final, regressor, expected, SearchReport.Joined(amounts.Report, tweedie?.Report), purchase.Leakage, settings, now)));
             }
         }
 

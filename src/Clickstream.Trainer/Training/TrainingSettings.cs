@@ -22,6 +22,9 @@ internal sealed record TrainingSettings
     /// <summary>What treating a session that will not buy brings and costs; null takes an example and says so.</summary>
     public Economics? Economics { get; init; }
 
+    /// <summary>Share of purchases that the interval of their amount is to hold, above 0 and below 1. Default 0.8.</summary>
+    public double Coverage { get; init; } = 0.8;
+
     /// <summary>When the search for settings ends, whatever it has tried; null for no limit.</summary>
     public TimeSpan? SearchTime { get; init; }
 

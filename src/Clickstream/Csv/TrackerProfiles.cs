@@ -14,7 +14,7 @@ internal static class TrackerProfiles
     {
         Name = "ga4_export",
         Title = "Google Analytics 4 export, flattened",
-        Signatures = [["event_name", "user_pseudo_id"], ["event_name", "ga_session_id"], ["event_name", "event_timestamp"]],
+        Signatures = [["event_name", "user_pseudo_id"], ["event_name", "ga_session_id"], ["event_name", "event_date", "event_timestamp"]],
         Columns = new Dictionary<EventField, IReadOnlyList<string>>
         {
             [EventTime] = ["event_timestamp", "event_date"],

@@ -19,6 +19,7 @@ public sealed class LookupCounts
     private const int LeastTotal = 5;
 
     private readonly Part[] _parts;
+    private SessionLookups? _all;
 
     /// <param name="parts">Number of parts, at least 1.</param>
     public LookupCounts(int parts)
@@ -41,30 +42,34 @@ public sealed class LookupCounts
     {
         ArgumentNullException.ThrowIfNull(session);
         _parts[part].Add(session);
+        _all = null;
     }
 
     /// <summary>Lookups of all parts.</summary>
-    public SessionLookups All() => Make(_parts);
+    public SessionLookups All() => _all ??= Make(_parts);
 
-    /// <summary>Lookups of all parts but one, for the sessions of that part.</summary>
-    public SessionLookups Without(int part) => Make([.. _parts.Where((_, index) => index != part)]);
+    /// <summary>
+    /// Lookups of all parts but one, for the sessions of that part: how much higher or lower the rate of a key is than that of all, learned
+    /// without the part, at the level of all parts. The level is one and the same for every part, so that it says nothing of any.
+    /// </summary>
+    public SessionLookups Without(int part) => Make([.. _parts.Where((_, index) => index != part)], All());
 
-    private static SessionLookups Make(IReadOnlyList<Part> parts)
+    private static SessionLookups Make(IReadOnlyList<Part> parts, SessionLookups? level = null)
     {
         return new SessionLookups
         {
-            ItemConversion = Table(part => part.ItemConversion),
-            ItemExit = Table(part => part.ItemExit),
-            CartItemConversion = Table(part => part.CartItemConversion),
-            CategoryConversion = Table(part => part.CategoryConversion),
-            CategoryExit = Table(part => part.CategoryExit),
-            EntryPageConversion = Table(part => part.EntryPageConversion),
-            EntryPageBounce = Table(part => part.EntryPageBounce),
-            SourceConversion = Table(part => part.SourceConversion),
-            SourceBounce = Table(part => part.SourceBounce),
+            ItemConversion = Table(part => part.ItemConversion, level?.ItemConversion),
+            ItemExit = Table(part => part.ItemExit, level?.ItemExit),
+            CartItemConversion = Table(part => part.CartItemConversion, level?.CartItemConversion),
+            CategoryConversion = Table(part => part.CategoryConversion, level?.CategoryConversion),
+            CategoryExit = Table(part => part.CategoryExit, level?.CategoryExit),
+            EntryPageConversion = Table(part => part.EntryPageConversion, level?.EntryPageConversion),
+            EntryPageBounce = Table(part => part.EntryPageBounce, level?.EntryPageBounce),
+            SourceConversion = Table(part => part.SourceConversion, level?.SourceConversion),
+            SourceBounce = Table(part => part.SourceBounce, level?.SourceBounce),
         };
 
-        RateTable Table(Func<Part, RateCounter> counter)
+        RateTable Table(Func<Part, RateCounter> counter, RateTable? common)
         {
             var sum = new Dictionary<string, RateCount>(StringComparer.Ordinal);
             foreach (Part part in parts)
@@ -74,7 +79,7 @@ public sealed class LookupCounts
                     sum[key] = new RateCount(before.Total + count.Total, before.Yes + count.Yes);
                 }
 
-            return RateTable.Of(sum, LeastTotal, MostKeys);
+            return RateTable.Of(sum, LeastTotal, MostKeys, common?.Prior);
         }
     }
 

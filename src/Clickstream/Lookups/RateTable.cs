@@ -12,12 +12,19 @@ public sealed class RateTable
     private const double LargestStrength = 100_000;
 
     private readonly Dictionary<string, RateCount> _counts;
+    private readonly double _scale;
 
     /// <param name="prior">The rate of all, 0 to 1; NaN when nothing was ever met.</param>
     /// <param name="strength">How many times a key must be met to weigh as much as the prior; above 0.</param>
     /// <param name="counts">The keys.</param>
     public RateTable(double prior, double strength, IEnumerable<KeyValuePair<string, RateCount>> counts)
+        : this(prior, strength, counts, scale: 1)
     {
+    }
+
+    private RateTable(double prior, double strength, IEnumerable<KeyValuePair<string, RateCount>> counts, double scale)
+    {
+        _scale = scale;
         Prior = prior;
         Strength = strength;
         _counts = new Dictionary<string, RateCount>(counts, StringComparer.Ordinal); // Made by the dozen in training: a frozen one takes too long to make.
@@ -42,24 +49,33 @@ public sealed class RateTable
     /// <param name="counts">The counts by key.</param>
     /// <param name="leastTotal">How often a key must have been met to be kept.</param>
     /// <param name="mostKeys">Keys to keep at most.</param>
-    public static RateTable Of(IReadOnlyDictionary<string, RateCount> counts, int leastTotal, int mostKeys)
+    /// <param name="commonPrior">
+    /// The rate of all that the table's rates are brought to the level of; null: its own. Tables of several folds must share one: else the
+    /// prior itself would tell the folds apart, and with them their outcomes.
+    /// </param>
+    public static RateTable Of(IReadOnlyDictionary<string, RateCount> counts, int leastTotal, int mostKeys, double? commonPrior = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
         double total = counts.Values.Sum(count => (double)count.Total);
         if (total == 0) return Empty;
-        double prior = counts.Values.Sum(count => (double)count.Yes) / total;
+        double own = counts.Values.Sum(count => (double)count.Yes) / total;
+        double prior = commonPrior ?? own;
         return new RateTable(
             prior,
-            StrengthOf(counts.Values, total, prior),
+            StrengthOf(counts.Values, total, own),
             counts.Where(pair => pair.Value.Total >= leastTotal)
-                .OrderByDescending(pair => pair.Value.Total).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(mostKeys));
+                .OrderByDescending(pair => pair.Value.Total).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(mostKeys),
+            own > 0 ? prior / own : 1);
     }
 
-    /// <summary>The rate of a key, 0 to 1: the prior where it was never met, NaN where the key or the prior is not known.</summary>
+    /// <summary>
+    /// The rate of a key, 0 to 1 (in a table brought to a common level it may pass 1 by as much): the prior where it was never met, NaN where
+    /// the key or the prior is not known.
+    /// </summary>
     public double Rate(string? key)
     {
         if (key is null) return double.NaN;
-        return _counts.TryGetValue(key, out RateCount count) ? (count.Yes + (Strength * Prior)) / (count.Total + Strength) : Prior;
+        return _counts.TryGetValue(key, out RateCount count) ? ((count.Yes * _scale) + (Strength * Prior)) / (count.Total + Strength) : Prior;
     }
 
     /// <summary>

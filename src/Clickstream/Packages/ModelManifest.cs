@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Tables;
 using Clickstream.Tasks;
@@ -72,6 +73,14 @@ public sealed record ModelManifest
 
     /// <summary>Scatter of the amounts; revenue only.</summary>
     public AmountDistribution? AmountDistribution { get; init; }
+
+    /// <summary>
+    /// Of a revenue model that foretells the expected amount by Tweedie's deviance: the power, above 1 and below 2. Null for the two-part model.
+    /// </summary>
+    public double? ExpectedPower { get; init; }
+
+    /// <summary>Predicted against true amounts on the untouched test rows, in ten buckets by rising prediction; revenue only.</summary>
+    public IReadOnlyList<AmountBucket>? Deciles { get; init; }
 
     /// <summary>ISO 4217 code of the amounts, or null.</summary>
     public string? Currency { get; init; }

@@ -8,6 +8,8 @@ namespace Clickstream.Sessions;
 /// </summary>
 public static class SnapshotCutter
 {
+    private const int MostCurrencies = 4;
+
     /// <summary>Numbers of events after which sessions are cut to train on and to be judged at.</summary>
     public static IReadOnlyList<int> PrefixLengths { get; } = [1, 2, 3, 5, 8, 13, 21];
 
@@ -56,6 +58,9 @@ public static class SnapshotCutter
         if (end < 0) end = rows.Count;
         else said.Add($"{Count(rows.Count - end)} cut away: a prediction looks only at what comes before the first purchase.");
         ClickEvent[] before = [.. rows.Take(end).Select(row => row.Event)];
+        string[] currencies = [.. before.Select(one => one.Currency).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(MostCurrencies)];
+        if (currencies.Length > 1)
+            said.Add($"Several currencies are named ({string.Join(", ", currencies)}); prices were taken as they stand and added up, which no model was trained on.");
         return end == 0 ? null : new SessionSnapshot(visitor, before);
     }
 

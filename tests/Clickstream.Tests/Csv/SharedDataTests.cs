@@ -126,6 +126,10 @@ public sealed class SharedDataTests
         Assert.Equal(38_901, rows.Count);
         SessionizedEvents made = new Sessionizer().Sessionize(rows);
         Assert.Equal(1_346, made.Sessions.Count);
+
+        // Counted apart: 6,611 hits by kind that change no cart and no order, and 756 rows of those that do, none twice.
+        Assert.Equal(6_611 + 756, made.Sessions.Sum(session => session.Events.Count));
+        Assert.Equal(4_191, made.Sessions.Sum(session => session.Events.Count(one => one.Kind == EventKind.ViewItemList)));
         Assert.Equal(33, made.Sessions.Count(Bought));
         Assert.Equal(139, made.Sessions.Count(session => session.Events.Any(one => one.Kind == EventKind.AddToCart)));
     }

@@ -37,7 +37,7 @@ public sealed class PredictCommandTests(Shop shop) : IDisposable
         (await PredictAsync(shop.TestFile, "scored.csv")).EndedWith(0);
         Dictionary<string, string[]> scored = File.ReadLines(_folder["scored.csv"]).Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0]);
         await using CsvSource source = await CsvSource.OpenAsync(shop.TestFile);
-        EventFile events = await EventFile.ReadAsync(source, CancellationToken.None);
+        EventFile events = await EventFile.ReadAsync(source, new LoadOptions(), CancellationToken.None);
         Assert.Equal(events.Sessions.Count, scored.Count);
         Assert.True(PredictionEnginePool.FromDirectory(shop.Models).TryRent(PredictionTask.Conversion, out PredictionEngineLease lease));
         using PredictionEngineLease held = lease;
