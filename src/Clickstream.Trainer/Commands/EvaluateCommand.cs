@@ -42,10 +42,10 @@ internal static class EvaluateCommand
                 Label = parsed.GetValue(label),
                 Positive = parsed.GetValue(positive),
                 Amount = parsed.GetValue(amount),
-                Group = parsed.GetValue(group),
-                By = parsed.GetValue(by)!,
                 MoreFiles = more,
                 Dialects = data.Dialects(parsed),
+                Group = parsed.GetValue(group),
+                By = parsed.GetValue(by)!,
             };
             PredictionEnginePool pool = PredictionEnginePool.FromDirectory(parsed.GetValue(models)!.FullName);
             EvaluationFile file = await EvaluationFile.OpenAsync(path, options, cancellationToken);
@@ -90,9 +90,9 @@ internal static class EvaluateCommand
     {
         report.Heading($"{PredictionTasks.Name(evaluation.Task)} ({package.Manifest.Trainer}, version {package.Manifest.Version})");
         report.Table(["figure", "value [95 % interval]"], evaluation.Metrics.Select(metric => (string[])[metric.Key, Figures.Text(metric.Value)]));
-        if (evaluation.Deciles is { } deciles) DecileTable.Print(report, deciles);
         GroupTables.Print(report, evaluation.Groups);
         if (evaluation.Earliness is { } earliness) report.Line(CardSentences.Of(evaluation.Task, earliness));
+        if (evaluation.Deciles is { } deciles) DecileTable.Print(report, deciles);
         if (evaluation.SegmentSizes is { } sizes)
             report.Table(["segment", "sessions"], package.Manifest.Segments!.Zip(sizes, (segment, size) => (string[])[$"{segment.Id}. {segment.Name}", Figures.Text(size)]));
     }

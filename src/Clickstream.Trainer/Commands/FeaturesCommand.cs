@@ -26,7 +26,7 @@ internal static class FeaturesCommand
     /// <summary>The command.</summary>
     public static Command Create(Report report)
     {
-        Option<FileInfo> data = CommandOptions.Data("CSV that `train` would learn from, plain or .gz.");
+        var data = new DataOptions("CSV that `train` would learn from, plain or .gz.");
         var output = new Option<FileInfo>("--out") { Description = "The table, CSV.", Required = true, HelpName = "FILE" };
         Option<DirectoryInfo> models = new Option<DirectoryInfo>("--models")
         {
@@ -41,11 +41,14 @@ internal static class FeaturesCommand
         Option<string[]> exclude = CommandOptions.List("--exclude", "Columns (session rows) or features (events) to leave out.", "COL,...");
         Option<string> group = CommandOptions.Group();
         var seed = new Option<int>("--seed") { Description = "Session rows: seed of the split, as in train.", DefaultValueFactory = _ => 1 };
-        var command = new Command("features", Description) { data, output, models, input, label, positive, amount, abandonment, exclude, group, seed };
+        var command = new Command("features", Description) { data.Data, data.Profile, output, models, input, label, positive, amount, abandonment, exclude, group, seed };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            (string path, IReadOnlyList<string> more) = data.Paths(parsed);
             var options = new LoadOptions
             {
+                MoreFiles = more,
+                Dialects = data.Dialects(parsed),
                 Input = CommandOptions.GrainOf(parsed.GetValue(input)),
                 Asks = parsed.GetValue(abandonment) ? PredictionTask.Abandonment : PredictionTask.Conversion,
                 Label = parsed.GetValue(label),
@@ -55,7 +58,7 @@ internal static class FeaturesCommand
                 Group = parsed.GetValue(group),
                 Seed = parsed.GetValue(seed),
             };
-            TrainingData loaded = await TrainingDataLoader.LoadAsync(parsed.GetValue(data)!.FullName, options, cancellationToken);
+            TrainingData loaded = await TrainingDataLoader.LoadAsync(path, options, cancellationToken);
             foreach (string warning in loaded.Warnings) report.Warning(warning);
             (string Task, double[] Said)[] answers = parsed.GetValue(models) is { } directory ? [.. AnswersOf(directory, loaded, report)] : [];
             string target = parsed.GetValue(output)!.FullName, temporary = $"{target}.{Environment.ProcessId}.tmp";

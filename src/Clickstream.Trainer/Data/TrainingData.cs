@@ -63,11 +63,11 @@ internal sealed record TrainingData
     /// <summary>ISO 4217 code of the amounts, or null.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>With events: by which profile they were read; of several files, by which profiles.</summary>
-    public string? Profile { get; init; }
-
     /// <summary>Mean amount of a purchase; null where amounts are not known.</summary>
     public double? MeanPurchase { get; init; }
+
+    /// <summary>With events: by which profile they were read; of several files, by which profiles.</summary>
+    public string? Profile { get; init; }
 
     /// <summary>Why P(purchase) cannot be learned from this file, or null when it can.</summary>
     public string? WhyNoConversion { get; init; }

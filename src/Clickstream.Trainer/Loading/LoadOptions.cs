@@ -32,17 +32,17 @@ internal sealed record LoadOptions
     /// <summary>With session rows: columns to read as numbers whatever they look like.</summary>
     public IReadOnlyList<string> Numeric { get; init; } = [];
 
-    /// <summary>With events: further files, whose events belong to the same sessions.</summary>
-    public IReadOnlyList<string> MoreFiles { get; init; } = [];
-
-    /// <summary>The profiles that files of events are held against. Default: those that are known.</summary>
-    public EventDialects Dialects { get; init; } = EventDialects.Known;
-
     /// <summary>With session rows: the column whose rows of one value belong together; null lets the names of the columns say.</summary>
     public string? Group { get; init; }
 
     /// <summary>Columns or features by each of whose values figures are told, too, whether or not they are features.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
+
+    /// <summary>With events: further files, whose events belong to the same sessions.</summary>
+    public IReadOnlyList<string> MoreFiles { get; init; } = [];
+
+    /// <summary>The profiles that files of events are held against. Default: those that are known.</summary>
+    public EventDialects Dialects { get; init; } = EventDialects.Known;
 
     /// <summary>Seed of the split.</summary>
     public int Seed { get; init; } = 1;

@@ -51,9 +51,9 @@ internal static class TrainingReport
                 Figures.Text(metric.Value),
                 .. trained.Baselines.Values.Select(figures => figures.TryGetValue(metric.Key, out MetricValue? other) ? Figures.Text(other) : ""),
             ]));
-        if (manifest.Deciles is { } deciles) DecileTable.Print(report, deciles);
         GroupTables.Print(report, manifest.Groups);
         foreach (string line in CardSentences.Of(manifest)) report.Line(line);
+        if (manifest.Deciles is { } deciles) DecileTable.Print(report, deciles);
         foreach (string warning in manifest.Warnings.Except(said)) report.Warning(warning);
         foreach (Segment segment in manifest.Segments ?? []) report.Line($"  {segment.Id}. {segment.Name} ({segment.Share?.ToString("P1", CultureInfo.InvariantCulture)} of the sessions): {segment.Description}");
         foreach (ModelDoor door in manifest.Doors) report.Line(DoorLine.Of(door));

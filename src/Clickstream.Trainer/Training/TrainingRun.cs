@@ -62,8 +62,7 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
                     TrainerCatalog.IsWanted(TrainerCatalog.TwoPart, settings.Trainers), settings.Seed));
                 yield return (data, report.While(
                     "Measuring revenue",
-                    () => RevenueTraining.Run(
-                        data, purchase.Classifier, purchase.Final, regressor, expected, SearchReport.Joined(amounts.Report, tweedie?.Report), purchase.Leakage, settings, now)));
+                    () => RevenueTraining.Run(data, purchase.Classifier, purchase.Final, regressor, expected, SearchReport.Joined(amounts.Report, tweedie?.Report), purchase.Leakage, settings, now)));
             }
         }
 

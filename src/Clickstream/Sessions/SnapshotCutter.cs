@@ -8,13 +8,13 @@ namespace Clickstream.Sessions;
 /// </summary>
 public static class SnapshotCutter
 {
+    private const int MostCurrencies = 4;
+
     /// <summary>Numbers of events after which sessions are cut to train on and to be judged at.</summary>
     public static IReadOnlyList<int> PrefixLengths { get; } = [1, 2, 3, 5, 8, 13, 21];
 
     /// <summary>Numbers of events after the first add_to_cart at which sessions are cut, too; 0 is that event itself.</summary>
     public static IReadOnlyList<int> EventsAfterCart { get; } = [0, 2, 4, 6, 8, 10];
-
-    private const int MostCurrencies = 4;
 
     /// <summary>
     /// The snapshots to train on: after 1, 2, 3, 5, 8, 13 and 21 events, at the first add_to_cart and 2, 4, 6, 8 and 10 events later,
