@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Clickstream.Events;
 using Clickstream.Features;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Clustering;
@@ -116,10 +117,14 @@ public static class SamplePackages
         var package = new ModelPackage(SampleManifest.Of(model, data, grain, seed), model, [], $"# {PredictionTasks.Name(model.Task)}\n\nMade up for tests.\n") { Lookups = data.Lookups };
         var engine = new PredictionEngine(package);
         IEnumerable<Probe> questions = grain == Grain.Events
-            ? SnapshotCutter.CutLast(SampleSessions.Make(ProbeCount, seed)).Select(Question)
+            ? SnapshotCutter.CutLast(SampleSessions.Make(SessionCount, seed)).Where(cut => CanBeAsked(model.Task, cut.Snapshot)).Take(ProbeCount).Select(Question)
             : Enumerable.Range(0, ProbeCount).Select(row => Question(data.Features, row));
         return package with { Probes = [.. questions.Select(probe => probe with { Answer = ModelLoader.Ask(engine, probe).Figures })] };
     }
+
+    // Whether a cart will be left behind is asked only where there is one.
+    private static bool CanBeAsked(PredictionTask task, SessionSnapshot snapshot) =>
+        task != PredictionTask.Abandonment || snapshot.Events.ToArray().Any(one => one.Kind == EventKind.AddToCart);
 
     private static Probe Question(LabeledSnapshot labeled) => new(labeled.Snapshot.Visitor, labeled.Snapshot.Events.ToArray(), null, []);
 

@@ -1,4 +1,5 @@
 using Clickstream.Csv;
+using Clickstream.Features;
 using Clickstream.Serving;
 using Clickstream.Sessions;
 using Clickstream.Tasks;
@@ -14,6 +15,7 @@ internal sealed class EventBatch : IBatchGrain
     private readonly EventCsvReader _reader;
     private readonly PredictionEngine[] _engines;
     private readonly Prediction?[] _predictions;
+    private readonly SnapshotWalk _walk = new();
     private readonly BatchOptions _options;
     private readonly PendingEvents _pending = new(new Sessionizer());
 
@@ -77,7 +79,9 @@ internal sealed class EventBatch : IBatchGrain
         if (snapshot is null)
             return lines.EndWithErrorAsync(Sentences.Of("The session begins with a purchase: nothing comes before it to predict from.", remarks)!, cancellationToken);
 
-        return TriedAnswers.Of(_engines, engine => engine.Predict(snapshot, reasonCount: 0), _predictions, out string? why)
+        _walk.Begin(snapshot);
+        _walk.MoveToEnd();
+        return TriedAnswers.Of(_engines, engine => engine.Predict(_walk, reasonCount: 0), _predictions, out string? why)
             ? lines.EndAsync(_predictions, Sentences.Of([remarks, .. notes, why, UnknownCategories.Of(_engines)]), cancellationToken)
             : lines.EndWithErrorAsync(Sentences.Of(why, remarks)!, cancellationToken);
     }

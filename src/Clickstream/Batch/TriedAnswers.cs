@@ -31,7 +31,7 @@ internal static class TriedAnswers
                     why = Sentences.Of(why, $"The {PredictionTasks.Name(engines[i].Package.Manifest.Task)} answer is no finite number; are the values in the units of the training data?");
                 }
             }
-            catch (UnanswerableException e)
+            catch (Exception e) when (e is UnanswerableException or EmptyCartException)
             {
                 why = Sentences.Of(why, e.Message);
             }

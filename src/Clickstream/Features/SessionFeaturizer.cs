@@ -11,12 +11,9 @@ namespace Clickstream.Features;
 /// </summary>
 public sealed class SessionFeaturizer
 {
-    // A session of more events leaves scratch memory that is not worth keeping.
-    private const int LargestKept = 4096;
-
     private readonly SessionFeature[] _features;
     private readonly SessionLookups _lookups;
-    private SessionStatistics? _spare = new();
+    private SnapshotWalk? _spare = new();
 
     /// <summary>A featurizer for tables of these columns.</summary>
     /// <param name="schema">Each column the name and kind of a session feature.</param>
@@ -54,22 +51,36 @@ public sealed class SessionFeaturizer
     public void Write(SessionSnapshot snapshot, FeatureTable table, int row)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+
+        // The scratch memory is lent to whoever comes first; who comes meanwhile takes a new one.
+        SnapshotWalk walk = Interlocked.Exchange(ref _spare, null) ?? new SnapshotWalk();
+        walk.Begin(snapshot);
+        walk.MoveToEnd();
+        Write(walk, table, row);
+        walk.Clear();
+        Volatile.Write(ref _spare, walk);
+    }
+
+    /// <summary>Writes every column of one row from what a walk has gathered so far: one gathering serves many featurizers.</summary>
+    /// <param name="walk">A walk that has taken in at least one event.</param>
+    /// <param name="table">A table with the schema of this featurizer.</param>
+    /// <param name="row">The row, 0-based.</param>
+    /// <exception cref="ArgumentException">The table has another schema.</exception>
+    /// <exception cref="InvalidOperationException">The walk stands before the first event.</exception>
+    public void Write(SnapshotWalk walk, FeatureTable table, int row)
+    {
+        ArgumentNullException.ThrowIfNull(walk);
         ArgumentNullException.ThrowIfNull(table);
         if (!ReferenceEquals(table.Schema, Schema) && !table.Schema.Equals(Schema))
             throw new ArgumentException("The table has another schema than the featurizer.", nameof(table));
+        if (walk.EventNumber == 0) throw new InvalidOperationException("The walk stands before the first event; features need one at least.");
 
-        // The scratch memory is lent to whoever comes first; who comes meanwhile takes a new one.
-        SessionStatistics statistics = Interlocked.Exchange(ref _spare, null) ?? new SessionStatistics();
-        statistics.Read(snapshot);
+        SessionStatistics statistics = walk.Statistics;
         for (int column = 0; column < _features.Length; column++)
         {
             SessionFeature feature = _features[column];
             if (feature.Kind == FeatureKind.Categorical) table.Categories(column)[row] = feature.Category(statistics);
             else table.Numbers(column)[row] = (float)feature.Number(statistics, _lookups);
         }
-
-        if (snapshot.Events.Length > LargestKept) return;
-        statistics.Clear();
-        Volatile.Write(ref _spare, statistics);
     }
 }

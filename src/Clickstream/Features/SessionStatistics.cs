@@ -5,8 +5,9 @@ using Clickstream.Sessions;
 namespace Clickstream.Features;
 
 /// <summary>
-/// What one pass over a snapshot's events gathers for the formulas in <see cref="SessionFeatures"/>. Scratch memory: it is filled again and
-/// again, by one thread at a time, and remembers nothing of the session before. A value that cannot be known is NaN or null.
+/// What one pass over a session's events gathers for the formulas in <see cref="SessionFeatures"/>: first the visitor, then event by event, and
+/// after each the formulas may be asked. Scratch memory: it is filled again and again, by one thread at a time, and remembers nothing of the
+/// session before. A value that cannot be known is NaN or null.
 /// <para>
 /// Two rules on time. A snapshot whose events all stand at exactly midnight UTC comes from a source that knows dates only: it has no
 /// clock, and what is told in seconds or hours is missing. Times in 1970 count from the session's start: they have no calendar, and
@@ -53,7 +54,7 @@ internal sealed class SessionStatistics
     public Tally Kinds { get; } = new();
 
     /// <summary>Seconds by category: a gap belongs to the category of the event before it.</summary>
-    public Tally CategorySeconds { get; } = new();
+    public TimeTally CategorySeconds { get; } = new();
 
     public Cart Cart { get; } = new();
 
@@ -121,22 +122,22 @@ internal sealed class SessionStatistics
     /// <summary>One count divided by another, missing when that is 0.</summary>
     public static double Share(double part, double whole) => whole > 0 ? part / whole : double.NaN;
 
-    /// <summary>Gathers one snapshot, forgetting the one before.</summary>
-    public void Read(SessionSnapshot snapshot)
+    /// <summary>Begins with a session, forgetting the one before.</summary>
+    public void Begin(Visitor visitor)
     {
         Clear();
-        ReadOnlySpan<ClickEvent> events = snapshot.Events;
-        Visitor = snapshot.Visitor;
-        FirstKind = events[0].Kind;
-        _start = Now = events[0].Time.ToUniversalTime();
-        foreach (ClickEvent one in events)
-        {
-            if (EventCount > 0) ReadGap(one);
-            ReadKind(one);
-            ReadItem(one);
-            ReadCart(one);
-            _lastKind = one.Kind;
-        }
+        Visitor = visitor;
+    }
+
+    /// <summary>Takes in the next event, which must not be earlier than the one before.</summary>
+    public void Add(ClickEvent one)
+    {
+        if (EventCount > 0) ReadGap(one);
+        else Start(one);
+        ReadKind(one);
+        ReadItem(one);
+        ReadCart(one);
+        _lastKind = one.Kind;
     }
 
     /// <summary>Forgets everything, so that no session outlives its scoring in here.</summary>
@@ -160,6 +161,12 @@ internal sealed class SessionStatistics
         SearchesBeforeFirstView = CheckoutDepth = LargestCart = ItemDwells = _eventsAtCartAction = 0;
         LongestGap = LastGap = LongestItemDwell = _firstCartAddSeconds = double.NaN;
         ItemDwellSeconds = 0;
+    }
+
+    private void Start(ClickEvent first)
+    {
+        FirstKind = first.Kind;
+        _start = Now = first.Time.ToUniversalTime();
     }
 
     private void ReadGap(ClickEvent one)

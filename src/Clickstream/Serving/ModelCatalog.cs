@@ -13,12 +13,15 @@ public static partial class ModelCatalog
     private const string FileName = "catalog.json";
     private const string Wanted = "Expected { \"models\": [\"conversion\"] }.";
 
-    /// <summary>Tasks whose packages belong into the folder; every task when the folder has no catalogue.</summary>
+    /// <summary>
+    /// Tasks whose packages belong into the folder. Without a catalogue those whose packages lie there; every task where none does, since a
+    /// service without any model must not count as ready.
+    /// </summary>
     /// <exception cref="InvalidDataException">The catalogue cannot be read.</exception>
     public static IReadOnlyList<PredictionTask> Read(string directory)
     {
         string path = Path.Combine(directory, FileName);
-        if (!File.Exists(path)) return PredictionTasks.All;
+        if (!File.Exists(path)) return WhatLiesIn(directory);
         try
         {
             Content? content = JsonSerializer.Deserialize(File.ReadAllBytes(path), CatalogJson.Default.Content);
@@ -42,6 +45,12 @@ public static partial class ModelCatalog
         IEnumerable<PredictionTask> known = File.Exists(path) ? Read(directory) : [];
         var content = new Content([.. known.Union(tasks).Order().Select(PredictionTasks.Name)]);
         File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(content, CatalogJson.Default.Content), (byte)'\n']);
+    }
+
+    private static IReadOnlyList<PredictionTask> WhatLiesIn(string directory)
+    {
+        PredictionTask[] found = [.. PredictionTasks.All.Where(task => File.Exists(Path.Combine(directory, $"{PredictionTasks.Name(task)}.zip")))];
+        return found.Length > 0 ? found : PredictionTasks.All;
     }
 
     internal sealed record Content(IReadOnlyList<string?>? Models);

@@ -45,7 +45,7 @@ public static class ModelLoader
             WriteFeatures(engine, features);
             return engine.PredictRow(reasonCount: 0);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or UnanswerableException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or UnanswerableException or EmptyCartException)
         {
             throw new PackageException($"a probe cannot be asked: {e.Message}", e);
         }

@@ -11,6 +11,9 @@ namespace Clickstream.Serving;
 /// </summary>
 public sealed class PredictionEngine
 {
+    private static readonly string[] CartFeatures = ["has_cart", "cart_pieces"];
+
+    private readonly SnapshotWalk _walk = new();
     private readonly SessionFeaturizer? _featurizer;
     private readonly float[] _scratch;
     private int _leaseNumber;
@@ -36,17 +39,57 @@ public sealed class PredictionEngine
 
     /// <summary>The answer for a session so far.</summary>
     /// <exception cref="InvalidOperationException">The model was trained on session rows, so it cannot read events.</exception>
+    /// <exception cref="EmptyCartException">The question is whether the cart will be left behind, and nothing is in it.</exception>
+    /// <exception cref="UnanswerableException">The session lacks numbers that the model cannot do without.</exception>
     public Prediction Predict(SessionSnapshot snapshot, int reasonCount)
     {
+        _walk.Begin(snapshot);
+        _walk.MoveToEnd();
+        try
+        {
+            return Predict(_walk, reasonCount);
+        }
+        finally
+        {
+            _walk.Clear();
+        }
+    }
+
+    /// <summary>The answer for what a walk has gathered so far; several engines may be asked of one walk.</summary>
+    /// <exception cref="InvalidOperationException">The model was trained on session rows, or the walk stands before the first event.</exception>
+    /// <exception cref="EmptyCartException">The question is whether the cart will be left behind, and nothing is in it.</exception>
+    /// <exception cref="UnanswerableException">The session lacks numbers that the model cannot do without.</exception>
+    public Prediction Predict(SnapshotWalk walk, int reasonCount)
+    {
+        ArgumentNullException.ThrowIfNull(walk);
         SessionFeaturizer featurizer = _featurizer
             ?? throw new InvalidOperationException($"The {Package.Manifest.Task} model was trained on session rows; it wants features, not events.");
-        featurizer.Write(snapshot, Row, row: 0);
-        return PredictRow(reasonCount);
+        featurizer.Write(walk, Row, row: 0);
+        return IsAboutCart && !walk.HasCart ? throw EmptyCart() : Ask(reasonCount);
     }
 
     /// <summary>The answer for the features in <see cref="Row"/>.</summary>
+    /// <exception cref="EmptyCartException">The question is whether the cart will be left behind, and the features say that nothing is in it.</exception>
     /// <exception cref="UnanswerableException">The row lacks numbers that the model cannot do without.</exception>
-    public Prediction PredictRow(int reasonCount)
+    public Prediction PredictRow(int reasonCount) => IsAboutCart && SaysEmptyCart() ? throw EmptyCart() : Ask(reasonCount);
+
+    /// <summary>Names of the categorical features in <see cref="Row"/> whose value was never met in training.</summary>
+    public IReadOnlyList<string> UnknownCategories() =>
+        [.. Package.Model.UnknownCategories(Row, row: 0).Select(column => Row.Schema.Columns[column].Name)];
+
+    /// <summary>Ends a lease. False when it has ended already: the engine may be with someone else by now.</summary>
+    internal bool TryEndLease(int number) => Interlocked.CompareExchange(ref _leaseNumber, number + 1, number) == number;
+
+    private bool IsAboutCart => Package.Manifest.Task == PredictionTask.Abandonment;
+
+    private static EmptyCartException EmptyCart() =>
+        new("The cart is empty, net of what was taken out: whether it will be left behind is asked only while something is in it.");
+
+    // A feature that was not given says nothing.
+    private bool SaysEmptyCart() => Array.Exists(CartFeatures, name => Row.Schema.IndexOf(name) is >= 0 and int column
+        && Row.Schema.Columns[column].Kind != FeatureKind.Categorical && Row.Numbers(column)[0] == 0);
+
+    private Prediction Ask(int reasonCount)
     {
         try
         {
@@ -59,13 +102,6 @@ public sealed class PredictionEngine
                 $"The {PredictionTasks.Name(Package.Manifest.Task)} model cannot answer without {string.Join(", ", missing.Select(column => Row.Schema.Columns[column].Name))}.", e);
         }
     }
-
-    /// <summary>Names of the categorical features in <see cref="Row"/> whose value was never met in training.</summary>
-    public IReadOnlyList<string> UnknownCategories() =>
-        [.. Package.Model.UnknownCategories(Row, row: 0).Select(column => Row.Schema.Columns[column].Name)];
-
-    /// <summary>Ends a lease. False when it has ended already: the engine may be with someone else by now.</summary>
-    internal bool TryEndLease(int number) => Interlocked.CompareExchange(ref _leaseNumber, number + 1, number) == number;
 
     // What no model takes is the fault then, whatever else is missing.
     private bool HoldsInfinity()

@@ -48,7 +48,7 @@ internal static class Rooms
         Csv:                     Events Sessions Features Tasks Learning.Tables
         Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Metrics
         Serving:                 Sessions Features Tasks Packages Learning.Tables
-        Batch:                   Csv Sessions Tasks Serving Learning.Tables
+        Batch:                   Csv Sessions Features Tasks Serving Learning.Tables
 
         Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
@@ -68,11 +68,11 @@ internal static class Rooms
 
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables
-        Api.Requests:            Api.Errors Api.Documentation
+        Api.Requests:            Api.Errors Api.Documentation Tasks
         Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
         Api.Profiles:            Api.Documentation Csv Events
-        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables
+        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics
         Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
         Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring
         """;
