@@ -64,7 +64,7 @@ internal static class Rooms
         Trainer.CrossValidation: Trainer.Data Trainer.Trainers Trainer.Training Trainer.Measuring Trainer.Reporting Tasks Learning.Metrics Learning.Calibration Learning.Pipelines
         Trainer.Evaluation:      Trainer.Data Trainer.Loading Trainer.Measuring Events Csv Sessions Features Lookups Tasks Packages Learning.Tables Learning.Metrics Learning.Explanation
         Trainer.Importing:       Trainer.Data Trainer.Loading Trainer.Evaluation Trainer.Measuring Trainer.Reporting Trainer.Segments Trainer.Training Csv Features Lookups Tasks Packages Serving Interchange.Models Interchange.MlNet Interchange.XGBoost Interchange.LightGbm Learning.*
-        Trainer.Commands:        Trainer.* Csv Tasks Packages Serving Batch Learning.Explanation
+        Trainer.Commands:        Trainer.* Csv Tasks Packages Serving Batch Learning.Metrics Learning.Explanation
 
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables
