@@ -1,3 +1,4 @@
+using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 
@@ -5,7 +6,7 @@ namespace Clickstream.Api.Models;
 
 /// <summary>All that is to be known of a model.</summary>
 /// <param name="Name">Name of the model; the package is NAME.zip.</param>
-/// <param name="Task">The question that it answers: conversion, revenue or segment.</param>
+/// <param name="Task">The question that it answers: conversion, abandonment, revenue or segment.</param>
 /// <param name="Grain">What it takes: events (clicks of a session, or the features made of them) or rows (features of the caller's own).</param>
 /// <param name="Version">Made of the fitted numbers: two packages of one version answer the same.</param>
 /// <param name="Sha256">SHA-256 of the package.</param>
@@ -18,12 +19,16 @@ namespace Clickstream.Api.Models;
 /// <param name="RowCount">Rows of training data; null when it is not known.</param>
 /// <param name="Label">Column that held the answer; null for events, whose purchases are the answer.</param>
 /// <param name="Currency">ISO 4217 code of the amounts, or null when the data did not say.</param>
-/// <param name="Threshold">Smallest probability that counts as a purchase; conversion only.</param>
-/// <param name="BaseRate">Share of purchases in the training data.</param>
+/// <param name="Threshold">Smallest probability that counts as a yes; conversion and abandonment only.</param>
+/// <param name="BaseRate">Share of yes (purchases, abandoned carts) in the training data.</param>
 /// <param name="Features">The columns that it wants, in order.</param>
 /// <param name="Metrics">Figures on rows that the evaluated model had never seen; of an imported model, on its sample rows.</param>
 /// <param name="MetricIntervals">95 % intervals of those figures, where one was made.</param>
-/// <param name="Curves">ROC, precision-recall, calibration, lift and profit on those rows; conversion only.</param>
+/// <param name="Curves">ROC, precision-recall, calibration, lift and profit on those rows; conversion and abandonment only.</param>
+/// <param name="Deciles">Predicted against true amounts on those rows, in ten buckets by rising prediction; revenue only.</param>
+/// <param name="Groups">Figures by number of events, by events after the first add to the cart, by device, source and other columns, beside those of simpler models; conversion and abandonment only, else empty.</param>
+/// <param name="Earliness">How early in the session the decision is right; conversion and abandonment of events only.</param>
+/// <param name="Treatment">What treating the sessions that will probably not buy would earn; propensity is not uplift. Conversion and abandonment only.</param>
 /// <param name="Segments">The segments; segment only.</param>
 /// <param name="Card">The model card, Markdown.</param>
 /// <param name="Warnings">What a careful reader should know before trusting the model.</param>
@@ -48,6 +53,10 @@ internal sealed record ModelResponse(
     IReadOnlyDictionary<string, double> Metrics,
     IReadOnlyDictionary<string, IntervalResponse> MetricIntervals,
     EvaluationCurves? Curves,
+    IReadOnlyList<AmountBucket>? Deciles,
+    IReadOnlyList<FigureGroup> Groups,
+    Earliness? Earliness,
+    TreatmentProfit? Treatment,
     IReadOnlyList<SegmentDescription>? Segments,
     string Card,
     IReadOnlyList<string> Warnings)
@@ -77,6 +86,10 @@ internal sealed record ModelResponse(
             manifest.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value),
             IntervalResponse.Of(manifest.Metrics),
             manifest.Curves,
+            manifest.Deciles,
+            manifest.Groups,
+            manifest.Earliness,
+            manifest.Treatment,
             manifest.Segments is { } segments ? [.. segments.OrderBy(segment => segment.Id).Select(SegmentDescription.From)] : null,
             package.Card,
             manifest.Warnings);

@@ -4,7 +4,7 @@ namespace Clickstream.Api.Scoring;
 
 /// <summary>How much will this session spend?</summary>
 /// <param name="SessionId">The caller's name of the session.</param>
-/// <param name="Expected">Expected amount: probability of a purchase times the mean amount if there is one.</param>
+/// <param name="Expected">Expected amount, purchase or not: probability times the mean amount, or what a Tweedie model says; the card tells which.</param>
 /// <param name="PurchaseProbability">Calibrated probability of a purchase, 0 to 1; null for an imported model of the amount alone.</param>
 /// <param name="IfPurchase">The amount, should there be a purchase; null likewise.</param>
 /// <param name="Currency">ISO 4217 code of the amounts, or null when the training data did not say.</param>

@@ -85,34 +85,45 @@ public static class OnnxExport
     }
 
     /// <summary>
-    /// What a session spends, in two parts: outputs "expected" (probability times mean amount), "probability" of a purchase, and "low", "median" and
-    /// "high", between which the amount of a purchase lies; all float32.
+    /// What a session spends: outputs "expected" (probability times mean amount, or what a regressor of it says), "probability" of a purchase, and "low",
+    /// "median" and "high", between which the amount of a purchase lies; all float32.
     /// </summary>
     /// <param name="purchase">A classifier with its calibrator.</param>
     /// <param name="amount">A regressor of the natural logarithm of the amount, of the same columns.</param>
-    /// <param name="scatter">How amounts scatter round it.</param>
+    /// <param name="scatter">How amounts scatter round it or, where there are ends, what is added to these.</param>
     /// <param name="info">What the file says of itself.</param>
+    /// <param name="ends">Regressors of quantiles of that logarithm; null: the interval is a constant factor round the amount.</param>
+    /// <param name="expected">A regressor of the natural logarithm of the expected amount, purchase or not; null: the expected amount is made of two parts.</param>
     /// <exception cref="ArgumentException">The pipelines read tables of different columns.</exception>
     /// <exception cref="NotSupportedException">ONNX cannot say a pipeline; the message tells why.</exception>
-    public static byte[] Revenue(Pipeline purchase, Pipeline amount, AmountScatter scatter, OnnxDescription info)
+    public static byte[] Revenue(
+        Pipeline purchase, Pipeline amount, AmountScatter scatter, OnnxDescription info, AmountEnds? ends = null, Pipeline? expected = null)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(amount);
         ArgumentNullException.ThrowIfNull(scatter);
         ArgumentNullException.ThrowIfNull(info);
         var graph = new GraphBuilder();
-        var columns = new RawColumns(graph, purchase.Transformer, amount.Transformer);
+        Pipeline?[] parts = [purchase, expected is null || ends is null ? amount : null, expected, ends?.Low, ends?.Median, ends?.High];
+        var columns = new RawColumns(graph, [.. parts.OfType<Pipeline>().Select(part => part.Transformer)]);
         GraphValue probability = Probability(graph, columns, purchase).Probability;
-        GraphValue logarithm = Score(graph, columns, amount, "regressor of amounts");
-        GraphValue mean = graph.Call("Mul", graph.Call("Exp", logarithm), graph.Scalar(scatter.Smearing));
-        graph.Output("expected", graph.Call("Mul", probability, mean), ElementType.Single, OneColumn, "Probability times mean amount.");
+        // Where neither the expected amount nor the ends are made of it, its nodes would only cost time.
+        GraphValue logarithm = parts[1] is null ? default : Score(graph, columns, amount, "regressor of amounts");
+        GraphValue low = End(ends?.Low, scatter.LowResidual), median = End(ends?.Median, scatter.MedianResidual), high = End(ends?.High, scatter.HighResidual);
+        (GraphValue whole, string meaning) = expected is null
+            ? (graph.Call("Mul", probability, graph.Call("Mul", graph.Call("Exp", logarithm), graph.Scalar(scatter.Smearing))), "Probability times mean amount.")
+            : (graph.Call("Exp", Score(graph, columns, expected, "regressor of expected amounts")), "Expected amount, purchase or not.");
+        graph.Output("expected", whole, ElementType.Single, OneColumn, meaning);
         graph.Output("probability", probability, ElementType.Single, OneColumn, "Calibrated probability of a purchase.");
-        graph.Output("low", Amount(scatter.LowResidual), ElementType.Single, OneColumn, "Low end of the interval of a purchase's amount.");
-        graph.Output("median", Amount(scatter.MedianResidual), ElementType.Single, OneColumn, "Median amount of a purchase.");
-        graph.Output("high", Amount(scatter.HighResidual), ElementType.Single, OneColumn, "High end of the interval of a purchase's amount.");
+        graph.Output("low", Amount(ends is null ? low : graph.Call("Min", low, median)), ElementType.Single, OneColumn, "Low end of the interval of a purchase's amount.");
+        graph.Output("median", Amount(median), ElementType.Single, OneColumn, "Median amount of a purchase.");
+        graph.Output("high", Amount(ends is null ? high : graph.Call("Max", high, median)), ElementType.Single, OneColumn, "High end of the interval of a purchase's amount.");
         return Write(graph, "revenue", info);
 
-        GraphValue Amount(double residual) => graph.Call("Exp", graph.Call("Add", logarithm, graph.Scalar(residual)));
+        GraphValue End(Pipeline? quantile, double residual) => graph.Call(
+            "Add", quantile is null ? logarithm : Score(graph, columns, quantile, "regressor of a quantile"), graph.Scalar(residual));
+
+        GraphValue Amount(GraphValue ofLogarithm) => graph.Call("Exp", ofLogarithm);
     }
 
     private static (GraphValue Score, GraphValue Probability) Probability(GraphBuilder graph, RawColumns columns, Pipeline pipeline)

@@ -39,16 +39,7 @@ public static class DecilePercentageError
 
     private static double Error(RankedSample sample, ReadOnlySpan<double> weights, double total, int buckets)
     {
-        double[] actual = new double[buckets], predicted = new double[buckets];
-        double below = 0;
-        foreach (TieGroup group in sample.Ascending(weights))
-        {
-            int bucket = EqualMass.BinOf(below, group.Weight, total, buckets);
-            actual[bucket] += group.Positive;
-            predicted[bucket] += group.Weight * group.Value;
-            below += group.Weight;
-        }
-
+        (_, double[] actual, double[] predicted) = AmountBuckets.Sums(sample, weights, total, buckets);
         double sum = 0;
         int counted = 0;
         for (int bucket = 0; bucket < buckets; bucket++)

@@ -13,9 +13,13 @@ internal sealed class SearchOptions
 
     public SearchOptions()
     {
+        Coverage.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is { } share && !(share is > 0 and < 1)) result.AddError(FormattableString.Invariant($"--coverage: {share} is out of range; expected a share above 0 and below 1, such as 0.8."));
+        });
         Trainers = CommandOptions.List(
             "--trainer",
-            $"Trainers to compare, for the tasks that they fit; the other tasks take their default, which is auto: all of their own. {string.Join(", ", TrainerCatalog.Names)}.",
+            $"Trainers to compare, for the tasks that they fit; the other tasks take their default, which is auto: all of their own. Revenue has two forms, {TrainerCatalog.TwoPart} (chance times amount) and {TrainerCatalog.Tweedie} (boosting of the expected amount), of which the better is kept. {string.Join(", ", TrainerCatalog.Names)}.",
             "NAME,...");
         OnlyFrom(Trainers, "trainer", TrainerCatalog.Names);
         Balances = CommandOptions.List(
@@ -32,6 +36,8 @@ internal sealed class SearchOptions
     }
 
     public Option<string[]> Trainers { get; }
+
+    public Option<double?> Coverage { get; } = new("--coverage") { Description = FormattableString.Invariant($"Share of purchases that the interval of their amount is to hold. Default {Defaults.Coverage}."), HelpName = "SHARE" };
 
     public Option<string[]> Balances { get; }
 
@@ -51,6 +57,7 @@ internal sealed class SearchOptions
             Balances = balances.Length == 0
                 ? Defaults.Balances
                 : [.. Enum.GetValues<Balance>().Where(balance => balances.Contains(AllBalances) || balances.Contains(Balancing.NameOf(balance)))],
+            Coverage = parsed.GetValue(Coverage) ?? Defaults.Coverage,
             Trials = parsed.GetValue(Trials) ?? Defaults.Trials,
             SearchTime = parsed.GetValue(Minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         };

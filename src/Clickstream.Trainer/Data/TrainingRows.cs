@@ -16,14 +16,21 @@ internal sealed record TrainingRows(FeatureTable Table, double[] Targets, double
     /// <summary>Number of rows.</summary>
     public int Count => Table.RowCount;
 
-    /// <summary>Rows of a classifier: did a purchase follow?</summary>
-    public static TrainingRows OfPurchases(Examples examples) => new(examples.Table, examples.Purchased, examples.Weights, examples.Sessions);
+    /// <summary>Rows of a classifier: yes or no.</summary>
+    public static TrainingRows OfLabels(Examples examples) => new(examples.Table, examples.Labels, examples.Weights, examples.Sessions);
 
     /// <summary>Rows of a regressor: the natural logarithm of the amount of each purchase.</summary>
     public static TrainingRows OfAmounts(Examples examples)
     {
         Examples purchases = examples.Purchases();
         return new TrainingRows(purchases.Table, [.. purchases.Amounts!.Select(amount => Math.Log(amount))], purchases.Weights, purchases.Sessions);
+    }
+
+    /// <summary>Rows of a regressor: the amount of each row whose amount is known, 0 without a purchase.</summary>
+    public static TrainingRows OfExpectedAmounts(Examples examples)
+    {
+        Examples known = examples.WithAmounts();
+        return new TrainingRows(known.Table, known.Amounts!, known.Weights, known.Sessions);
     }
 
     /// <summary>The rows as a predictor sees them, prepared by a transformer that was fitted on training rows.</summary>

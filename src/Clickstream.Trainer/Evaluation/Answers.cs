@@ -9,16 +9,19 @@ internal static class Answers
     private const int RowsPerBlock = 256;
 
     /// <summary>The expected amount of each row, on all cores.</summary>
-    public static double[] Expected(ITaskModel model, FeatureTable table)
+    public static double[] Expected(ITaskModel model, FeatureTable table) => [.. Of(model, table).Select(answer => answer.Expected)];
+
+    /// <summary>The whole answer to each row, without reasons, on all cores.</summary>
+    public static RevenuePrediction[] Of(ITaskModel model, FeatureTable table)
     {
-        var expected = new double[table.RowCount];
+        var answers = new RevenuePrediction[table.RowCount];
         Parallel.For(0, (table.RowCount + RowsPerBlock - 1) / RowsPerBlock, block =>
         {
             float[] scratch = new float[model.ScratchLength];
             int end = Math.Min(table.RowCount, (block + 1) * RowsPerBlock);
             for (int row = block * RowsPerBlock; row < end; row++)
-                expected[row] = ((RevenuePrediction)model.Predict(table, row, scratch, reasonCount: 0)).Expected;
+                answers[row] = (RevenuePrediction)model.Predict(table, row, scratch, reasonCount: 0);
         });
-        return expected;
+        return answers;
     }
 }

@@ -1,3 +1,4 @@
+using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
@@ -20,7 +21,7 @@ internal static class EvaluationRun
             return package.Model switch
             {
                 ClassifierModel classifier => Decisions(
-                    classifier, package.Manifest.Threshold!.Value, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), options.Seed),
+                    classifier, package, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), file, options.Seed),
                 RevenueModel or ExpectedAmountModel => Revenue(package.Model, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), options.Seed),
                 SegmentModel segment => Segments(segment, await file.SessionsAsync(package.Manifest, package.Lookups, cancellationToken), options.Seed),
                 _ => throw new InvalidDataException($"there is no evaluation of {PredictionTasks.Name(package.Manifest.Task)} models."),
@@ -32,20 +33,34 @@ internal static class EvaluationRun
         }
     }
 
-    private static TaskEvaluation Decisions(ClassifierModel model, double threshold, Examples examples, int seed) => new(
-        model.Task,
-        ConversionMetrics.MeasureWithIntervals(
-            examples.Purchased, model.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, seed),
-        SegmentSizes: null);
+    private static TaskEvaluation Decisions(ClassifierModel model, ModelPackage package, Examples examples, EvaluationFile file, int seed)
+    {
+        if (examples.Count == 0) throw new InvalidDataException("no session of the file ever has something in its cart.");
+        double threshold = package.Manifest.Threshold!.Value;
+        double[] said = model.Pipeline.PredictAll(examples.Table);
+        return new TaskEvaluation(
+            model.Task,
+            ClassifierMetrics.MeasureWithIntervals(examples.Labels, said, threshold, examples.Weights, examples.Sessions, seed),
+            SegmentSizes: null)
+        {
+            Groups = GroupMeasurement.Measure(examples, [(package.Manifest.Trainer, said)], seed),
+            Earliness = file.Earliness(model, package, threshold, seed),
+        };
+    }
 
     private static TaskEvaluation Revenue(ITaskModel model, Examples examples, int seed)
     {
         examples = WithAmounts(examples);
-        double[] expected = Answers.Expected(model, examples.Table);
+        RevenuePrediction[] answers = Answers.Of(model, examples.Table);
+        double[] expected = [.. answers.Select(answer => answer.Expected)];
         return new TaskEvaluation(
             PredictionTask.Revenue,
-            RevenueMetrics.MeasureWithIntervals(examples.Amounts!, expected, examples.Weights, examples.Sessions, seed),
-            SegmentSizes: null);
+            RevenueMetrics.MeasureWithIntervals(examples.Amounts!, expected, examples.Weights, examples.Sessions, seed)
+                .Concat(RevenueMetrics.MeasureInterval(answers, examples, seed)).ToDictionary(),
+            SegmentSizes: null)
+        {
+            Deciles = AmountBuckets.Of(examples.Amounts!, expected, examples.Weights),
+        };
     }
 
     /// <summary>The examples whose amount is known.</summary>

@@ -1,5 +1,7 @@
 using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
+using Clickstream.Tasks;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Measuring;
 
@@ -17,6 +19,8 @@ internal static class RevenueMetrics
         ["normalizedGini"] = NormalizedGini.Score(amounts, expected, weights),
         ["spearman"] = SpearmanCorrelation.Score(amounts, expected, weights),
         ["bias"] = Bias.Score(amounts, expected, weights),
+        ["decileMape"] = DecilePercentageError.Score(amounts, expected, weights),
+        ["rmseLog1p"] = RootMeanSquaredLogError.Score(amounts, expected, weights),
         ["meanAmount"] = weights.Zip(amounts).Sum(pair => pair.First * pair.Second) / weights.Sum(),
         ["rows"] = amounts.Length,
     };
@@ -32,7 +36,40 @@ internal static class RevenueMetrics
             ["normalizedGini"] = NormalizedGini.Prepare(amounts, expected),
             ["spearman"] = SpearmanCorrelation.Prepare(amounts, expected),
             ["bias"] = Bias.Prepare(amounts, expected),
+            ["decileMape"] = DecilePercentageError.Prepare(amounts, expected),
+            ["rmseLog1p"] = RootMeanSquaredLogError.Prepare(amounts, expected),
         };
         return BootstrapInterval.Around(Measure(amounts, expected, weights), prepared, sessions, weights, seed);
     }
+
+    /// <summary>
+    /// What the intervals come to on the rows with a purchase of a positive amount: the share of amounts that lie in them and their mean width, with 95 %
+    /// bootstrap intervals over sessions; nothing where there is no such row, or the model tells no interval.
+    /// </summary>
+    public static Dictionary<string, MetricValue> MeasureInterval(IReadOnlyList<RevenuePrediction> answers, Examples examples, int seed)
+    {
+        int[] bought = [.. Enumerable.Range(0, examples.Count)
+            .Where(row => examples.Labels[row] == 1 && examples.Amounts![row] > 0 && answers[row].IfPurchase is not null)];
+        if (bought.Length == 0) return [];
+        double[] inside = [.. bought.Select(row => Holds(answers[row].IfPurchase!, examples.Amounts![row]) ? 1.0 : 0)];
+        double[] width = [.. bought.Select(row => answers[row].IfPurchase!.High - answers[row].IfPurchase!.Low)];
+        double[] weights = [.. bought.Select(row => examples.Weights[row])];
+        var prepared = new Dictionary<string, WeightedMetric> { ["intervalCoverage"] = MeanOf(inside), ["intervalMeanWidth"] = MeanOf(width) };
+        return BootstrapInterval.Around(
+            prepared.ToDictionary(metric => metric.Key, metric => metric.Value.Under(weights)), prepared, [.. bought.Select(row => examples.Sessions[row])], weights, seed);
+    }
+
+    private static bool Holds(AmountInterval interval, double amount) => amount >= interval.Low && amount <= interval.High;
+
+    private static WeightedMetric MeanOf(double[] values) => new(values.Length, weights =>
+    {
+        double sum = 0, total = 0;
+        for (int row = 0; row < values.Length; row++)
+        {
+            sum += weights[row] * values[row];
+            total += weights[row];
+        }
+
+        return sum / total;
+    });
 }

@@ -9,7 +9,10 @@ using Clickstream.Trainer.Data;
 namespace Clickstream.Trainer.Trainers;
 
 /// <summary>Gradient boosting; the validation rows say how many trees.</summary>
-internal sealed class GradientBoostingTrainer(BoostingObjective objective) : ITrainer
+/// <param name="objective">The loss.</param>
+/// <param name="name">What the trainer is called.</param>
+/// <param name="quantileLevel">Asked by the quantile objective, in (0, 1).</param>
+internal sealed class GradientBoostingTrainer(BoostingObjective objective, string name = "gradient-boosting", double quantileLevel = 0.5) : ITrainer
 {
     private const int MaximumTrees = 1000;
 
@@ -19,10 +22,11 @@ internal sealed class GradientBoostingTrainer(BoostingObjective objective) : ITr
     private const int UsualTrees = 100;
     private const double UsualRate = 0.05;
 
-    private readonly SearchSpace<GradientBoostingOptions> _space = SearchSpace.From(
+    private readonly SearchSpace<GradientBoostingOptions> _space = WithPower(objective, SearchSpace.From(
         new GradientBoostingOptions
         {
             Objective = objective,
+            QuantileLevel = quantileLevel,
             Trees = MaximumTrees,
             LearningRate = UsualRate,
             MaximumLeaves = 15,
@@ -31,12 +35,12 @@ internal sealed class GradientBoostingTrainer(BoostingObjective objective) : ITr
             ColumnShare = 0.7,
             EarlyStoppingRounds = 50,
         },
-        family: "gradient-boosting")
+        family: name)
         .LogReal("learningRate", 0.02, 0.15, options => options.LearningRate, (options, value) => options with { LearningRate = value })
         .WholeNumber("maximumLeaves", 4, 32, options => options.MaximumLeaves, (options, value) => options with { MaximumLeaves = value }, logarithmic: true)
         .WholeNumber("minimumRowsPerLeaf", 5, 100, options => options.MinimumRowsPerLeaf, (options, value) => options with { MinimumRowsPerLeaf = value }, logarithmic: true)
         .LogReal("l2", 0.1, 30, options => options.L2, (options, value) => options with { L2 = value })
-        .Choice("columnShare", [0.4, 0.7, 1.0], options => options.ColumnShare, (options, value) => options with { ColumnShare = value });
+        .Choice("columnShare", [0.4, 0.7, 1.0], options => options.ColumnShare, (options, value) => options with { ColumnShare = value }));
 
     /// <inheritdoc/>
     public string Name => _space.Family;
@@ -52,6 +56,12 @@ internal sealed class GradientBoostingTrainer(BoostingObjective objective) : ITr
         Name,
         candidate.Settings,
         (training, validation, seed) => Fit((SearchCandidate<GradientBoostingOptions>)candidate, training, validation, seed));
+
+    // The power of the Tweedie objective is searched like the rest; no other objective has one.
+    private static SearchSpace<GradientBoostingOptions> WithPower(BoostingObjective objective, SearchSpace<GradientBoostingOptions> space) =>
+        objective != BoostingObjective.Tweedie
+            ? space
+            : space.Choice("power", [1.1, 1.3, 1.5, 1.7, 1.9], options => options.TweediePower, (options, value) => options with { TweediePower = value });
 
     private FittedTrainer Fit(
         SearchCandidate<GradientBoostingOptions> candidate, TrainingRows training, TrainingRows validation, int seed)

@@ -6,15 +6,20 @@ internal static class TrainerCatalog
     /// <summary>Try all that fit the task and keep the best.</summary>
     public const string Automatic = "auto";
 
-    /// <summary>P(purchase) times the amount given purchase: what the revenue task always is, over all classifiers and regressors.</summary>
+    /// <summary>A form of the revenue task: P(purchase) times the amount given purchase, over all classifiers and regressors.</summary>
     public const string TwoPart = "two-part";
+
+    /// <summary>The other form: the expected amount by gradient boosting of Tweedie's deviance on all rows.</summary>
+    public const string Tweedie = "tweedie";
+
+    private static readonly string[] RevenueForms = [TwoPart, Tweedie];
 
     /// <summary>The names that <c>--trainer</c> takes.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         Automatic,
         .. ClassifierCatalog.All.Concat(RegressorCatalog.All).Select(trainer => trainer.Name).Distinct(),
-        TwoPart,
+        .. RevenueForms,
         .. SegmenterNames.All,
     ];
 
@@ -23,6 +28,10 @@ internal static class TrainerCatalog
 
     /// <summary>The trainers of the logarithm of an amount that the names ask for; all of them when none does.</summary>
     public static IReadOnlyList<ITrainer> RegressorsFor(IReadOnlyList<string> names) => Matching(RegressorCatalog.All, names);
+
+    /// <summary>Whether a form of the revenue task is to be tried: when it is named, and when none is.</summary>
+    public static bool IsWanted(string revenueForm, IReadOnlyList<string> names) =>
+        names.Contains(revenueForm) || names.Contains(Automatic) || !RevenueForms.Any(names.Contains);
 
     private static IReadOnlyList<ITrainer> Matching(IReadOnlyList<ITrainer> trainers, IReadOnlyList<string> names)
     {

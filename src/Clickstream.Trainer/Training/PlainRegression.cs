@@ -4,7 +4,7 @@ using Clickstream.Trainer.Trainers;
 namespace Clickstream.Trainer.Training;
 
 /// <summary>
-/// What most would do first: one regression of the amount on all sessions, those that bought nothing among them. It stands beside the two-part
+/// What most would do first: one regression of the amount on all sessions, those that bought nothing among them. It stands beside the revenue
 /// model; it has neither a chance of purchase nor an interval to tell, so no package is made of it.
 /// </summary>
 internal static class PlainRegression
@@ -16,14 +16,8 @@ internal static class PlainRegression
     {
         foreach (ITrainer trainer in TrainerCatalog.RegressorsFor(Names))
         {
-            FittedTrainer fitted = trainer.Usual.Fit(RowsOf(training), RowsOf(validation), seed);
+            FittedTrainer fitted = trainer.Usual.Fit(TrainingRows.OfExpectedAmounts(training), TrainingRows.OfExpectedAmounts(validation), seed);
             yield return ($"{trainer.Name} on all rows", [.. fitted.Pipeline.PredictAll(test.Table).Select(amount => Math.Max(0, amount))]);
         }
-    }
-
-    private static TrainingRows RowsOf(Examples examples)
-    {
-        Examples known = examples.WithAmounts();
-        return new TrainingRows(known.Table, known.Amounts!, known.Weights, known.Sessions);
     }
 }

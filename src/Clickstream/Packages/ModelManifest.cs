@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Clickstream.Learning.Metrics;
 using Clickstream.Learning.Predictors;
 using Clickstream.Learning.Tables;
 using Clickstream.Tasks;
@@ -73,6 +74,14 @@ public sealed record ModelManifest
     /// <summary>Scatter of the amounts; revenue only.</summary>
     public AmountDistribution? AmountDistribution { get; init; }
 
+    /// <summary>
+    /// Of a revenue model that foretells the expected amount by Tweedie's deviance: the power, above 1 and below 2. Null for the two-part model.
+    /// </summary>
+    public double? ExpectedPower { get; init; }
+
+    /// <summary>Predicted against true amounts on the untouched test rows, in ten buckets by rising prediction; revenue only.</summary>
+    public IReadOnlyList<AmountBucket>? Deciles { get; init; }
+
     /// <summary>ISO 4217 code of the amounts, or null.</summary>
     public string? Currency { get; init; }
 
@@ -82,8 +91,21 @@ public sealed record ModelManifest
     /// <summary>Figures on the untouched test rows, before the refit on all rows.</summary>
     public required IReadOnlyDictionary<string, MetricValue> Metrics { get; init; }
 
-    /// <summary>Curves on the same rows, of the same model; conversion only.</summary>
+    /// <summary>Curves on the same rows, of the same model; conversion and abandonment only.</summary>
     public EvaluationCurves? Curves { get; init; }
+
+    /// <summary>Figures on parts of the same rows, beside those of simpler models; conversion and abandonment only.</summary>
+    public IReadOnlyList<FigureGroup> Groups
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>How early in the session the decision is right; conversion and abandonment of events only.</summary>
+    public Earliness? Earliness { get; init; }
+
+    /// <summary>What acting on the answer would earn; conversion and abandonment only.</summary>
+    public TreatmentProfit? Treatment { get; init; }
 
     /// <summary>The candidates and their figures on the tuning rows.</summary>
     public IReadOnlyList<LeaderboardEntry> Leaderboard { get; init; } = [];

@@ -107,11 +107,7 @@ public static class ModelPackageReader
             PredictionTask.Abandonment => new AbandonmentModel(ReadClassifier(zip, manifest), Threshold(manifest), BaseRate(manifest), manifest.ScoreThreshold),
             PredictionTask.Revenue when manifest.AmountLink is { } link =>
                 new ExpectedAmountModel(ReadRegressor(zip, PackageEntries.Pipeline, manifest), link, manifest.Currency),
-            PredictionTask.Revenue => new RevenueModel(
-                ReadClassifier(zip, manifest),
-                ReadRegressor(zip, PackageEntries.AmountPipeline, manifest),
-                manifest.AmountDistribution ?? throw Lacks("amountDistribution"),
-                manifest.Currency),
+            PredictionTask.Revenue => ReadRevenueModel(zip, manifest),
             PredictionTask.Segment => ReadSegmentModel(zip, manifest),
             _ => throw new PackageException($"unknown task {manifest.Task}."),
         };
@@ -124,6 +120,21 @@ public static class ModelPackageReader
     // An imported model need not say.
     private static double? BaseRate(ModelManifest manifest) =>
         manifest.Origin is null ? manifest.BaseRate ?? throw Lacks("baseRate") : manifest.BaseRate;
+
+    private static RevenueModel ReadRevenueModel(ZipArchive zip, ModelManifest manifest)
+    {
+        AmountDistribution distribution = manifest.AmountDistribution ?? throw Lacks("amountDistribution");
+        Pipeline Regressor(string entry) => ReadRegressor(zip, entry, manifest);
+        return new RevenueModel(
+            ReadClassifier(zip, manifest),
+            Regressor(PackageEntries.AmountPipeline),
+            distribution,
+            manifest.Currency,
+            distribution.OfQuantiles
+                ? new AmountQuantiles(Regressor(PackageEntries.LowPipeline), Regressor(PackageEntries.MedianPipeline), Regressor(PackageEntries.HighPipeline))
+                : null,
+            manifest.ExpectedPower is null ? null : Regressor(PackageEntries.ExpectedPipeline));
+    }
 
     private static SegmentModel ReadSegmentModel(ZipArchive zip, ModelManifest manifest)
     {
@@ -154,8 +165,8 @@ public static class ModelPackageReader
     {
         if (!model.Schema.Equals(manifest.Schema))
             throw new PackageException("the pipeline was fitted on other columns than the manifest names.");
-        if (model is RevenueModel revenue && !revenue.Amount.Schema.Equals(manifest.Schema))
-            throw new PackageException("the amount pipeline was fitted on other columns than the manifest names.");
+        if (model is RevenueModel revenue && revenue.Parts.Any(part => !part.Schema.Equals(manifest.Schema)))
+            throw new PackageException("an amount pipeline was fitted on other columns than the manifest names.");
         if (manifest.Grain != Grain.Events) return;
         try
         {

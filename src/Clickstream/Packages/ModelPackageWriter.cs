@@ -77,15 +77,25 @@ public static class ModelPackageWriter
     private static Dictionary<string, byte[]> PipelineEntries(ITaskModel model) => model switch
     {
         ClassifierModel classifier => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, classifier.Pipeline)) },
-        RevenueModel revenue => new()
-        {
-            [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, revenue.Purchase)),
-            [PackageEntries.AmountPipeline] = Bytes(stream => PipelineJson.Write(stream, revenue.Amount)),
-        },
+        RevenueModel revenue => RevenueEntries(revenue),
         ExpectedAmountModel amount => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, amount.Pipeline)) },
         SegmentModel segment => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, segment.Pipeline)) },
         _ => throw new ArgumentException($"There is no package format for {model.GetType().Name}.", nameof(model)),
     };
+
+    private static Dictionary<string, byte[]> RevenueEntries(RevenueModel model)
+    {
+        var pipelines = new Dictionary<string, Pipeline> { [PackageEntries.Pipeline] = model.Purchase, [PackageEntries.AmountPipeline] = model.Amount };
+        if (model.Expected is { } expected) pipelines[PackageEntries.ExpectedPipeline] = expected;
+        if (model.Quantiles is { } quantiles)
+        {
+            pipelines[PackageEntries.LowPipeline] = quantiles.Low;
+            pipelines[PackageEntries.MedianPipeline] = quantiles.Median;
+            pipelines[PackageEntries.HighPipeline] = quantiles.High;
+        }
+
+        return pipelines.ToDictionary(entry => entry.Key, entry => Bytes(stream => PipelineJson.Write(stream, entry.Value)));
+    }
 
     private static byte[] Bytes(Action<Stream> write)
     {

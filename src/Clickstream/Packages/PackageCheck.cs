@@ -25,6 +25,9 @@ internal static class PackageCheck
         if (manifest.Search is { } search) RequireNoNull(search.Trials, "search.trials");
         RequireShare(manifest.Threshold, "threshold");
         RequireShare(manifest.BaseRate, "baseRate");
+        if (manifest.ExpectedPower is { } power && !(power is > 1 and < 2))
+            throw new PackageException(FormattableString.Invariant($"the manifest's expectedPower is {power}; expected above 1 and below 2."));
+        if (manifest.Deciles is { } deciles) RequireNoNull(deciles, "deciles");
         if (manifest.AmountDistribution is { } distribution) Check(distribution);
         foreach (Segment? segment in manifest.Segments ?? [])
         {
@@ -48,8 +51,9 @@ internal static class PackageCheck
 
     private static void Check(AmountDistribution distribution)
     {
-        bool rising = distribution.LowResidual <= distribution.MedianResidual && distribution.MedianResidual <= distribution.HighResidual;
-        bool finite = double.IsFinite(distribution.LowResidual) && double.IsFinite(distribution.HighResidual);
+        // What is added to three quantiles need not rise: ends that were too far apart are drawn in.
+        bool rising = distribution.OfQuantiles || distribution.LowResidual <= distribution.MedianResidual && distribution.MedianResidual <= distribution.HighResidual;
+        bool finite = double.IsFinite(distribution.LowResidual) && double.IsFinite(distribution.MedianResidual) && double.IsFinite(distribution.HighResidual);
         if (!rising || !finite || !(distribution.Smearing > 0 && double.IsFinite(distribution.Smearing)))
             throw new PackageException($"the manifest's amountDistribution is out of range: {distribution}.");
         RequireShare(distribution.Coverage, "coverage");

@@ -87,7 +87,9 @@ public static class PackageDoors
     private static IReadOnlyDictionary<string, byte[]> MlNetEntries(ITaskModel model, ModelManifest manifest) => model switch
     {
         ClassifierModel classifier => MlNetExport.Classifier(classifier.Pipeline, manifest.Threshold!.Value, manifest.ScoreThreshold),
-        RevenueModel revenue => MlNetExport.Revenue(revenue.Purchase, revenue.Amount, manifest.AmountDistribution!.Smearing),
+        RevenueModel revenue => revenue.Expected is { } expected
+            ? MlNetExport.Revenue(revenue.Purchase, expected, smearing: 1)
+            : MlNetExport.Revenue(revenue.Purchase, revenue.Amount, manifest.AmountDistribution!.Smearing),
         ExpectedAmountModel amount => MlNetExport.Regressor(amount.Pipeline, amount.Link),
         SegmentModel segments => MlNetExport.Clusterer(segments.Pipeline),
         _ => throw new NotSupportedException($"there is no way to say {model.GetType().Name}."),
@@ -103,7 +105,13 @@ public static class PackageDoors
         return package.Model switch
         {
             ClassifierModel classifier => OnnxExport.Classifier(classifier.Pipeline, manifest.Threshold!.Value, info, manifest.ScoreThreshold),
-            RevenueModel revenue => OnnxExport.Revenue(revenue.Purchase, revenue.Amount, Scatter(manifest.AmountDistribution!), info),
+            RevenueModel revenue => OnnxExport.Revenue(
+                revenue.Purchase,
+                revenue.Amount,
+                Scatter(manifest.AmountDistribution!),
+                info,
+                revenue.Quantiles is { } quantiles ? new AmountEnds(quantiles.Low, quantiles.Median, quantiles.High) : null,
+                revenue.Expected),
             ExpectedAmountModel amount => OnnxExport.Regressor(amount.Pipeline, info, amount.Link),
             SegmentModel segments => OnnxExport.Clusterer(segments.Pipeline, info),
             ITaskModel other => throw new NotSupportedException($"there is no way to say {other.GetType().Name}."),
@@ -128,7 +136,8 @@ public static class PackageDoors
     private static string MlNetDetail(ITaskModel model) => model switch
     {
         ClassifierModel => "columns PredictedLabel, Probability and Score.",
-        RevenueModel => "columns PurchaseProbability and Score, the mean amount if there is a purchase; their product is the expected amount.",
+        RevenueModel { Expected: not null } => "columns PurchaseProbability and Score, the expected amount; the interval of a purchase's amount is left out.",
+        RevenueModel => "columns PurchaseProbability and Score, the mean amount if there is a purchase; their product is the expected amount; the interval of a purchase's amount is left out.",
         ExpectedAmountModel => "column Score, the expected amount.",
         _ => "columns PredictedLabel, 1 + the cluster, and Score, the squared distance to each centre.",
     };
