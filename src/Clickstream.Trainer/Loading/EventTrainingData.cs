@@ -22,7 +22,7 @@ internal static class EventTrainingData
     {
         EventFile file = await EventFile.ReadAsync(source, options, cancellationToken);
         TableSchema schema = Schema(options.Exclude, source.Name);
-        Blocks blocks = Split(file);
+        Blocks blocks = Split(file, options.Seed);
         EventLookups lookups = EventLookups.Fit(file.Sessions, blocks.Train, schema);
         EventExamples prefixes = EventExamples.Prefixes(file.Sessions, schema, lookups.For, EventGroups.Of(options.By, source.Name));
         EventExamples whole = EventExamples.WholeSessions(file.Sessions, schema, lookups.All);
@@ -77,15 +77,18 @@ internal static class EventTrainingData
         return SessionFeatures.Schema.Where(column => !excluded.Contains(column.Name));
     }
 
-    private static Blocks Split(EventFile file)
+    private static Blocks Split(EventFile file, int seed)
     {
         try
         {
-            return BlockAssignment.OfSessions(file.Sessions);
+            // Times in 1970 count from the session's start (the features have the same rule).
+            return file.Sessions.All(session => session.Start.Year <= 1970)
+                ? BlockAssignment.OfSessionsWithoutCalendar(file.Sessions, seed)
+                : BlockAssignment.OfSessions(file.Sessions);
         }
         catch (ArgumentException e)
         {
-            throw new InvalidDataException($"{file.Sessions.Count} sessions cannot be split into four blocks by time: {e.Message}", e);
+            throw new InvalidDataException($"{file.Sessions.Count} sessions cannot be split into four blocks: {e.Message}", e);
         }
     }
 
@@ -96,7 +99,7 @@ internal static class EventTrainingData
         foreach ((string name, int[] part) in named)
         {
             if (part.Select(row => examples.Labels[row]).Distinct().Count() < 2)
-                return $"the {name} block of the time split holds no {both}.";
+                return $"the {name} block of the split holds no {both}.";
         }
 
         return null;

@@ -54,7 +54,7 @@ internal static class Rooms
         Trainer.Simulation:      Events Sessions
         Trainer.Downloads:
         Trainer.Measuring:       Trainer.Data Sessions Features Tasks Packages Learning.Tables Learning.Metrics Learning.Pipelines
-        Trainer.Data:            Sessions Lookups Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection
+        Trainer.Data:            Events Sessions Lookups Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection
         Trainer.Leakage:         Trainer.Data Sessions Features Packages Learning.Tables Learning.Preprocessing Learning.Trees Learning.Pipelines Learning.Metrics
         Trainer.Loading:         Trainer.Data Trainer.Leakage Events Csv Sessions Lookups Features Tasks Packages Learning.Tables
         Trainer.Exporting:       Trainer.Data Tasks Learning.Tables
