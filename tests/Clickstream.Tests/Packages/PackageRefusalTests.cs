@@ -113,7 +113,7 @@ public sealed class PackageRefusalTests : IDisposable
     [Fact]
     public void A_task_that_is_not_known()
     {
-        Edit(HandMade.Conversion(), manifest => manifest["task"] = "abandonment");
+        Edit(HandMade.Conversion(), manifest => manifest["task"] = "weather");
         Assert.Contains("$.task", Refusal(), StringComparison.Ordinal);
         Edit(HandMade.Conversion(), manifest => manifest["task"] = 7);
         Assert.Equal("model.zip: unknown task 7.", Refusal());
@@ -160,7 +160,7 @@ public sealed class PackageRefusalTests : IDisposable
 
         OpenedPackage package = new(Written(HandMade.Revenue()));
         package.Set(OpenedPackage.AmountPipeline, package.Text(OpenedPackage.AmountPipeline).Replace("pages", "sides", StringComparison.Ordinal)).Sign().Save(Zip);
-        Assert.Equal("model.zip: the amount pipeline was fitted on other columns than the manifest names.", Refusal());
+        Assert.Equal("model.zip: an amount pipeline was fitted on other columns than the manifest names.", Refusal());
     }
 
     [Fact]
