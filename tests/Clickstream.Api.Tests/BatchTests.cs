@@ -21,7 +21,7 @@ public sealed class BatchTests(SampleModels models)
 
         Assert.Equal(
             ["session_id", "user_id", "event_count", "purchase_probability", "will_purchase", "expected_revenue", "revenue_low", "revenue_median",
-                "revenue_high", "segment_id", "segment_name", "segment_distance", "status", "error"],
+                "revenue_high", "segment_id", "segment_name", "segment_distance", "abandonment_probability", "will_abandon", "status", "error"],
             line.Keys);
         Assert.Equal("s-1", line["session_id"]);
         Assert.Equal("3", line["event_count"]);

@@ -11,7 +11,7 @@ public sealed class ModelsTests(SampleModels models)
     {
         JsonNode answer = await models.Events.GetAsync("/models").JsonAsync();
         JsonArray list = answer["models"]!.AsArray();
-        Assert.Equal(["conversion", "revenue", "segment"], list.Select(model => (string?)model!["name"]));
+        Assert.Equal(["conversion", "revenue", "segment", "abandonment"], list.Select(model => (string?)model!["name"]));
         Assert.Equal(["/classify", "/revenue", "/segment"], list.Select(model => (string?)model!["endpoint"]));
         Assert.All(list, model =>
         {
@@ -62,6 +62,6 @@ public sealed class ModelsTests(SampleModels models)
         JsonNode live = await models.Events.GetAsync("/healthz/live").JsonAsync();
         JsonNode ready = await models.Events.GetAsync("/healthz/ready").JsonAsync();
         Assert.Equal("""{"status":"live"}""", live.ToJsonString());
-        Assert.Equal("""{"status":"ready","models":{"conversion":"ready","revenue":"ready","segment":"ready"}}""", ready.ToJsonString());
+        Assert.Equal("""{"status":"ready","models":{"conversion":"ready","revenue":"ready","segment":"ready","abandonment":"ready"}}""", ready.ToJsonString());
     }
 }

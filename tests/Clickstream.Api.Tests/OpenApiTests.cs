@@ -12,7 +12,7 @@ public sealed class OpenApiTests(SampleModels models)
     {
         JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
         Assert.Equal(
-            ["/batch", "/classify", "/healthz/live", "/healthz/ready", "/models", "/models/{task}", "/problems/{code}", "/profiles", "/revenue", "/segment"],
+            ["/abandonment", "/batch", "/classify", "/healthz/live", "/healthz/ready", "/models", "/models/{task}", "/problems/{code}", "/profiles", "/revenue", "/score", "/segment"],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         foreach ((string path, JsonNode operation) in Operations(document))
         {
@@ -30,10 +30,10 @@ public sealed class OpenApiTests(SampleModels models)
     }
 
     [Fact]
-    public async Task Every_example_works_as_it_stands_with_models_on_events() => Assert.Equal(7, await TryExamplesAsync(models.Events));
+    public async Task Every_example_works_as_it_stands_with_models_on_events() => Assert.Equal(13, await TryExamplesAsync(models.Events));
 
     [Fact]
-    public async Task Every_example_works_as_it_stands_with_models_on_session_rows() => Assert.Equal(4, await TryExamplesAsync(models.Rows));
+    public async Task Every_example_works_as_it_stands_with_models_on_session_rows() => Assert.Equal(6, await TryExamplesAsync(models.Rows));
 
     [Fact]
     public async Task Every_example_works_as_it_stands_with_the_shipped_models()
@@ -41,20 +41,24 @@ public sealed class OpenApiTests(SampleModels models)
         using var application = new ClickstreamApplication(ShippedModels());
         using HttpClient client = application.CreateClient();
         await client.GetAsync("/healthz/ready").JsonAsync();
-        Assert.Equal(7, await TryExamplesAsync(client));
+        Assert.Equal((await LackingAsync(client)).Count == 0 ? 13 : 10, await TryExamplesAsync(client));
     }
 
     [Fact]
     public async Task Parameters_are_described_with_their_defaults()
     {
         JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
-        JsonNode reasons = Assert.Single(document["paths"]!["/classify"]!["post"]!["parameters"]!.AsArray())!;
-        Assert.Equal("reasons", (string?)reasons["name"]);
-        Assert.Equal(3, (int)reasons["schema"]!["default"]!);
-        Assert.Single(document["paths"]!["/revenue"]!["post"]!["parameters"]!.AsArray());
-        Assert.Empty(document["paths"]!["/segment"]!["post"]!["parameters"]?.AsArray() ?? []);
-        Assert.Equal(
-            ["tasks", "grouped"], document["paths"]!["/batch"]!["post"]!["parameters"]!.AsArray().Select(parameter => (string?)parameter!["name"]));
+        JsonArray classify = document["paths"]!["/classify"]!["post"]!["parameters"]!.AsArray();
+        Assert.Equal(3, (int)classify[0]!["schema"]!["default"]!);
+        Assert.False((bool)classify[1]!["schema"]!["default"]!);
+        foreach (string path in new[] { "/classify", "/revenue", "/abandonment" }) Assert.Equal(["reasons", "trajectory"], Names(path, "post"));
+        Assert.Equal(["tasks", "reasons", "trajectory"], Names("/score", "post"));
+        Assert.Empty(Names("/segment", "post"));
+        Assert.Equal(["tasks", "grouped"], Names("/batch", "post"));
+        Assert.Equal(["task", "margin", "couponCost", "saveRate"], Names("/models/{task}", "get"));
+
+        IEnumerable<string?> Names(string path, string method) =>
+            (document["paths"]![path]![method]!["parameters"]?.AsArray() ?? []).Select(parameter => (string?)parameter!["name"]);
     }
 
     [Fact]
@@ -77,8 +81,9 @@ public sealed class OpenApiTests(SampleModels models)
     private static async Task<int> TryExamplesAsync(HttpClient client)
     {
         JsonNode document = await client.GetAsync("/swagger/v1/swagger.json").JsonAsync();
+        IReadOnlyList<string> lacking = await LackingAsync(client);
         int tried = 0;
-        foreach ((string path, JsonNode operation) in Operations(document))
+        foreach ((string path, JsonNode operation) in Operations(document).Where(one => !lacking.Contains(one.Path)))
         {
             if (operation["requestBody"] is not { } body) continue;
             foreach ((string contentType, JsonNode? media) in body["content"]!.AsObject())
@@ -99,6 +104,11 @@ public sealed class OpenApiTests(SampleModels models)
 
         return tried;
     }
+
+    /// <summary>Paths of the endpoints whose model is not there.</summary>
+    private static async Task<IReadOnlyList<string>> LackingAsync(HttpClient client) =>
+        [.. (await client.GetAsync("/models").JsonAsync())["models"]!.AsArray()
+            .Where(model => (string?)model!["state"] != "ready").Select(model => (string)model!["endpoint"]!)];
 
     private static string ShippedModels()
     {

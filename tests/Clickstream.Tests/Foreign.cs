@@ -67,12 +67,13 @@ internal static class Foreign
 
     public static ModelPackage Package(ForeignModel model, PredictionTask task) => ImportedModel.Package(model, task, Origin, Saved);
 
-    /// <summary>Writes conversion.zip, revenue.zip and segment.zip, imported.</summary>
+    /// <summary>Writes a package of every task, imported.</summary>
     public static void WriteAll(string folder)
     {
         foreach ((ForeignModel model, PredictionTask task) in new[]
         {
             (Classifier, PredictionTask.Conversion), (Regressor, PredictionTask.Revenue), (Clusterer, PredictionTask.Segment),
+            (Classifier, PredictionTask.Abandonment),
         })
         {
             ModelPackageWriter.Save(Path.Combine(folder, $"{PredictionTasks.Name(task)}.zip"), Package(model, task));

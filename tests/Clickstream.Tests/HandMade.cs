@@ -43,6 +43,8 @@ internal static class HandMade
 
     public static ConversionModel Conversion(double threshold = 0.5) => new(Classifier(Logistic), threshold, baseRate: 0.25);
 
+    public static AbandonmentModel Abandonment(double threshold = 0.5) => new(Classifier(Logistic), threshold, baseRate: 0.25);
+
     public static RevenueModel Revenue(string? currency = "EUR") => new(Classifier(Logistic), new Pipeline(Transformer(), Ridge), Distribution, currency);
 
     /// <summary>Logarithm of the expected amount: 1 + 0.2 pages - 0.5 paid; the same averages.</summary>
@@ -92,10 +94,10 @@ internal static class HandMade
     public static Probe Probe(string features) =>
         new(null, null, JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(features), []);
 
-    /// <summary>Writes conversion.zip, revenue.zip and segment.zip.</summary>
+    /// <summary>Writes a package of every task.</summary>
     public static void WriteAll(string folder)
     {
-        foreach (ITaskModel model in new ITaskModel[] { Conversion(), Revenue(), Segments() }) Write(folder, model);
+        foreach (ITaskModel model in new ITaskModel[] { Conversion(), Revenue(), Segments(), Abandonment() }) Write(folder, model);
     }
 
     public static ModelPackage Write(string folder, ITaskModel model) =>
@@ -122,7 +124,7 @@ internal static class HandMade
             new FeatureProfile("channel", FeatureKind.Categorical, null, null, 0, null, [new CategoryShare("email", 0.5), new CategoryShare("paid", 0.5)]),
             new FeatureProfile("weekend", FeatureKind.Boolean, null, null, 0, null, null),
         ],
-        Threshold = model is ConversionModel ? 0.5 : null,
+        Threshold = model is ClassifierModel ? 0.5 : null,
         BaseRate = model is SegmentModel ? null : 0.25,
         AmountDistribution = model is RevenueModel of ? (of.Quantiles is null ? Distribution : QuantileDistribution) : null,
         ExpectedPower = model is RevenueModel { Expected: not null } ? 1.5 : null,

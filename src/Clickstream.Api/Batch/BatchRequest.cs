@@ -39,25 +39,12 @@ internal sealed record BatchRequest : IReadRequest
         var faults = new List<InputError>();
         return new BatchRequest
         {
-            Tasks = ReadTasks(request.Query["tasks"].ToString(), faults),
+            Tasks = TaskList.Read(request.Query["tasks"].ToString(), faults),
             Grouped = ReadGrouped(request.Query["grouped"].ToString(), faults),
             Format = ReadFormat(request),
             Boundary = isUpload ? boundary : null,
             Faults = faults,
         };
-    }
-
-    private static List<PredictionTask>? ReadTasks(string text, List<InputError> faults)
-    {
-        if (text.Length == 0) return null;
-        var tasks = new List<PredictionTask>();
-        foreach (string name in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (PredictionTasks.TryParse(name, out PredictionTask task)) tasks.Add(task);
-            else faults.Add(InputError.InQuery("tasks", name, string.Join(", ", PredictionTasks.All.Select(PredictionTasks.EndpointName))));
-        }
-
-        return [.. tasks.Distinct()];
     }
 
     private static bool ReadGrouped(string text, List<InputError> faults)

@@ -14,7 +14,7 @@ internal static class ApiDocumentation
             {
                 Title = "Clickstream",
                 Version = "v1",
-                Description = "Predictions from the clicks of a shop's visitors: will they buy, how much will they spend, what kind of shopper are they? "
+                Description = "Predictions from the clicks of a shop's visitors: will they buy, how much will they spend, what kind of shopper are they, will they leave their cart behind? "
                     + "Errors are RFC 9457 problems with a stable code. JSON is camelCase, CSV snake_case; names are read in either spelling.",
             });
             options.IncludeXmlComments(typeof(ApiDocumentation).Assembly);

@@ -15,6 +15,7 @@ internal static class BatchExamples
         s-1,2026-11-22T10:15:20Z,view_item,B12,dresses,38.0,,EUR,mobile,PL,email,true
         s-1,2026-11-22T10:16:10Z,add_to_cart,B12,dresses,38.0,1,EUR,mobile,PL,email,true
         s-2,2026-11-22T11:02:00Z,view_item,C40,shoes,74.5,,EUR,desktop,DE,organic,false
+        s-2,2026-11-22T11:03:30Z,add_to_cart,C40,shoes,74.5,1,EUR,desktop,DE,organic,false
 
         """;
 

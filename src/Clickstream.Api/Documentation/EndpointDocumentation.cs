@@ -21,6 +21,9 @@ internal static class EndpointDocumentation
     public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder endpoint, string name, string description) =>
         endpoint.WithMetadata(new ParameterDocumentation(ParameterLocation.Query, name, description, JsonSchemaType.String));
 
+    public static RouteHandlerBuilder WithNumber(this RouteHandlerBuilder endpoint, string name, string description) =>
+        endpoint.WithMetadata(new ParameterDocumentation(ParameterLocation.Query, name, description, JsonSchemaType.Number));
+
     public static RouteHandlerBuilder WithPath(this RouteHandlerBuilder endpoint, string name, string description, string example) =>
         endpoint.WithMetadata(new ParameterDocumentation(
             ParameterLocation.Path, name, description, JsonSchemaType.String, Example: JsonValue.Create(example)));

@@ -36,8 +36,9 @@ internal static class ProblemExamples
         "unknown_features" => (
             "None of the features is one of the conversion model's. GET /models/conversion lists them.",
             InputError.At("/features", "colour", "a feature of the conversion model")),
+        "empty_cart" => ("The cart is empty, net of what was taken out: whether it will be left behind is asked only while something is in it.", null),
         "nothing_to_score" => ("No event is left before the first purchase.", null),
-        "model_not_found" => ("There is no model 'weather'; expected one of conversion, revenue, segment.", null),
+        "model_not_found" => ("There is no model 'weather'; expected one of conversion, revenue, segment, abandonment.", null),
         "model_not_ready" => ("The revenue model is missing: revenue.zip is missing.", null),
         "not_ready" => ("revenue is missing: revenue.zip is missing.", InputError.At("/models/revenue", "missing", "ready")),
         _ => (type.Title, null),

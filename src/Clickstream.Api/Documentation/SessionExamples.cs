@@ -16,16 +16,41 @@ internal static class SessionExamples
         var examples = new List<ApiExample>();
         Grain grain = model.Package?.Manifest.Grain ?? Grain.Events;
         if (grain == Grain.Events) examples.Add(new ApiExample("events", "The clicks of a session so far", Events()));
+        if (grain == Grain.Events && model.Task is PredictionTask.Conversion or PredictionTask.Abandonment)
+            examples.Add(new ApiExample("economics", "Does a coupon pay now?", WithEconomics(Events())));
         if (model.Package?.Manifest is { } manifest)
             examples.Add(new ApiExample("features", "Features instead of clicks", Features(manifest, grain == Grain.Events ? FewFeatures : int.MaxValue)));
         return examples;
     }
 
+    /// <summary>A session that all models on events answer, or else one that the first model that is ready answers.</summary>
+    public static IReadOnlyList<ApiExample> OfAll(PredictionEnginePool pool)
+    {
+        ModelStatus[] ready = [.. pool.Models.Where(model => model.State == ModelState.Ready)];
+        return ready.Length == 0 || ready.Any(model => model.Package!.Manifest.Grain == Grain.Events)
+            ? [new ApiExample("events", "The clicks of a session so far", Events()), new ApiExample("economics", "Does a coupon pay now?", WithEconomics(Events()))]
+            : Of(ready[0]);
+    }
+
     private static JsonObject Features(ModelManifest manifest, int count)
     {
         var features = new JsonObject();
-        foreach (FeatureProfile feature in manifest.Features.OrderByDescending(feature => feature.Importance ?? 0).Take(count)) features[feature.Name] = TypicalValues.Of(feature);
+        foreach (FeatureProfile feature in manifest.Features.OrderByDescending(feature => feature.Importance ?? 0).Take(count)) features[feature.Name] = Value(feature, manifest.Task);
         return new JsonObject { ["sessionId"] = "s-1", ["features"] = features };
+    }
+
+    // Whether a cart will be left behind is asked only where there is one, even if most sessions have none.
+    private static JsonValue? Value(FeatureProfile feature, PredictionTask task) => (task, feature.Name) switch
+    {
+        (PredictionTask.Abandonment, "has_cart") => JsonValue.Create(true),
+        (PredictionTask.Abandonment, "cart_pieces") => JsonValue.Create(Math.Max(1, feature.Numbers?.Median ?? 1)),
+        _ => TypicalValues.Of(feature),
+    };
+
+    private static JsonNode WithEconomics(JsonNode session)
+    {
+        session["economics"] = new JsonObject { ["margin"] = 12.5, ["couponCost"] = 1.0, ["saveRate"] = 0.15 };
+        return session;
     }
 
     private static JsonNode Events() => JsonNode.Parse("""

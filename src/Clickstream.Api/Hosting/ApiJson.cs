@@ -12,6 +12,8 @@ namespace Clickstream.Api.Hosting;
 [JsonSerializable(typeof(ClassifyResponse))]
 [JsonSerializable(typeof(RevenueResponse))]
 [JsonSerializable(typeof(SegmentResponse))]
+[JsonSerializable(typeof(AbandonmentResponse))]
+[JsonSerializable(typeof(ScoreResponse))]
 [JsonSerializable(typeof(ModelsResponse))]
 [JsonSerializable(typeof(ModelResponse))]
 [JsonSerializable(typeof(ProfilesResponse))]

@@ -6,7 +6,7 @@ namespace Clickstream.Api.Models;
 
 /// <summary>All that is to be known of a model.</summary>
 /// <param name="Name">Name of the model; the package is NAME.zip.</param>
-/// <param name="Task">The question that it answers: conversion, abandonment, revenue or segment.</param>
+/// <param name="Task">The question that it answers: conversion, revenue, segment or abandonment.</param>
 /// <param name="Grain">What it takes: events (clicks of a session, or the features made of them) or rows (features of the caller's own).</param>
 /// <param name="Version">Made of the fitted numbers: two packages of one version answer the same.</param>
 /// <param name="Sha256">SHA-256 of the package.</param>
@@ -19,8 +19,8 @@ namespace Clickstream.Api.Models;
 /// <param name="RowCount">Rows of training data; null when it is not known.</param>
 /// <param name="Label">Column that held the answer; null for events, whose purchases are the answer.</param>
 /// <param name="Currency">ISO 4217 code of the amounts, or null when the data did not say.</param>
-/// <param name="Threshold">Smallest probability that counts as a yes; conversion and abandonment only.</param>
-/// <param name="BaseRate">Share of yes (purchases, abandoned carts) in the training data.</param>
+/// <param name="Threshold">Smallest probability that counts as a purchase, or as abandonment; of these two only.</param>
+/// <param name="BaseRate">Share of purchases, or of abandoned carts, in the training data.</param>
 /// <param name="Features">The columns that it wants, in order.</param>
 /// <param name="Metrics">Figures on rows that the evaluated model had never seen; of an imported model, on its sample rows.</param>
 /// <param name="MetricIntervals">95 % intervals of those figures, where one was made.</param>
@@ -61,7 +61,7 @@ internal sealed record ModelResponse(
     string Card,
     IReadOnlyList<string> Warnings)
 {
-    public static ModelResponse From(ModelPackage package)
+    public static ModelResponse From(ModelPackage package, Economics? economics = null)
     {
         ModelManifest manifest = package.Manifest;
         string name = PredictionTasks.Name(manifest.Task);
@@ -85,7 +85,7 @@ internal sealed record ModelResponse(
             [.. manifest.Features.Select(FeatureResponse.From)],
             manifest.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value),
             IntervalResponse.Of(manifest.Metrics),
-            manifest.Curves,
+            economics is null ? manifest.Curves : manifest.Curves! with { Profit = manifest.Curves.ProfitOf(manifest.Task, economics) },
             manifest.Deciles,
             manifest.Groups,
             manifest.Earliness,

@@ -1,5 +1,6 @@
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
+using Clickstream.Learning.Metrics;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,6 +11,12 @@ namespace Clickstream.Api.Models;
 /// <summary>Which models there are, and what is to be known of each.</summary>
 internal static class ModelsApi
 {
+    private const string Profit =
+        "Of conversion and abandonment, curves.profit tells what handing out a coupon to the sessions most likely lost would have earned on those rows, a session, "
+        + "against treating nobody (0): treatAll, and the best threshold of the probability of a loss. With margin, couponCost and saveRate it is "
+        + "made for these; without, for the example that the package holds. Propensity is not uplift: saveRate is an assumption, which only an experiment "
+        + "with a control group can measure.";
+
     public static void AddModels(this IServiceCollection services)
     {
         services.AddOptions<ModelsOptions>().BindConfiguration(ModelsOptions.Section).ValidateOnStart();
@@ -30,22 +37,27 @@ internal static class ModelsApi
         group.MapGet("/{task}", Get)
             .WithName("getModel")
             .WithSummary("What is to be known of a model?")
-            .WithDescription("The columns that it wants with their units and ranges, its figures on rows it had never seen, and its model card.")
-            .WithPath("task", "Name of the model: conversion, revenue or segment.", "conversion")
+            .WithDescription($"The columns that it wants with their units and ranges, its figures on rows it had never seen, and its model card. {Profit}")
+            .WithPath("task", "Name of the model: conversion, revenue, segment or abandonment.", "conversion")
+            .WithNumber("margin", "What a saved session is worth before the coupon, in money; with couponCost and saveRate.")
+            .WithNumber("couponCost", "What the coupon costs, whatever comes of it, in money.")
+            .WithNumber("saveRate", "Share of the sessions that would be lost which the coupon saves, 0 to 1: your assumption.")
             .Produces<ModelResponse>()
-            .WithProblems(ProblemTypes.ModelNotFound, ProblemTypes.ModelNotReady);
+            .WithProblems(ProblemTypes.ValidationFailed, ProblemTypes.ModelNotFound, ProblemTypes.ModelNotReady);
     }
 
     private static Ok<ModelsResponse> List(PredictionEnginePool pool) =>
         TypedResults.Ok(new ModelsResponse([.. pool.Models.Select(ModelSummary.From)]));
 
-    private static Results<Ok<ModelResponse>, ApiProblem> Get(string task, PredictionEnginePool pool)
+    private static Results<Ok<ModelResponse>, ApiProblem> Get(string task, HttpRequest request, PredictionEnginePool pool)
     {
         if (!PredictionTasks.TryParse(task, out PredictionTask known)) return ModelProblems.NotFound(task);
+        if (!EconomicsQuery.TryRead(request.Query, out Economics? economics, out ApiProblem? fault)) return fault;
         ModelStatus status = pool.Status(known);
         return status switch
         {
-            { Package: { } package } => TypedResults.Ok(ModelResponse.From(package)),
+            { Package: { Manifest.Curves: null } } when economics is not null => EconomicsQuery.NotWanted(known),
+            { Package: { } package } => TypedResults.Ok(ModelResponse.From(package, economics)),
             { State: ModelState.Missing } => ModelProblems.NotFound(status),
             _ => ModelProblems.NotReady(status),
         };

@@ -1,37 +1,24 @@
-using Clickstream.Tasks;
+using System.Text.Json.Serialization;
 
 namespace Clickstream.Api.Scoring;
 
 /// <summary>How much will this session spend?</summary>
-/// <param name="SessionId">The caller's name of the session.</param>
-/// <param name="Expected">Expected amount, purchase or not: probability times the mean amount, or what a Tweedie model says; the card tells which.</param>
-/// <param name="PurchaseProbability">Calibrated probability of a purchase, 0 to 1; null for an imported model of the amount alone.</param>
-/// <param name="IfPurchase">The amount, should there be a purchase; null likewise.</param>
-/// <param name="Currency">ISO 4217 code of the amounts, or null when the training data did not say.</param>
-/// <param name="Reasons">The features that moved the amount most, largest first.</param>
-/// <param name="Model">The model that answered.</param>
-/// <param name="Warnings">What was odd about the session; empty when nothing was.</param>
-internal sealed record RevenueResponse(
-    string? SessionId,
-    double Expected,
-    double? PurchaseProbability,
-    AmountResponse? IfPurchase,
-    string? Currency,
-    IReadOnlyList<ReasonResponse> Reasons,
-    ModelReference Model,
-    IReadOnlyList<string> Warnings)
+internal sealed record RevenueResponse : RevenueAnswer
 {
-    public static RevenueResponse From(ScoredSession scored)
+    private RevenueResponse(ScoredSession scored)
+        : base(RevenueAnswer.Of(scored))
     {
-        var prediction = (RevenuePrediction)scored.Prediction;
-        return new RevenueResponse(
-            scored.SessionId,
-            prediction.Expected,
-            prediction.PurchaseProbability,
-            prediction.IfPurchase is { } amount ? new AmountResponse(amount.Low, amount.Median, amount.High, amount.Coverage) : null,
-            prediction.Currency,
-            ReasonResponse.Of(prediction.Reasons),
-            ModelReference.To(scored.Package),
-            scored.Warnings);
+        SessionId = scored.SessionId;
+        Warnings = scored.Warnings;
     }
+
+    /// <summary>The caller's name of the session.</summary>
+    [JsonPropertyOrder(-1)]
+    public string? SessionId { get; }
+
+    /// <summary>What was odd about the session; empty when nothing was.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<string> Warnings { get; }
+
+    public static RevenueResponse From(ScoredSession scored) => new(scored);
 }

@@ -1,5 +1,6 @@
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
+using Clickstream.Api.Models;
 using Clickstream.Api.Requests;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Clickstream.Api.Scoring;
 
-/// <summary>One session in, one answer out: POST /classify, /revenue and /segment.</summary>
+/// <summary>One session in, one answer out: POST /classify, /revenue, /segment and /abandonment; POST /score asks them all.</summary>
 internal static class ScoringApi
 {
     private const string Input =
@@ -16,6 +17,19 @@ internal static class ScoringApi
         + "or as GA4's Measurement Protocol, Segment, RudderStack and Snowplow do (GET /profiles); an event with a list of items is one event a product where "
         + "it changes the cart or the order. Events out of order are sorted; from the first purchase on they are cut away; unknown names are ignored. "
         + "Each of these is told in warnings.";
+
+    private const string Economics =
+        "With economics (margin, couponCost, saveRate) the answer says whether handing out a coupon now pays, and what profit to expect against doing nothing. "
+        + "Propensity is not uplift: the model tells how likely the session is lost, not whether a coupon would save it; saveRate is your assumption, which only "
+        + "an experiment with a control group can measure.";
+
+    private const string Carts =
+        "A session whose cart holds nothing, net of what was taken out, gets 422 with code empty_cart. bestMoment is, of the moments since the cart was last "
+        + "filled, the one with the highest probability of abandonment so far, at which acting would have had the highest expected profit; isNow says whether it is this one.";
+
+    private const string All =
+        "Asks every model that is ready, with one pass over the events; the numbers are those of the single endpoints. A task that cannot answer, such as "
+        + "abandonment without a cart, is null, and unanswered says why; when no task can answer, the answer is the problem of the first.";
 
     public static void AddScoring(this IServiceCollection services)
     {
@@ -29,25 +43,47 @@ internal static class ScoringApi
         MapTask(group.MapPost("/classify", Classify), PredictionTask.Conversion)
             .WithName("classify")
             .WithSummary("Will this session end in a purchase?")
-            .WithDescription(Input)
+            .WithDescription($"{Input} {Economics}")
             .WithReasons()
+            .WithTrajectory("probability of a purchase")
             .Produces<ClassifyResponse>();
         MapTask(group.MapPost("/revenue", Revenue), PredictionTask.Revenue)
             .WithName("revenue")
             .WithSummary("How much will this session spend?")
             .WithDescription(Input)
             .WithReasons()
+            .WithTrajectory("expected amount")
             .Produces<RevenueResponse>();
         MapTask(group.MapPost("/segment", Segment), PredictionTask.Segment)
             .WithName("segment")
             .WithSummary("What kind of shopper is this?")
             .WithDescription(Input)
             .Produces<SegmentResponse>();
+        MapTask(group.MapPost("/abandonment", Abandonment), PredictionTask.Abandonment)
+            .WithName("abandonment")
+            .WithSummary("There is something in the cart: will it be left behind?")
+            .WithDescription($"{Input} {Carts} {Economics}")
+            .WithReasons()
+            .WithTrajectory("probability of abandonment, null while the cart is empty")
+            .WithProblems(ProblemTypes.EmptyCart)
+            .Produces<AbandonmentResponse>();
+        MapSession(group.MapPost("/score", Score), SessionExamples.OfAll)
+            .WithName("score")
+            .WithSummary("All of these at once")
+            .WithDescription($"{Input} {All} {Economics}")
+            .WithQuery("tasks", "What to predict, separated by commas: classify, revenue, segment, abandonment. Default: every model that is ready.")
+            .WithReasons()
+            .WithTrajectory("figure of classify, revenue and abandonment")
+            .WithProblems(ProblemTypes.EmptyCart)
+            .Produces<ScoreResponse>();
     }
 
-    private static RouteHandlerBuilder MapTask(RouteHandlerBuilder endpoint, PredictionTask task) => endpoint
+    private static RouteHandlerBuilder MapTask(RouteHandlerBuilder endpoint, PredictionTask task) =>
+        MapSession(endpoint, models => SessionExamples.Of(models.Status(task)));
+
+    private static RouteHandlerBuilder MapSession(RouteHandlerBuilder endpoint, Func<PredictionEnginePool, IReadOnlyList<ApiExample>> examples) => endpoint
         .Validate<ScoringRequest>()
-        .WithBody<SessionBody>("application/json", models => SessionExamples.Of(models.Status(task)))
+        .WithBody<SessionBody>("application/json", examples)
         .WithProblems(
             ProblemTypes.MalformedJson,
             ProblemTypes.BodyTooLarge,
@@ -63,6 +99,9 @@ internal static class ScoringApi
     private static RouteHandlerBuilder WithReasons(this RouteHandlerBuilder endpoint) =>
         endpoint.WithQuery("reasons", "How many reasons to give, 0 to 50.", ScoringRequest.DefaultReasonCount);
 
+    private static RouteHandlerBuilder WithTrajectory(this RouteHandlerBuilder endpoint, string figure) =>
+        endpoint.WithQuery("trajectory", $"Whether to give the answer after each event too: the {figure}. Needs events.", defaultValue: false);
+
     private static Results<Ok<ClassifyResponse>, ApiProblem> Classify(ScoringRequest request, PredictionEnginePool pool) =>
         SessionScorer.TryScore(pool, PredictionTask.Conversion, request, out ScoredSession? scored, out ApiProblem? problem)
             ? TypedResults.Ok(ClassifyResponse.From(scored))
@@ -77,4 +116,22 @@ internal static class ScoringApi
         SessionScorer.TryScore(pool, PredictionTask.Segment, request, out ScoredSession? scored, out ApiProblem? problem)
             ? TypedResults.Ok(SegmentResponse.From(scored))
             : problem;
+
+    private static Results<Ok<AbandonmentResponse>, ApiProblem> Abandonment(ScoringRequest request, PredictionEnginePool pool) =>
+        SessionScorer.TryScore(pool, PredictionTask.Abandonment, request, out ScoredSession? scored, out ApiProblem? problem)
+            ? TypedResults.Ok(AbandonmentResponse.From(scored))
+            : problem;
+
+    private static Results<Ok<ScoreResponse>, ApiProblem> Score(ScoringRequest request, PredictionEnginePool pool)
+    {
+        // A model that nobody named is missed only where the folder is to hold one.
+        IReadOnlyList<PredictionTask> tasks = request.Tasks
+            ?? [.. pool.Models.Where(status => status.State == ModelState.Ready || status.Expected).Select(status => status.Task)];
+        IReadOnlyList<TaskOutcome> outcomes = SessionScorer.Score(pool, tasks, request, out IReadOnlyList<string> warnings);
+        if (outcomes.Any(outcome => outcome.Scored is not null)) return TypedResults.Ok(ScoreResponse.From(request.SessionId, outcomes, warnings));
+
+        // What a model says of the session tells more than that another is not there.
+        return outcomes.Select(outcome => outcome.Problem!).OrderBy(problem => problem.Type == ProblemTypes.ModelNotReady).FirstOrDefault()
+            ?? ModelProblems.NotReady(pool.Models[0]);
+    }
 }

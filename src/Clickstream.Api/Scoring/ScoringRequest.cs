@@ -1,6 +1,8 @@
 using Clickstream.Api.Errors;
 using Clickstream.Api.Requests;
+using Clickstream.Learning.Metrics;
 using Clickstream.Sessions;
+using Clickstream.Tasks;
 
 namespace Clickstream.Api.Scoring;
 
@@ -34,6 +36,15 @@ internal sealed record ScoringRequest : IReadRequest
 
     /// <summary>How many reasons to give.</summary>
     public int ReasonCount { get; init; } = DefaultReasonCount;
+
+    /// <summary>Whether the answer after each event is wanted too.</summary>
+    public bool Trajectory { get; init; }
+
+    /// <summary>The tasks to answer, of POST /score; null means every one that is ready.</summary>
+    public IReadOnlyList<PredictionTask>? Tasks { get; init; }
+
+    /// <summary>What treating the session brings and costs; null when the caller did not say.</summary>
+    public Economics? Economics { get; init; }
 
     /// <summary>What was passed over in reading.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

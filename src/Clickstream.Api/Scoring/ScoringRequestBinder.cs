@@ -63,11 +63,30 @@ internal static class ScoringRequestBinder
 
     private static ScoringRequest WithQuery(ScoringRequest request, IQueryCollection query)
     {
-        if (!query.TryGetValue("reasons", out var values)) return request;
+        var faults = new List<InputError>(request.Faults);
+        return request with
+        {
+            ReasonCount = ReadReasons(query, faults),
+            Trajectory = ReadTrajectory(query["trajectory"].ToString(), faults),
+            Tasks = TaskList.Read(query["tasks"].ToString(), faults),
+            Faults = faults,
+        };
+    }
+
+    private static int ReadReasons(IQueryCollection query, List<InputError> faults)
+    {
+        if (!query.TryGetValue("reasons", out var values)) return ScoringRequest.DefaultReasonCount;
         string text = values.ToString();
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)
-            ? request with { ReasonCount = count }
-            : request with { Faults = [.. request.Faults, InputError.InQuery("reasons", text, ScoringRequestValidator.ReasonsWanted)] };
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)) return count;
+        faults.Add(InputError.InQuery("reasons", text, ScoringRequestValidator.ReasonsWanted));
+        return ScoringRequest.DefaultReasonCount;
+    }
+
+    private static bool ReadTrajectory(string text, List<InputError> faults)
+    {
+        if (text.Length == 0) return false;
+        if (!bool.TryParse(text, out bool wanted)) faults.Add(InputError.InQuery("trajectory", text, "true or false"));
+        return wanted;
     }
 
     private static bool IsJson(string? contentType) =>

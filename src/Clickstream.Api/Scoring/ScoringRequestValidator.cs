@@ -36,6 +36,14 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
             .GreaterThan(0).OverridePropertyName("/features").WithMessage("at least one feature").WithState(_ => "an empty object")
             .When(request => request.Features is not null && request.Faults.Count == 0);
 
+        RuleFor(request => request.Features)
+            .Null().OverridePropertyName("?trajectory").WithMessage("events to follow: features are of one moment").WithState(_ => "true with features")
+            .When(request => request.Trajectory && request.Faults.Count == 0);
+
+        RuleFor(request => request.Tasks!.Count)
+            .GreaterThan(0).OverridePropertyName("?tasks").WithMessage("at least one task").WithState(_ => "none")
+            .When(request => request.Tasks is not null && request.Faults.Count == 0);
+
         RuleFor(request => request.Events).Custom((events, context) =>
         {
             foreach (PostedEvent posted in events ?? []) CheckEvent(posted, context);

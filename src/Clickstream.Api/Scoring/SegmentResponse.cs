@@ -1,40 +1,24 @@
-using Clickstream.Tasks;
+using System.Text.Json.Serialization;
 
 namespace Clickstream.Api.Scoring;
 
 /// <summary>What kind of shopper is this?</summary>
-/// <param name="SessionId">The caller's name of the session.</param>
-/// <param name="Id">Number of the segment, 1 or above, largest segment first.</param>
-/// <param name="Name">What sets the segment apart, in a few words.</param>
-/// <param name="Description">The same in a sentence with figures.</param>
-/// <param name="Distance">Euclidean distance to the segment's centre, in standard deviations of the features.</param>
-/// <param name="Share">Share of the training sessions in this segment, 0 to 1; null for an imported model that does not say.</param>
-/// <param name="TypicalValues">Mean of the features that set the segment apart, by feature name.</param>
-/// <param name="Model">The model that answered.</param>
-/// <param name="Warnings">What was odd about the session; empty when nothing was.</param>
-internal sealed record SegmentResponse(
-    string? SessionId,
-    int Id,
-    string Name,
-    string Description,
-    double Distance,
-    double? Share,
-    IReadOnlyDictionary<string, double> TypicalValues,
-    ModelReference Model,
-    IReadOnlyList<string> Warnings)
+internal sealed record SegmentResponse : SegmentAnswer
 {
-    public static SegmentResponse From(ScoredSession scored)
+    private SegmentResponse(ScoredSession scored)
+        : base(SegmentAnswer.Of(scored))
     {
-        var prediction = (SegmentPrediction)scored.Prediction;
-        return new SegmentResponse(
-            scored.SessionId,
-            prediction.Id,
-            prediction.Name,
-            prediction.Description,
-            prediction.Distance,
-            prediction.Share,
-            prediction.TypicalValues,
-            ModelReference.To(scored.Package),
-            scored.Warnings);
+        SessionId = scored.SessionId;
+        Warnings = scored.Warnings;
     }
+
+    /// <summary>The caller's name of the session.</summary>
+    [JsonPropertyOrder(-1)]
+    public string? SessionId { get; }
+
+    /// <summary>What was odd about the session; empty when nothing was.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<string> Warnings { get; }
+
+    public static SegmentResponse From(ScoredSession scored) => new(scored);
 }

@@ -10,5 +10,6 @@ namespace Clickstream.Api.Scoring;
 /// <param name="Features">
 /// Feature values by name, as GET /models/{task} lists them: numbers, texts, true or false. A missing feature or null is imputed.
 /// </param>
+/// <param name="Economics">What handing out a coupon brings and costs: then /classify, /abandonment and /score say whether it pays now.</param>
 internal sealed record SessionBody(
-    string? SessionId, VisitorBody? Visitor, IReadOnlyList<EventBody>? Events, IReadOnlyDictionary<string, object?>? Features);
+    string? SessionId, VisitorBody? Visitor, IReadOnlyList<EventBody>? Events, IReadOnlyDictionary<string, object?>? Features, EconomicsBody? Economics);

@@ -35,6 +35,7 @@ internal static class SessionReader
             string pointer = $"/{JsonFindings.Escape(property.Name)}";
             if (IsEventList(property.Name)) events.Read(property.Value, pointer);
             else if (Is(property, "features")) request = WithFeatures(request, property.Value, pointer, findings);
+            else if (Is(property, "economics")) request = request with { Economics = EconomicsReader.Read(property.Value, pointer, findings) };
             else if (Is(property, "visitor")) visitor = VisitorOf(property.Value, pointer, names, findings) ?? visitor;
         }
 
@@ -42,7 +43,7 @@ internal static class SessionReader
         return events.IsGiven ? events.AddTo(request with { Profile = names.Profile.Name }, isVisitorGiven: visitor is not null) : request;
     }
 
-    private static bool IsRead(string name) => IsEventList(name) || LooseName.Of(name) is "features" or "visitor";
+    private static bool IsRead(string name) => IsEventList(name) || LooseName.Of(name) is "features" or "visitor" or "economics";
 
     private static bool Is(JsonProperty property, string name) => LooseName.Same(property.Name, name);
 

@@ -1,17 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
-using Clickstream.Events;
+using Clickstream.Features;
 using Clickstream.Serving;
 using Clickstream.Sessions;
 using Clickstream.Tasks;
 
 namespace Clickstream.Api.Scoring;
 
-/// <summary>Puts one session to the model of one task.</summary>
+/// <summary>Puts one session to the models of one or several tasks, with one pass over its events.</summary>
 internal static class SessionScorer
 {
-    /// <summary>The answer, or the reason why there is none.</summary>
+    /// <summary>One task's answer, or the reason why there is none.</summary>
     public static bool TryScore(
         PredictionEnginePool pool,
         PredictionTask task,
@@ -19,130 +19,83 @@ internal static class SessionScorer
         [NotNullWhen(true)] out ScoredSession? scored,
         [NotNullWhen(false)] out ApiProblem? problem)
     {
-        scored = null;
-        if (!pool.TryRent(task, out PredictionEngineLease lease))
+        if (request.Economics is not null && task is not (PredictionTask.Conversion or PredictionTask.Abandonment))
+            request = request with { Warnings = [.. request.Warnings, "Ignored: economics, which count for /classify, /abandonment and /score."] };
+        TaskOutcome outcome = Score(pool, [task], request, out _)[0];
+        scored = outcome.Scored;
+        problem = outcome.Problem;
+        return scored is not null;
+    }
+
+    /// <summary>What came of each task, in their order.</summary>
+    /// <param name="pool">The models.</param>
+    /// <param name="tasks">At least one, none twice.</param>
+    /// <param name="request">A request that has been validated.</param>
+    /// <param name="warnings">What was odd about the session, for all the tasks together.</param>
+    public static IReadOnlyList<TaskOutcome> Score(
+        PredictionEnginePool pool, IReadOnlyList<PredictionTask> tasks, ScoringRequest request, out IReadOnlyList<string> warnings)
+    {
+        var leases = new List<PredictionEngineLease>();
+        try
         {
-            problem = ModelProblems.NotReady(pool.Status(task));
-            return false;
+            var scorings = new List<TaskScoring>();
+            foreach (PredictionTask task in tasks)
+            {
+                if (!pool.TryRent(task, out PredictionEngineLease lease)) continue;
+                leases.Add(lease);
+                scorings.Add(new TaskScoring(task, lease.Engine, request));
+            }
+
+            List<string> said = [.. request.Warnings];
+            if (request.Events is { } events) Walk(scorings, request.Visitor, events, said);
+            else scorings.ForEach(scoring => scoring.Answer(request.Features!));
+            said.AddRange(Oddities(scorings).Distinct());
+            warnings = said;
+            return [.. tasks.Select(task => scorings.Find(scoring => scoring.Task == task)?.Outcome(said) ?? NotReady(pool, task))];
         }
-
-        using (lease)
+        finally
         {
-            var warnings = new List<string>(request.Warnings);
-            Prediction? prediction;
-            try
-            {
-                if (request.Events is { } events)
-                {
-                    if (!TryEvents(lease.Engine, request, events, warnings, out prediction, out problem)) return false;
-                }
-                else if (!TryFeatures(lease.Engine, request, request.Features!, warnings, out prediction, out problem))
-                {
-                    return false;
-                }
-            }
-            catch (UnanswerableException e)
-            {
-                problem = new ApiProblem(ProblemTypes.FeaturesWanted, e.Message);
-                return false;
-            }
-
-            if (!prediction.Figures.All(double.IsFinite))
-            {
-                problem = new ApiProblem(ProblemTypes.OutOfRange, "The model's answer is no finite number; are the values in the units that GET /models lists?");
-                return false;
-            }
-
-            warnings.AddRange(lease.Engine.UnknownCategories().Select(name => UnknownCategory(lease.Engine, name)));
-            scored = new ScoredSession(request.SessionId, prediction, lease.Engine.Package, warnings);
-            return true;
+            leases.ForEach(lease => lease.Dispose());
         }
     }
 
-    private static bool TryEvents(
-        PredictionEngine engine,
-        ScoringRequest request,
-        IReadOnlyList<PostedEvent> events,
-        List<string> warnings,
-        [NotNullWhen(true)] out Prediction? prediction,
-        [NotNullWhen(false)] out ApiProblem? problem)
+    private static void Walk(List<TaskScoring> scorings, Visitor visitor, IReadOnlyList<PostedEvent> events, List<string> warnings)
     {
-        prediction = null;
-        problem = null;
-        if (engine.Package.Manifest.Grain == Grain.Rows)
-        {
-            problem = EventsNotSupported(engine);
-            return false;
-        }
+        foreach (TaskScoring scoring in scorings)
+            if (!scoring.ReadsEvents) scoring.Problem = TaskScoring.EventsNotSupported(scoring.Task);
+        TaskScoring[] readers = [.. scorings.Where(scoring => scoring.Problem is null)];
+        if (readers.Length == 0) return;
 
-        SessionSnapshot? snapshot = SnapshotCutter.BeforePurchase(
-            request.Visitor, [.. events.Select(posted => posted.Event)], out IReadOnlyList<string> notes);
+        SessionSnapshot? snapshot = SnapshotCutter.BeforePurchase(visitor, [.. events.Select(posted => posted.Event)], out IReadOnlyList<string> notes);
         warnings.AddRange(notes);
         if (snapshot is null)
         {
-            problem = new ApiProblem(ProblemTypes.NothingToScore, $"No event is left before the first purchase. {string.Join(" ", warnings)}".TrimEnd());
-            return false;
+            var nothing = new ApiProblem(ProblemTypes.NothingToScore, $"No event is left before the first purchase. {string.Join(" ", warnings)}".TrimEnd());
+            foreach (TaskScoring scoring in readers) scoring.Problem = nothing;
+            return;
         }
 
-        prediction = engine.Predict(snapshot, request.ReasonCount);
-        return true;
-    }
-
-    private static bool TryFeatures(
-        PredictionEngine engine,
-        ScoringRequest request,
-        IReadOnlyList<PostedFeature> features,
-        List<string> warnings,
-        [NotNullWhen(true)] out Prediction? prediction,
-        [NotNullWhen(false)] out ApiProblem? problem)
-    {
-        prediction = null;
-        var unknown = new List<string>();
-        var faults = new List<InputError>();
-        var written = new HashSet<int>();
-        engine.Row.ClearRow(0);
-        foreach (PostedFeature feature in features)
+        bool isFollowed = Array.Exists(readers, scoring => scoring.IsFollowed);
+        var walk = new SnapshotWalk();
+        walk.Begin(snapshot);
+        while (walk.MoveNext())
         {
-            int column = ColumnOf(engine, feature.Name);
-            if (column < 0) unknown.Add(feature.Name);
-            else if (!written.Add(column)) faults.Add(InputError.At(feature.Pointer, "the same feature again", "each feature once"));
-            else if (feature.Write(engine.Row, column) is { } wanted) faults.Add(InputError.At(feature.Pointer, feature.Found, wanted));
+            if (!isFollowed) continue;
+            foreach (TaskScoring scoring in readers) scoring.Follow(walk);
         }
 
-        problem = faults.Count > 0 ? ApiProblem.Invalid(faults) : written.Count == 0 ? NoneKnown(engine, unknown) : null;
-        if (problem is not null) return false;
-        if (unknown.Count > 0) warnings.Add($"Ignored, since the model has no such features: {string.Join(", ", unknown)}.");
-        prediction = engine.PredictRow(request.ReasonCount);
-        return true;
+        foreach (TaskScoring scoring in readers) scoring.Answer(walk);
     }
 
-    private static int ColumnOf(PredictionEngine engine, string name)
+    // A feature is a stranger only if no model that was asked knows it.
+    private static IEnumerable<string> Oddities(List<TaskScoring> scorings)
     {
-        int exact = engine.Row.Schema.IndexOf(name);
-        if (exact >= 0) return exact;
-        for (int column = 0; column < engine.Row.Schema.Columns.Count; column++)
-            if (LooseName.Same(engine.Row.Schema.Columns[column].Name, name)) return column;
-        return -1;
+        IEnumerable<string> unknown = scorings.Count == 0 ? [] : scorings.Select(scoring => scoring.UnknownFeatures.AsEnumerable()).Aggregate(Enumerable.Intersect);
+        string names = string.Join(", ", unknown);
+        if (names.Length > 0) yield return $"Ignored, since {(scorings.Count == 1 ? "the model has" : "the models have")} no such features: {names}.";
+        foreach (TaskScoring scoring in scorings)
+            foreach (string oddity in scoring.UnknownCategories()) yield return oddity;
     }
 
-    private static ApiProblem EventsNotSupported(PredictionEngine engine)
-    {
-        string name = PredictionTasks.Name(engine.Package.Manifest.Task);
-        return new ApiProblem(
-            ProblemTypes.EventsNotSupported, $"The {name} model was trained on session rows; it takes features. GET /models/{name} lists them.");
-    }
-
-    private static ApiProblem NoneKnown(PredictionEngine engine, List<string> unknown)
-    {
-        string name = PredictionTasks.Name(engine.Package.Manifest.Task);
-        return new ApiProblem(
-            ProblemTypes.UnknownFeatures,
-            $"None of the features is one of the {name} model's. GET /models/{name} lists them.")
-        {
-            Errors = [.. unknown.Take(ApiProblem.MaximumErrors).Select(feature => InputError.At("/features", feature, $"a feature of the {name} model"))],
-        };
-    }
-
-    private static string UnknownCategory(PredictionEngine engine, string name) =>
-        $"{name}: '{engine.Row.Categories(engine.Row.Schema.IndexOf(name))[0]}' was never met in training; scored as other.";
+    private static TaskOutcome NotReady(PredictionEnginePool pool, PredictionTask task) => new(task, null, ModelProblems.NotReady(pool.Status(task)));
 }

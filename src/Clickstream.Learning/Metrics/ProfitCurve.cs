@@ -44,6 +44,36 @@ public sealed record ProfitCurve(
             [.. kept.Select(i => new ProfitPoint(share[i], profit[i], steps.Threshold(i)))]);
     }
 
+    /// <summary>
+    /// The curve that a ROC curve of the same rows tells for any economics: at each of its points so many of the ones and so many of the zeros are
+    /// treated. Exact at these points; between those that thinning left, the true curve may reach a little higher.
+    /// </summary>
+    /// <param name="roc">Of a 1, a row worth treating, by its probability.</param>
+    /// <param name="shareOfOnes">Share of ones among the rows, by weight, in [0, 1].</param>
+    /// <param name="economics">What a treatment brings and costs.</param>
+    /// <exception cref="ArgumentException">A value out of range.</exception>
+    public static ProfitCurve Of(RocCurve roc, double shareOfOnes, Economics economics)
+    {
+        ArgumentNullException.ThrowIfNull(roc);
+        ArgumentNullException.ThrowIfNull(economics);
+        economics.Check();
+        if (!(shareOfOnes is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(shareOfOnes), shareOfOnes, "The share of ones must be in 0 to 1.");
+        ProfitPoint[] points = [.. roc.Points.Select(PointOf)];
+        ProfitPoint best = points[0];
+        foreach (ProfitPoint point in points)
+            if (point.ProfitPerSession > best.ProfitPerSession) best = point;
+        return new ProfitCurve(
+            economics, points[^1].ProfitPerSession, best.ProfitPerSession, best.ShareTreated, best.Threshold ?? Math.BitIncrement(1.0), points);
+
+        ProfitPoint PointOf(RocPoint point)
+        {
+            double found = point.TruePositiveRate * shareOfOnes;
+            double taken = found + (point.FalsePositiveRate * (1 - shareOfOnes));
+            return new ProfitPoint(taken, economics.Profit(taken, found), point.Threshold);
+        }
+    }
+
     /// <summary>Profit per session of treating those at or above a threshold, such as one found on other rows.</summary>
     /// <param name="labels">1 a row worth treating, 0 another.</param>
     /// <param name="probabilities">Probabilities or scores, finite.</param>

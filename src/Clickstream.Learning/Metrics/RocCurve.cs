@@ -24,4 +24,13 @@ public sealed record RocCurve(double Area, IReadOnlyList<RocPoint> Points)
         double[] y = [.. steps.Found.Select(found => found / positive)];
         return new RocCurve(area, [.. CurveThinning.Keep(x, y, maximumPoints).Select(i => new RocPoint(x[i], y[i], steps.Threshold(i)))]);
     }
+
+    /// <summary>
+    /// The curve of the opposite question, of 1 - label by 1 - probability: each point takes the rows that the point here leaves out, those below
+    /// its threshold. Its own threshold is the number next above 1 - threshold, since the rows at the threshold itself stay out.
+    /// </summary>
+    public RocCurve Complement() => new(Area, [.. Points.Reverse().Select((point, i) => new RocPoint(
+        1 - point.TruePositiveRate,
+        1 - point.FalsePositiveRate,
+        i == 0 ? null : point.Threshold is { } threshold ? Math.BitIncrement(1 - threshold) : 0))]);
 }

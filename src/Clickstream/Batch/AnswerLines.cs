@@ -23,8 +23,9 @@ internal sealed class AnswerLines(IBatchOutput output, IReadOnlyList<PredictionT
     /// <summary>Ends a line that was answered, by one model at least.</summary>
     /// <param name="predictions">The answers, in the order of the tasks; null where a model has none.</param>
     /// <param name="oddity">What was odd about the line; null when nothing.</param>
+    /// <param name="note">What explains an empty cell without being odd; null when there is nothing to explain.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public ValueTask EndAsync(ReadOnlySpan<Prediction?> predictions, string? oddity, CancellationToken cancellationToken)
+    public ValueTask EndAsync(ReadOnlySpan<Prediction?> predictions, string? oddity, string? note, CancellationToken cancellationToken)
     {
         for (int i = 0; i < predictions.Length; i++)
         {
@@ -34,7 +35,7 @@ internal sealed class AnswerLines(IBatchOutput output, IReadOnlyList<PredictionT
 
         if (oddity is null) _scored++;
         else _warnings++;
-        return EndAsync(oddity is null ? "ok" : "warning", oddity, cancellationToken);
+        return EndAsync(oddity is null ? "ok" : "warning", Sentences.Of(oddity, note), cancellationToken);
     }
 
     /// <summary>Ends a line that could not be answered.</summary>

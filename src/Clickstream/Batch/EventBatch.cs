@@ -81,9 +81,9 @@ internal sealed class EventBatch : IBatchGrain
 
         _walk.Begin(snapshot);
         _walk.MoveToEnd();
-        return TriedAnswers.Of(_engines, engine => engine.Predict(_walk, reasonCount: 0), _predictions, out string? why)
-            ? lines.EndAsync(_predictions, Sentences.Of([remarks, .. notes, why, UnknownCategories.Of(_engines)]), cancellationToken)
-            : lines.EndWithErrorAsync(Sentences.Of(why, remarks)!, cancellationToken);
+        return TriedAnswers.Of(_engines, engine => engine.Predict(_walk, reasonCount: 0), _predictions, out string? why, out string? note)
+            ? lines.EndAsync(_predictions, Sentences.Of([remarks, .. notes, why, UnknownCategories.Of(_engines)]), note, cancellationToken)
+            : lines.EndWithErrorAsync(Sentences.Of(why, note, remarks)!, cancellationToken);
     }
 
     private static ValueTask WriteUnreadableAsync(EventAnswer answer, AnswerLines lines, CancellationToken cancellationToken)

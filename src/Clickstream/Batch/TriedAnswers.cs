@@ -10,10 +10,11 @@ internal static class TriedAnswers
     /// <param name="ask">Asks one.</param>
     /// <param name="predictions">Receives an answer a model, null where there is none.</param>
     /// <param name="why">Why there is none; null when all answered.</param>
+    /// <param name="note">That there is no cart to ask about, which is nothing odd; null otherwise.</param>
     /// <returns>Whether one at least answered.</returns>
-    public static bool Of(PredictionEngine[] engines, Func<PredictionEngine, Prediction> ask, Prediction?[] predictions, out string? why)
+    public static bool Of(PredictionEngine[] engines, Func<PredictionEngine, Prediction> ask, Prediction?[] predictions, out string? why, out string? note)
     {
-        why = null;
+        why = note = null;
         bool answered = false;
         for (int i = 0; i < engines.Length; i++)
         {
@@ -31,7 +32,11 @@ internal static class TriedAnswers
                     why = Sentences.Of(why, $"The {PredictionTasks.Name(engines[i].Package.Manifest.Task)} answer is no finite number; are the values in the units of the training data?");
                 }
             }
-            catch (Exception e) when (e is UnanswerableException or EmptyCartException)
+            catch (EmptyCartException e)
+            {
+                note = e.Message;
+            }
+            catch (UnanswerableException e)
             {
                 why = Sentences.Of(why, e.Message);
             }

@@ -20,6 +20,46 @@ public sealed class ProfitCurveTests
     }
 
     [Fact]
+    public void The_ROC_curve_of_the_same_rows_tells_it_for_any_economics()
+    {
+        var random = new Random(11);
+        double[] labels = [.. Enumerable.Range(0, 400).Select(_ => random.Next(4) == 0 ? 1.0 : 0)];
+        double[] probabilities = [.. Enumerable.Range(0, 400).Select(_ => random.Next(60) / 64.0)]; // Few enough that no point is thinned away.
+        double[] weights = [.. Enumerable.Range(0, 400).Select(_ => 0.25 + random.NextDouble())];
+        double share = labels.Zip(weights, (label, weight) => label * weight).Sum() / weights.Sum();
+        foreach (Economics economics in new[] { Coupons, new Economics(40, 0.1, 2), new Economics(8, 0.5, 5), new Economics(10, 1, 0) })
+        {
+            ProfitCurve wanted = ProfitCurve.Of(labels, probabilities, economics, weights);
+            AssertSame(wanted, ProfitCurve.Of(RocCurve.Of(labels, probabilities, weights), share, economics), (left, right) => Assert.Equal(left, right));
+
+            // The other way round: from the curve of those who buy to that of those who are lost.
+            double[] bought = [.. labels.Select(label => 1 - label)], buying = [.. probabilities.Select(probability => 1 - probability)];
+            ProfitCurve found = ProfitCurve.Of(RocCurve.Of(bought, buying, weights).Complement(), share, economics);
+            AssertSame(wanted, found, (lowestTreated, threshold) => Assert.True(threshold is { } bound && bound <= lowestTreated));
+            foreach (ProfitPoint point in found.Points.Where(point => point.Threshold is not null))
+                Assert.Equal(point.ProfitPerSession, ProfitCurve.At(labels, probabilities, point.Threshold!.Value, economics, weights), 9);
+        }
+    }
+
+    [Fact]
+    public void A_thinned_ROC_curve_tells_nearly_the_same()
+    {
+        var random = new Random(12);
+        double[] probabilities = [.. Enumerable.Range(0, 5000).Select(_ => random.NextDouble())];
+        double[] labels = [.. probabilities.Select(probability => random.NextDouble() < probability * probability ? 1.0 : 0)];
+        var economics = new Economics(Margin: 40, SaveRate: 0.1, Coupon: 1.5);
+        ProfitCurve wanted = ProfitCurve.Of(labels, probabilities, economics);
+        ProfitCurve found = ProfitCurve.Of(RocCurve.Of(labels, probabilities), labels.Average(), economics);
+        Assert.True(found.Points.Count <= 101);
+        Assert.Equal(wanted.TreatAll, found.TreatAll, 9);
+        Assert.InRange(found.BestProfit, wanted.BestProfit - 0.01, wanted.BestProfit + 1e-9);
+    }
+
+    [Fact]
+    public void Refuses_a_share_that_is_none() => Assert.Throws<ArgumentOutOfRangeException>(
+        () => ProfitCurve.Of(RocCurve.Of([1, 0], [0.9, 0.1]), double.NaN, Coupons));
+
+    [Fact]
     public void Nobody_is_treated_where_no_treatment_pays()
     {
         ProfitCurve curve = ProfitCurve.Of([1, 0, 1], [1, 0.5, 0.2], new Economics(Margin: 8, SaveRate: 0.5, Coupon: 5));
@@ -76,5 +116,19 @@ public sealed class ProfitCurveTests
         double[] probabilities = [.. Enumerable.Range(0, count).Select(_ => Math.Round(random.NextDouble(), 3))];
         double[] labels = [.. probabilities.Select(p => random.NextDouble() < p ? 1.0 : 0.0)];
         return (labels, probabilities, [.. labels.Select(_ => random.Next(4) / 2.0)]);
+    }
+
+    private static void AssertSame(ProfitCurve wanted, ProfitCurve found, Action<double?, double?> sameThreshold)
+    {
+        Assert.Equal(wanted.TreatAll, found.TreatAll, 9);
+        Assert.Equal(wanted.BestProfit, found.BestProfit, 9);
+        Assert.Equal(wanted.Points.Count, found.Points.Count);
+        foreach ((ProfitPoint left, ProfitPoint right) in wanted.Points.Zip(found.Points))
+        {
+            Assert.Equal(left.ShareTreated, right.ShareTreated, 9);
+            Assert.Equal(left.ProfitPerSession, right.ProfitPerSession, 9);
+            if (left.Threshold is null) Assert.Null(right.Threshold);
+            else sameThreshold(left.Threshold, right.Threshold);
+        }
     }
 }

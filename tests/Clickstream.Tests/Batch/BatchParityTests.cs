@@ -117,11 +117,26 @@ public sealed class BatchParityTests(EventsPool events, HandMadePool rows) : ICl
         var conversion = (ConversionPrediction)ask(PredictionTask.Conversion);
         var revenue = (RevenuePrediction)ask(PredictionTask.Revenue);
         var segment = (SegmentPrediction)ask(PredictionTask.Segment);
+        AssertSameAbandonment(scored, line, ask);
         double[] expected =
             [conversion.Probability, revenue.Expected, revenue.IfPurchase!.Low, revenue.IfPurchase.Median, revenue.IfPurchase.High, segment.Id, segment.Distance];
         Assert.Equal(expected, NumberColumns.Select(column => scored.Number(line, column)));
         Assert.Equal(conversion.WillPurchase ? "true" : "false", scored.Lines[line]["will_purchase"]);
         Assert.Equal(segment.Name, scored.Lines[line]["segment_name"]);
+    }
+
+    private static void AssertSameAbandonment(Scored scored, int line, Func<PredictionTask, Prediction> ask)
+    {
+        try
+        {
+            var abandonment = (AbandonmentPrediction)ask(PredictionTask.Abandonment);
+            Assert.Equal(abandonment.Probability, scored.Number(line, "abandonment_probability"));
+            Assert.Equal(abandonment.WillAbandon ? "true" : "false", scored.Lines[line]["will_abandon"]);
+        }
+        catch (EmptyCartException)
+        {
+            Assert.Equal(("", ""), (scored.Lines[line]["abandonment_probability"], scored.Lines[line]["will_abandon"]));
+        }
     }
 
     private static string ToCsv(IEnumerable<Session> sessions)

@@ -69,6 +69,7 @@ public sealed class BatchRefusalTests(HandMadePool rows, EventsPool events) : IC
     {
         using var folder = new TemporaryFolder();
         HandMade.Write(folder.Path, HandMade.Conversion());
+        ModelCatalog.Add(folder.Path, [PredictionTask.Conversion, PredictionTask.Revenue, PredictionTask.Segment]);
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(folder.Path);
         BatchRefusedException refusal = await Scored.RefusalAsync(pool, "pages\n1\n", new BatchOptions { Tasks = [PredictionTask.Conversion, PredictionTask.Revenue] });
         Assert.Equal(("model_not_ready", "The revenue model is not ready: revenue.zip is missing."), (refusal.Code, refusal.Message));
@@ -79,6 +80,7 @@ public sealed class BatchRefusalTests(HandMadePool rows, EventsPool events) : IC
         Assert.Equal(["Models left out: revenue (not ready), segment (not ready)."], scored.Warnings);
 
         // A model that does not belong into the folder is not missed.
+        File.Delete(folder["catalog.json"]);
         ModelCatalog.Add(folder.Path, [PredictionTask.Conversion]);
         Assert.Empty((await Scored.CsvAsync(PredictionEnginePool.FromDirectory(folder.Path), "pages,channel,weekend\n1,email,no\n")).Warnings);
 
@@ -93,6 +95,7 @@ public sealed class BatchRefusalTests(HandMadePool rows, EventsPool events) : IC
         using var folder = new TemporaryFolder();
         HandMade.Write(folder.Path, HandMade.Conversion());
         SamplePackages.Save(folder.Path, Trained.Package(Grain.Events, PredictionTask.Segment));
+        ModelCatalog.Add(folder.Path, [PredictionTask.Conversion, PredictionTask.Revenue, PredictionTask.Segment]);
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(folder.Path);
 
         Scored scored = await Scored.CsvAsync(pool, EventHeader + "2026-03-11T12:00:00Z,view_item,s,lamp\n");

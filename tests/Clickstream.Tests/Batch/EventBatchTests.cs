@@ -18,7 +18,7 @@ public sealed class EventBatchTests(EventsPool models) : IClassFixture<EventsPoo
         Scored scored = await Scored.CsvAsync(models.Pool, Header + csv);
         Assert.Equal(
             ["session_id", "user_id", "event_count", "purchase_probability", "will_purchase", "expected_revenue", "revenue_low", "revenue_median",
-                "revenue_high", "segment_id", "segment_name", "segment_distance", "status", "error"],
+                "revenue_high", "segment_id", "segment_name", "segment_distance", "abandonment_probability", "will_abandon", "status", "error"],
             scored.Columns);
         Assert.Equal(["s-2", "s-1"], scored.Column("session_id"));
         Assert.Equal(["u-2", "u-1"], scored.Column("user_id"));
@@ -72,8 +72,26 @@ public sealed class EventBatchTests(EventsPool models) : IClassFixture<EventsPoo
     [Fact]
     public async Task A_category_that_was_never_met_is_told_as_it_is_for_a_single_session()
     {
-        Scored scored = await Scored.CsvAsync(models.Pool, Header + Click("s", 0, country: "Atlantis"));
+        Scored scored = await Scored.CsvAsync(models.Pool, Header + Click("s", 0, country: "Atlantis"), Conversion);
         Assert.Equal(("warning", "Never met in training: country 'Atlantis'."), Outcome(scored, 0));
+    }
+
+    [Fact]
+    public async Task A_session_without_a_cart_is_not_asked_about_it_and_that_is_nothing_odd()
+    {
+        const string empty = "The cart is empty, net of what was taken out: whether it will be left behind is asked only while something is in it.";
+        string csv = Header + Click("looks", 0) + Click("fills", 1, name: "add_to_cart")
+            + Click("empties", 2, name: "add_to_cart") + Click("empties", 3, name: "remove_from_cart") + Click("odd", 4, country: "Atlantis");
+        Scored scored = await Scored.CsvAsync(models.Pool, csv);
+        Assert.Equal([("ok", empty), ("ok", ""), ("ok", empty), ("warning", $"Never met in training: country 'Atlantis'. {empty}")], Enumerable.Range(0, 4).Select(line => Outcome(scored, line)));
+        Assert.Equal([true, false, true, true], scored.Column("abandonment_probability").Select(cell => cell.Length == 0));
+        Assert.Equal([true, false, true, true], scored.Column("will_abandon").Select(cell => cell.Length == 0));
+        Assert.DoesNotContain("", scored.Column("purchase_probability"));
+
+        // Where nothing else was asked, nothing is answered.
+        scored = await Scored.CsvAsync(models.Pool, csv, new BatchOptions { Tasks = [PredictionTask.Abandonment] });
+        Assert.Equal(["error", "ok", "error", "error"], scored.Column("status"));
+        Assert.Equal(empty, scored.Lines[0]["error"]);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class RowBatchTests(HandMadePool models) : IClassFixture<HandMadeP
         Scored scored = await Scored.CsvAsync(models.Pool, "id,pages,channel,weekend\nb,4,email,true\na,9,,no\n");
         Assert.Equal(
             ["row", "id", "purchase_probability", "will_purchase", "expected_revenue", "revenue_low", "revenue_median", "revenue_high",
-                "segment_id", "segment_name", "segment_distance", "status", "error"],
+                "segment_id", "segment_name", "segment_distance", "abandonment_probability", "will_abandon", "status", "error"],
             scored.Columns);
         Assert.Equal((Grain.Rows, 2L, 0L, 0L), (scored.Grain, scored.Summary.Scored, scored.Summary.Warnings, scored.Summary.Errors));
         Assert.Equal(PredictionTasks.All, scored.Tasks);
@@ -33,6 +33,8 @@ public sealed class RowBatchTests(HandMadePool models) : IClassFixture<HandMadeP
         Assert.Equal(["1", "2"], scored.Column("segment_id"));
         Assert.Equal(["Glancers", "Readers"], scored.Column("segment_name"));
         Assert.Equal(["4", "1"], scored.Column("segment_distance"));
+        Assert.Equal(probability, scored.Number(0, "abandonment_probability"), 14); // Of the same numbers as the purchase.
+        Assert.Equal(["true", "true"], scored.Column("will_abandon"));
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class PackageRefusalTests : IDisposable
     [Fact]
     public void A_task_that_is_not_known()
     {
-        Edit(HandMade.Conversion(), manifest => manifest["task"] = "astrology");
+        Edit(HandMade.Conversion(), manifest => manifest["task"] = "weather");
         Assert.Contains("$.task", Refusal(), StringComparison.Ordinal);
         Edit(HandMade.Conversion(), manifest => manifest["task"] = 7);
         Assert.Equal("model.zip: unknown task 7.", Refusal());

@@ -9,7 +9,14 @@ public sealed class ModelCatalogTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void A_folder_without_catalogue_is_to_hold_every_task() => Assert.Equal(PredictionTasks.All, ModelCatalog.Read(_folder.Path));
+    public void A_folder_without_catalogue_and_packages_is_to_hold_every_task() => Assert.Equal(PredictionTasks.All, ModelCatalog.Read(_folder.Path));
+
+    [Fact]
+    public void A_folder_without_catalogue_is_to_hold_what_lies_in_it()
+    {
+        foreach (string name in new[] { "revenue.zip", "conversion.zip", "segment.txt" }) File.WriteAllText(_folder[name], "");
+        Assert.Equal([PredictionTask.Conversion, PredictionTask.Revenue], ModelCatalog.Read(_folder.Path));
+    }
 
     [Fact]
     public void A_folder_that_is_not_there_is_to_hold_every_task() => Assert.Equal(PredictionTasks.All, ModelCatalog.Read(_folder["none"]));

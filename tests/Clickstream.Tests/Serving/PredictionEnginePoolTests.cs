@@ -40,7 +40,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
         HandMade.WriteAll(_folder.Path);
         File.WriteAllText(_folder["revenue.zip"], "rubbish");
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
-        Assert.Equal([ModelState.Ready, ModelState.Failed, ModelState.Ready], pool.Models.Select(model => model.State));
+        Assert.Equal([ModelState.Ready, ModelState.Failed, ModelState.Ready, ModelState.Ready], pool.Models.Select(model => model.State));
         ModelStatus refused = pool.Status(PredictionTask.Revenue);
         Assert.Null(refused.Package);
         Assert.StartsWith("revenue.zip: not a readable model package: ", refused.Error, StringComparison.Ordinal);
@@ -58,10 +58,10 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [Theory]
     [InlineData("""{ "models": ["segment"] }""", "segment")]
     [InlineData("""{ "models": [] }""", "")]
-    [InlineData("rubbish", "conversion,revenue,segment")]
-    [InlineData("{}", "conversion,revenue,segment")]
-    [InlineData("""{ "models": [null] }""", "conversion,revenue,segment")]
-    [InlineData(null, "conversion,revenue,segment")]
+    [InlineData("rubbish", "conversion,revenue,segment,abandonment")]
+    [InlineData("{}", "conversion,revenue,segment,abandonment")]
+    [InlineData("""{ "models": [null] }""", "conversion,revenue,segment,abandonment")]
+    [InlineData(null, "conversion,revenue,segment,abandonment")]
     public void The_catalogue_says_which_models_are_waited_for_and_a_broken_one_lets_none_off(string? catalogue, string expected)
     {
         if (catalogue is not null) File.WriteAllText(_folder["catalog.json"], catalogue);
@@ -70,12 +70,27 @@ public sealed class PredictionEnginePoolTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_catalogue_what_lies_in_the_folder_is_waited_for()
+    {
+        HandMade.Write(_folder.Path, HandMade.Conversion());
+        HandMade.Write(_folder.Path, HandMade.Segments());
+        PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
+        Assert.Equal([true, false, true, false], pool.Models.Select(model => model.Expected));
+
+        // A package that comes later is waited for from then on, whole or not.
+        File.WriteAllText(_folder["revenue.zip"], "rubbish");
+        pool.Refresh();
+        Assert.Equal([true, true, true, false], pool.Models.Select(model => model.Expected));
+        Assert.Equal(ModelState.Failed, pool.Status(PredictionTask.Revenue).State);
+    }
+
+    [Fact]
     public void A_catalogue_that_comes_later_counts_from_the_next_look_on()
     {
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
         ModelCatalog.Add(_folder.Path, [PredictionTask.Segment]);
         pool.Refresh();
-        Assert.Equal([false, false, true], pool.Models.Select(model => model.Expected));
+        Assert.Equal([false, false, true, false], pool.Models.Select(model => model.Expected));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class PredictionTasksTests
     [InlineData("Classify", PredictionTask.Conversion)]
     [InlineData("REVENUE", PredictionTask.Revenue)]
     [InlineData("segment", PredictionTask.Segment)]
+    [InlineData("Abandonment", PredictionTask.Abandonment)]
     public void Finds_a_task_by_its_name_and_by_its_endpoint(string text, PredictionTask task)
     {
         Assert.True(PredictionTasks.TryParse(text, out PredictionTask found));
@@ -20,7 +21,7 @@ public sealed class PredictionTasksTests
     [InlineData("")]
     [InlineData("0")]
     [InlineData(" revenue")]
-    [InlineData("abandonment")]
+    [InlineData("abandon")]
     public void Knows_no_other_task(string text) => Assert.False(PredictionTasks.TryParse(text, out _));
 
     [Fact]

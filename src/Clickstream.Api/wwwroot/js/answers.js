@@ -6,31 +6,47 @@ import { problemNotice, warningNotice } from './notices.js';
 import { tasks } from './service.js';
 import { table } from './tables.js';
 
-const cards = { conversion: purchaseCard, revenue: revenueCard, segment: segmentCard };
+const cards = { conversion: purchaseCard, revenue: revenueCard, segment: segmentCard, abandonment: cartCard };
 let lastProbability = null;
 
 /** Results: task name -> settled promise of its answer. */
 export function showAnswers(place, results) {
   const of = (task) => (results.has(task) ? card(task, results.get(task)) : null);
   const warnings = [...new Set([...results.values()].flatMap((result) => result.value?.warnings ?? []))];
-  fill(place, of('conversion'), element('div', { class: 'pair' }, of('revenue'), of('segment')), reasonsCard(results), warningNotice(warnings));
+  fill(place, of('conversion'), element('div', { class: 'pair' }, of('revenue'), of('segment')), of('abandonment'), reasonsCard(results), warningNotice(warnings));
 }
 
 /** The same in one line, for those who listen. */
 export function answersInWords(results) {
-  const { conversion, revenue, segment } = Object.fromEntries([...results].map(([task, result]) => [task, result.value]));
+  const { conversion, revenue, segment, abandonment } = Object.fromEntries([...results].map(([task, result]) => [task, result.value]));
   return [
     conversion && `Probability of a purchase ${percent(conversion.probability)}.`,
     revenue && `Expected revenue ${money(revenue.expected, revenue.currency)}.`,
     segment && `Segment ${segment.name}.`,
-    [...results.values()].some((result) => result.reason) && 'Not everything could be answered.',
+    abandonment && `Probability that the cart is left behind ${percent(abandonment.probability)}.`,
+    [...results.values()].some((result) => result.reason && !isEmptyCart(result)) && 'Not everything could be answered.',
   ].filter(Boolean).join(' ');
 }
 
 function card(task, result) {
   const { title } = tasks.find((one) => one.name === task);
+  if (isEmptyCart(result)) return element('section', { class: 'card', 'data-answer': task }, element('h2', {}, title), element('p', { class: 'quiet' }, 'The cart is empty: there is nothing to be left behind.'));
   const content = result.status === 'fulfilled' ? cards[task](result.value) : problemNotice(result.reason);
   return element('section', { class: 'card', 'data-answer': task }, element('h2', {}, title), content);
+}
+
+// Nothing is wrong with a session that has put nothing into its cart.
+function isEmptyCart(result) {
+  return result.reason?.code === 'empty_cart';
+}
+
+function cartCard({ probability, threshold, willAbandon, bestMoment }) {
+  return [
+    element('p', { class: 'figure' }, percent(probability), ' ', element('small', {}, 'probability that the cart is left behind')),
+    element('p', {}, willAbandon ? 'Expect it to be left behind.' : 'Do not expect it to be left behind.'),
+    element('p', { class: 'quiet' }, `The threshold is ${percent(threshold)}.`,
+      bestMoment && ` Of the moments since the cart was filled, the riskiest was ${bestMoment.isNow ? 'this one' : `after event ${bestMoment.eventNumber}, with ${percent(bestMoment.probability)}`}.`),
+  ];
 }
 
 function purchaseCard(answer) {

@@ -3,6 +3,7 @@ export const tasks = [
   { name: 'conversion', path: 'classify', title: 'Purchase' },
   { name: 'revenue', path: 'revenue', title: 'Revenue' },
   { name: 'segment', path: 'segment', title: 'Segment' },
+  { name: 'abandonment', path: 'abandonment', title: 'Cart' },
 ];
 
 /** An answer that is not 2xx, in the service's own words. */

@@ -1,0 +1,125 @@
+using Clickstream.Api.Errors;
+using Clickstream.Events;
+using Clickstream.Features;
+using Clickstream.Serving;
+using Clickstream.Tasks;
+
+namespace Clickstream.Api.Scoring;
+
+/// <summary>One task's part in scoring a session: the engine that it asks, and what came of it.</summary>
+internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, ScoringRequest request)
+{
+    private readonly List<Moment> _moments = [];
+    private Prediction? _prediction;
+
+    public PredictionTask Task => task;
+
+    /// <summary>Why there is no answer; null while there may be one.</summary>
+    public ApiProblem? Problem { get; set; }
+
+    /// <summary>Features that were posted and that the model does not know.</summary>
+    public IReadOnlyList<string> UnknownFeatures { get; private set; } = [];
+
+    /// <summary>Whether the model reads events.</summary>
+    public bool ReadsEvents => engine.Package.Manifest.Grain == Grain.Events;
+
+    // Abandonment is followed always, to find its best moment; a segment has no figure to follow.
+    public bool IsFollowed => Problem is null && (task == PredictionTask.Abandonment || (request.Trajectory && task != PredictionTask.Segment));
+
+    /// <summary>Answers the moment at which the walk stands.</summary>
+    public void Follow(SnapshotWalk walk)
+    {
+        if (IsFollowed) _moments.Add(new Moment(walk.EventNumber, walk.Event, FigureAt(walk)));
+    }
+
+    /// <summary>Answers the session at the end of its events.</summary>
+    public void Answer(SnapshotWalk walk)
+    {
+        if (Problem is null) Try(() => engine.Predict(walk, request.ReasonCount));
+    }
+
+    /// <summary>Answers the features that were posted.</summary>
+    public void Answer(IReadOnlyList<PostedFeature> features)
+    {
+        var unknown = new List<string>();
+        var faults = new List<InputError>();
+        var written = new HashSet<int>();
+        engine.Row.ClearRow(0);
+        foreach (PostedFeature feature in features)
+        {
+            int column = ColumnOf(feature.Name);
+            if (column < 0) unknown.Add(feature.Name);
+            else if (!written.Add(column)) faults.Add(InputError.At(feature.Pointer, "the same feature again", "each feature once"));
+            else if (feature.Write(engine.Row, column) is { } wanted) faults.Add(InputError.At(feature.Pointer, feature.Found, wanted));
+        }
+
+        UnknownFeatures = unknown;
+        if (faults.Count > 0) Problem = ApiProblem.Invalid(faults);
+        else if (written.Count == 0) Problem = NoneKnown(unknown);
+        else Try(() => engine.PredictRow(request.ReasonCount));
+    }
+
+    /// <summary>What was odd about the values that the model was asked about.</summary>
+    public IEnumerable<string> UnknownCategories() => _prediction is null ? [] : engine.UnknownCategories()
+        .Select(name => $"{name}: '{engine.Row.Categories(engine.Row.Schema.IndexOf(name))[0]}' was never met in training; scored as other.");
+
+    /// <summary>What came of it.</summary>
+    public TaskOutcome Outcome(IReadOnlyList<string> warnings) => new(
+        task,
+        _prediction is { } prediction ? new ScoredSession(request.SessionId, prediction, engine.Package, _moments, request, warnings) : null,
+        Problem);
+
+    public static ApiProblem EventsNotSupported(PredictionTask task) => new(
+        ProblemTypes.EventsNotSupported,
+        $"The {PredictionTasks.Name(task)} model was trained on session rows; it takes features. GET /models/{PredictionTasks.Name(task)} lists them.");
+
+    private void Try(Func<Prediction> ask)
+    {
+        try
+        {
+            Prediction prediction = ask();
+            if (prediction.Figures.All(double.IsFinite)) _prediction = prediction;
+            else Problem = new ApiProblem(ProblemTypes.OutOfRange, "The model's answer is no finite number; are the values in the units that GET /models lists?");
+        }
+        catch (EmptyCartException e)
+        {
+            Problem = new ApiProblem(ProblemTypes.EmptyCart, e.Message);
+        }
+        catch (UnanswerableException e)
+        {
+            Problem = new ApiProblem(ProblemTypes.FeaturesWanted, e.Message);
+        }
+    }
+
+    private double? FigureAt(SnapshotWalk walk)
+    {
+        if (task == PredictionTask.Abandonment && !walk.HasCart) return null; // An exception an event would cost too much.
+        try
+        {
+            double figure = engine.Predict(walk, reasonCount: 0).Figures[0];
+            return double.IsFinite(figure) ? figure : null;
+        }
+        catch (UnanswerableException)
+        {
+            return null;
+        }
+    }
+
+    private int ColumnOf(string name)
+    {
+        int exact = engine.Row.Schema.IndexOf(name);
+        if (exact >= 0) return exact;
+        for (int column = 0; column < engine.Row.Schema.Columns.Count; column++)
+            if (LooseName.Same(engine.Row.Schema.Columns[column].Name, name)) return column;
+        return -1;
+    }
+
+    private ApiProblem NoneKnown(List<string> unknown)
+    {
+        string name = PredictionTasks.Name(task);
+        return new ApiProblem(ProblemTypes.UnknownFeatures, $"None of the features is one of the {name} model's. GET /models/{name} lists them.")
+        {
+            Errors = [.. unknown.Take(ApiProblem.MaximumErrors).Select(feature => InputError.At("/features", feature, $"a feature of the {name} model"))],
+        };
+    }
+}
