@@ -214,6 +214,38 @@ public sealed class DialectTests(SampleModels models)
         Assert.Contains("Columns ignored: colour.", answer.Headers.GetValues("X-Clickstream-Warnings").Single(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Answers_bodies_of_any_shape_with_an_answer_or_with_what_is_wrong()
+    {
+        string[] odd = ["null", "7", "-1", "true", "\"x\"", "\"\"", "[]", "{}", "[[1]]", "[{}]", "{\"price\":{\"price\":[]}}", "{\"items\":[{\"items\":[]}]}", "[null]"];
+        var random = new Random(5);
+        foreach (string body in (string[])[Ga4, Segment, Snowplow, RudderStack()])
+        {
+            for (int i = 0; i < 120; i++)
+            {
+                JsonNode changed = JsonNode.Parse(body)!;
+                JsonNode[] values = [.. Values(changed).Skip(1)];
+                for (int change = 0; change < 3; change++)
+                {
+                    JsonNode old = values[random.Next(values.Length)];
+                    if (old.Parent is JsonObject or JsonArray) old.ReplaceWith(JsonNode.Parse(odd[random.Next(odd.Length)]));
+                }
+
+                using HttpResponseMessage answer = await models.Events.PostJsonAsync("/classify", changed.ToJsonString());
+                Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity, $"{answer.StatusCode} {changed.ToJsonString()}");
+            }
+        }
+    }
+
+    private static IEnumerable<JsonNode> Values(JsonNode? node)
+    {
+        if (node is null) yield break;
+        yield return node;
+        IEnumerable<JsonNode?> inner = node is JsonObject named ? named.Select(property => property.Value) : node is JsonArray list ? list : [];
+        foreach (JsonNode? one in inner)
+            foreach (JsonNode found in Values(one)) yield return found;
+    }
+
     // RudderStack speaks Segment's language, says where its library runs and numbers its sessions.
     private static string RudderStack() => Segment
         .With("\"session_id\": \"k1\"", "\"shop\": 1")

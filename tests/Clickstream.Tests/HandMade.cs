@@ -47,6 +47,27 @@ internal static class HandMade
 
     public static RevenueModel Revenue(string? currency = "EUR") => new(Classifier(Logistic), new Pipeline(Transformer(), Ridge), Distribution, currency);
 
+    /// <summary>Logarithm of the expected amount: 1 + 0.2 pages - 0.5 paid; the same averages.</summary>
+    public static RidgeRegression WholeRidge { get; } = new([0.2, 0, 0, -0.5], 1, [2, 0, 0.5, 0.5]);
+
+    /// <summary>
+    /// The low end of the logarithm 2 + 0.2 pages - 0.25, the median 3 + 0.1 pages + 0.125, the high end 4 + 0 pages + 0.5: from 10 pages on the low end
+    /// crosses the median, from 14 on the median crosses the high end.
+    /// </summary>
+    public static RevenueModel QuantileRevenue(Pipeline? expected = null) => new(
+        Classifier(Logistic),
+        new Pipeline(Transformer(), Ridge),
+        QuantileDistribution,
+        "EUR",
+        new AmountQuantiles(Line(2, 0.2), Line(3, 0.1), Line(4, 0)),
+        expected);
+
+    public static AmountDistribution QuantileDistribution { get; } = new(1.25, LowResidual: -0.25, MedianResidual: 0.125, HighResidual: 0.5, Coverage: 0.9, OfQuantiles: true);
+
+    /// <summary>The expected amount by a regressor of its own.</summary>
+    public static RevenueModel TweedieRevenue() => new(
+        Classifier(Logistic), new Pipeline(Transformer(), Ridge), Distribution, "EUR", expected: new Pipeline(Transformer(), WholeRidge));
+
     /// <summary>Shoppers of 0 pages and shoppers of 10.</summary>
     public static SegmentModel Segments() => new(
         new ClusteringPipeline(new ColumnTransformer(Schema, [new NumericColumn(0, new Imputer(2))], []), new KMeans([[0], [10]], [3, 1], 5)),
@@ -82,6 +103,8 @@ internal static class HandMade
     public static ModelPackage Write(string folder, ITaskModel model) =>
         ModelPackageWriter.Save(Path.Combine(folder, $"{PredictionTasks.Name(model.Task)}.zip"), Package(model));
 
+    private static Pipeline Line(double intercept, double ofPages) => new(Transformer(), new RidgeRegression([ofPages, 0, 0, 0], intercept, [2, 0, 0.5, 0.5]));
+
     private static Segment Segment(int id, string name, double share) =>
         new(id, name, $"{name} they are.", share, new Dictionary<string, double> { ["pages"] = 10 * (id - 1) });
 
@@ -103,7 +126,8 @@ internal static class HandMade
         ],
         Threshold = model is ClassifierModel ? 0.5 : null,
         BaseRate = model is SegmentModel ? null : 0.25,
-        AmountDistribution = model is RevenueModel ? Distribution : null,
+        AmountDistribution = model is RevenueModel of ? (of.Quantiles is null ? Distribution : QuantileDistribution) : null,
+        ExpectedPower = model is RevenueModel { Expected: not null } ? 1.5 : null,
         Currency = model is RevenueModel ? "EUR" : null,
         Segments = (model as SegmentModel)?.Segments,
         Metrics = new Dictionary<string, MetricValue> { ["rocAuc"] = new(0.75, 0.5, 1) },

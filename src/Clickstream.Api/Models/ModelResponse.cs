@@ -26,6 +26,9 @@ namespace Clickstream.Api.Models;
 /// <param name="MetricIntervals">95 % intervals of those figures, where one was made.</param>
 /// <param name="Curves">ROC, precision-recall, calibration, lift and profit on those rows; conversion and abandonment only.</param>
 /// <param name="Deciles">Predicted against true amounts on those rows, in ten buckets by rising prediction; revenue only.</param>
+/// <param name="Groups">Figures by number of events, by events after the first add to the cart, by device, source and other columns, beside those of simpler models; conversion and abandonment only, else empty.</param>
+/// <param name="Earliness">How early in the session the decision is right; conversion and abandonment of events only.</param>
+/// <param name="Treatment">What treating the sessions that will probably not buy would earn; propensity is not uplift. Conversion and abandonment only.</param>
 /// <param name="Segments">The segments; segment only.</param>
 /// <param name="Card">The model card, Markdown.</param>
 /// <param name="Warnings">What a careful reader should know before trusting the model.</param>
@@ -51,6 +54,9 @@ internal sealed record ModelResponse(
     IReadOnlyDictionary<string, IntervalResponse> MetricIntervals,
     EvaluationCurves? Curves,
     IReadOnlyList<AmountBucket>? Deciles,
+    IReadOnlyList<FigureGroup> Groups,
+    Earliness? Earliness,
+    TreatmentProfit? Treatment,
     IReadOnlyList<SegmentDescription>? Segments,
     string Card,
     IReadOnlyList<string> Warnings)
@@ -81,6 +87,9 @@ internal sealed record ModelResponse(
             IntervalResponse.Of(manifest.Metrics),
             economics is null ? manifest.Curves : manifest.Curves! with { Profit = manifest.Curves.ProfitOf(manifest.Task, economics) },
             manifest.Deciles,
+            manifest.Groups,
+            manifest.Earliness,
+            manifest.Treatment,
             manifest.Segments is { } segments ? [.. segments.OrderBy(segment => segment.Id).Select(SegmentDescription.From)] : null,
             package.Card,
             manifest.Warnings);

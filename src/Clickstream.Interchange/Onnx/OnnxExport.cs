@@ -107,6 +107,7 @@ public static class OnnxExport
         Pipeline?[] parts = [purchase, expected is null || ends is null ? amount : null, expected, ends?.Low, ends?.Median, ends?.High];
         var columns = new RawColumns(graph, [.. parts.OfType<Pipeline>().Select(part => part.Transformer)]);
         GraphValue probability = Probability(graph, columns, purchase).Probability;
+        // Where neither the expected amount nor the ends are made of it, its nodes would only cost time.
         GraphValue logarithm = parts[1] is null ? default : Score(graph, columns, amount, "regressor of amounts");
         GraphValue low = End(ends?.Low, scatter.LowResidual), median = End(ends?.Median, scatter.MedianResidual), high = End(ends?.High, scatter.HighResidual);
         (GraphValue whole, string meaning) = expected is null

@@ -20,6 +20,7 @@ internal static class CommandLineApp
             TrainCommand.Create(report, clock),
             EvaluateCommand.Create(report),
             PredictCommand.Create(report),
+            FeaturesCommand.Create(report),
             InspectCommand.Create(report),
             ImportCommand.Create(report, clock),
             ExportCommand.Create(report),

@@ -22,6 +22,17 @@ internal static class CommandOptions
     /// <summary>--amount COLUMN, where the model knows its own.</summary>
     public static Option<string> Amount() => OfRows("--amount", "COLUMN", "the column with the amount spent");
 
+    /// <summary>--group COLUMN.</summary>
+    public static Option<string> Group() => new("--group")
+    {
+        Description = "Session rows: the column whose rows of one value stay together in every split and every draw. Default: a visitor's or session's id, by its name.",
+        HelpName = "COLUMN",
+    };
+
+    /// <summary>--by COLUMN,...</summary>
+    public static Option<string[]> By() =>
+        List("--by", "Columns (session rows) or features (events) by each of whose values figures of classifiers are told, too.", "COL,...");
+
     /// <summary>--models DIR: must exist.</summary>
     public static Option<DirectoryInfo> Models()
     {
@@ -67,7 +78,7 @@ internal static class CommandOptions
     /// <summary>--tasks: names of tasks with commas.</summary>
     public static Option<string[]> Tasks(string description)
     {
-        Option<string[]> option = List("--tasks", description, "conversion,revenue,segment");
+        Option<string[]> option = List("--tasks", description, "NAME,...");
         option.Validators.Add(result =>
         {
             foreach (string name in result.GetValueOrDefault<string[]>())
@@ -82,7 +93,7 @@ internal static class CommandOptions
     /// <summary>--task: the name of one task.</summary>
     public static Option<string> Task(string description)
     {
-        var option = new Option<string>("--task") { Description = description, Required = true, HelpName = "conversion|revenue|segment" };
+        var option = new Option<string>("--task") { Description = description, Required = true, HelpName = "NAME" };
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { } name && !PredictionTasks.TryParse(name, out _))

@@ -17,6 +17,7 @@ internal static class EvaluateCommand
         Examples:
           evaluate --models models --data data/test.csv
           evaluate --models models --data held_out.csv --label Revenue --json figures.json
+          evaluate --models models --data carts.csv --group visitorid --by cutoff_k
         """;
 
     /// <summary>The command.</summary>
@@ -28,8 +29,10 @@ internal static class EvaluateCommand
         Option<string> label = CommandOptions.Label();
         Option<string> positive = CommandOptions.Positive();
         Option<string> amount = CommandOptions.Amount();
+        Option<string> group = CommandOptions.Group();
+        Option<string[]> by = CommandOptions.By();
         var json = new Option<FileInfo>("--json") { Description = "Write the figures to this file, too.", HelpName = "FILE" };
-        var command = new Command("evaluate", Description) { models, data.Data, data.Profile, input, label, positive, amount, json };
+        var command = new Command("evaluate", Description) { models, data.Data, data.Profile, input, label, positive, amount, group, by, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             (string path, IReadOnlyList<string> more) = data.Paths(parsed);
@@ -41,6 +44,8 @@ internal static class EvaluateCommand
                 Amount = parsed.GetValue(amount),
                 MoreFiles = more,
                 Dialects = data.Dialects(parsed),
+                Group = parsed.GetValue(group),
+                By = parsed.GetValue(by)!,
             };
             PredictionEnginePool pool = PredictionEnginePool.FromDirectory(parsed.GetValue(models)!.FullName);
             EvaluationFile file = await EvaluationFile.OpenAsync(path, options, cancellationToken);
@@ -85,6 +90,8 @@ internal static class EvaluateCommand
     {
         report.Heading($"{PredictionTasks.Name(evaluation.Task)} ({package.Manifest.Trainer}, version {package.Manifest.Version})");
         report.Table(["figure", "value [95 % interval]"], evaluation.Metrics.Select(metric => (string[])[metric.Key, Figures.Text(metric.Value)]));
+        GroupTables.Print(report, evaluation.Groups);
+        if (evaluation.Earliness is { } earliness) report.Line(CardSentences.Of(evaluation.Task, earliness));
         if (evaluation.Deciles is { } deciles) DecileTable.Print(report, deciles);
         if (evaluation.SegmentSizes is { } sizes)
             report.Table(["segment", "sessions"], package.Manifest.Segments!.Zip(sizes, (segment, size) => (string[])[$"{segment.Id}. {segment.Name}", Figures.Text(size)]));

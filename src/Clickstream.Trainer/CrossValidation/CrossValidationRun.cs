@@ -45,7 +45,7 @@ internal sealed class CrossValidationRun(Examples examples, int folds, int repea
         int done = 0, all = repeats * folds * contestants.Count;
         for (int repeat = 0; repeat < repeats; repeat++)
         {
-            int[] foldOfRow = SessionFolds.Assign(examples.Purchased, examples.Sessions, folds, seed + repeat);
+            int[] foldOfRow = SessionFolds.Assign(examples.Labels, examples.Sessions, folds, seed + repeat);
             for (int fold = 0; fold < folds; fold++)
             {
                 var fit = new FoldFit(examples.Select(Rows(foldOfRow, other => other != fold)), seed);

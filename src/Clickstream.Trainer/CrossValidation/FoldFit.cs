@@ -26,7 +26,7 @@ internal sealed class FoldFit
     {
         _training = training;
         _seed = seed;
-        int[] inner = SessionFolds.Assign(training.Purchased, training.Sessions, InnerFolds, seed);
+        int[] inner = SessionFolds.Assign(training.Labels, training.Sessions, InnerFolds, seed);
         _fitted = training.Select([.. Enumerable.Range(0, training.Count).Where(row => inner[row] != 0)]);
         _heldOut = training.Select([.. Enumerable.Range(0, training.Count).Where(row => inner[row] == 0)]);
     }
@@ -34,12 +34,12 @@ internal sealed class FoldFit
     /// <summary>The classifier, and its threshold.</summary>
     public (Pipeline Pipeline, double Threshold) Classifier(Proposal proposal)
     {
-        FittedTrainer fitted = proposal.Fit(TrainingRows.OfPurchases(_fitted), TrainingRows.OfPurchases(_heldOut), _seed);
+        FittedTrainer fitted = proposal.Fit(TrainingRows.OfLabels(_fitted), TrainingRows.OfLabels(_heldOut), _seed);
         double[] scores = fitted.Pipeline.ScoreAll(_heldOut.Table);
-        string name = Calibrators.Choose(scores, _heldOut.Purchased, _heldOut.Weights, _heldOut.Sessions, _seed);
-        ICalibrator calibrator = Calibrators.Fit(name, scores, _heldOut.Purchased, _heldOut.Weights);
-        double threshold = ThresholdChoice.BestF1(_heldOut.Purchased, Calibrators.Apply(calibrator, scores), _heldOut.Weights);
-        Pipeline all = fitted.Refit(TrainingRows.OfPurchases(_training));
+        string name = Calibrators.Choose(scores, _heldOut.Labels, _heldOut.Weights, _heldOut.Sessions, _seed);
+        ICalibrator calibrator = Calibrators.Fit(name, scores, _heldOut.Labels, _heldOut.Weights);
+        double threshold = ThresholdChoice.BestF1(_heldOut.Labels, Calibrators.Apply(calibrator, scores), _heldOut.Weights);
+        Pipeline all = fitted.Refit(TrainingRows.OfLabels(_training));
         return (new Pipeline(all.Transformer, all.Predictor, calibrator), threshold);
     }
 
@@ -57,6 +57,6 @@ internal sealed class FoldFit
     public IReadOnlyDictionary<string, double> Measure(Proposal proposal, Examples test)
     {
         (Pipeline pipeline, double threshold) = Classifier(proposal);
-        return ConversionMetrics.Measure(test.Purchased, pipeline.PredictAll(test.Table), threshold, test.Weights);
+        return ClassifierMetrics.Measure(test.Labels, pipeline.PredictAll(test.Table), threshold, test.Weights);
     }
 }

@@ -25,15 +25,15 @@ internal sealed class FoldsRun(TrainingData data, TrainingSettings settings, Fol
             return false;
         }
 
-        if (data.Examples.BuyerCount < protocol.Folds || data.Examples.SessionCount - data.Examples.BuyerCount < protocol.Folds)
+        if (data.Examples.YesCount < protocol.Folds || data.Examples.SessionCount - data.Examples.YesCount < protocol.Folds)
         {
             throw new InvalidDataException(FormattableString.Invariant(
-                $"{protocol.Folds} folds want as many sessions with and without a purchase; {data.Provenance.FileName} has {data.Examples.BuyerCount} and {data.Examples.SessionCount - data.Examples.BuyerCount}."));
+                $"{protocol.Folds} folds want as many sessions with and without a purchase; {data.Provenance.FileName} has {data.Examples.YesCount} and {data.Examples.SessionCount - data.Examples.YesCount}."));
         }
 
         report.Heading(string.Create(
             CultureInfo.InvariantCulture,
-            $"{protocol.Repeats} x {protocol.Folds}-fold cross-validation of {data.Examples.Count} rows of {data.Examples.SessionCount} sessions, {data.Examples.BuyerCount} with a purchase; seed {settings.Seed}"));
+            $"{protocol.Repeats} x {protocol.Folds}-fold cross-validation of {data.Examples.Count} rows of {data.Examples.SessionCount} sessions, {data.Examples.YesCount} with a purchase; seed {settings.Seed}"));
         report.Line("Sessions dealt at random, the same share of purchases in each fold; usual settings; mean and standard deviation over the folds. Calibrator, threshold and when to stop come from a fifth of each fold's training sessions.");
         var run = new CrossValidationRun(data.RefitExamples, protocol.Folds, protocol.Repeats, settings.Seed);
         var tasks = new Dictionary<string, IReadOnlyList<CrossValidated>>();

@@ -12,7 +12,10 @@ internal sealed record TrainingData
     /// <summary>What a row of the file was.</summary>
     public required Grain Grain { get; init; }
 
-    /// <summary>What conversion and revenue learn from: prefixes of sessions, or session rows.</summary>
+    /// <summary>The question whose yes the labels of the examples are: conversion (a purchase) or abandonment (none).</summary>
+    public PredictionTask Asks { get; init; } = PredictionTask.Conversion;
+
+    /// <summary>What classifiers and revenue learn from: prefixes of sessions, or session rows.</summary>
     public required Examples Examples { get; init; }
 
     /// <summary>
@@ -42,6 +45,12 @@ internal sealed record TrainingData
     /// <summary>With events: the snapshot of each session.</summary>
     public IReadOnlyList<SessionSnapshot>? SessionSnapshots { get; init; }
 
+    /// <summary>With events: whether each session of <see cref="SessionSnapshots"/> bought.</summary>
+    public IReadOnlyList<bool>? SessionPurchased { get; init; }
+
+    /// <summary>With events: the id of every session of the file, in the numbering of the examples.</summary>
+    public IReadOnlyList<string>? SessionIds { get; init; }
+
     /// <summary>With events: how many prefixes were compared with and without their later events, and the features that changed.</summary>
     public (int Compared, IReadOnlyList<string> Changed)? LaterEvents { get; init; }
 
@@ -54,11 +63,17 @@ internal sealed record TrainingData
     /// <summary>ISO 4217 code of the amounts, or null.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>Mean amount of a purchase; null where amounts are not known.</summary>
+    public double? MeanPurchase { get; init; }
+
     /// <summary>With events: by which profile they were read; of several files, by which profiles.</summary>
     public string? Profile { get; init; }
 
     /// <summary>Why P(purchase) cannot be learned from this file, or null when it can.</summary>
     public string? WhyNoConversion { get; init; }
+
+    /// <summary>Why abandonment cannot be learned from this file, or null when it can.</summary>
+    public string? WhyNoAbandonment { get; init; }
 
     /// <summary>Why amounts cannot be learned from this file, or null when they can.</summary>
     public string? WhyNoRevenue { get; init; }

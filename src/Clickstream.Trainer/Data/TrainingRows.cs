@@ -16,8 +16,8 @@ internal sealed record TrainingRows(FeatureTable Table, double[] Targets, double
     /// <summary>Number of rows.</summary>
     public int Count => Table.RowCount;
 
-    /// <summary>Rows of a classifier: did a purchase follow?</summary>
-    public static TrainingRows OfPurchases(Examples examples) => new(examples.Table, examples.Purchased, examples.Weights, examples.Sessions);
+    /// <summary>Rows of a classifier: yes or no.</summary>
+    public static TrainingRows OfLabels(Examples examples) => new(examples.Table, examples.Labels, examples.Weights, examples.Sessions);
 
     /// <summary>Rows of a regressor: the natural logarithm of the amount of each purchase.</summary>
     public static TrainingRows OfAmounts(Examples examples)

@@ -3,9 +3,11 @@ using Clickstream.Features;
 using Clickstream.Learning.Tables;
 using Clickstream.Lookups;
 using Clickstream.Packages;
+using Clickstream.Sessions;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Loading;
+using Clickstream.Trainer.Measuring;
 
 namespace Clickstream.Trainer.Evaluation;
 
@@ -52,13 +54,29 @@ internal sealed class EvaluationFile
         if (_events is not null)
         {
             var featurizer = new SessionFeaturizer(manifest.Schema, lookups);
-            return EventExamples.Prefixes(_events.Sessions, manifest.Schema, _ => featurizer).Examples;
+            IReadOnlyList<string> by = EventGroups.Of(options.By, Path.GetFileName(_path));
+            Examples prefixes = EventExamples.Prefixes(_events.Sessions, manifest.Schema, _ => featurizer, by).Examples;
+            return manifest.Task == PredictionTask.Abandonment ? CartExamples.Of(prefixes) : prefixes;
         }
 
         await using CsvSource source = await CsvSource.OpenAsync(_path, cancellationToken);
         LabeledRows rows = await LabeledRows.ReadAsync(source, manifest, options, cancellationToken);
         _notes.UnionWith(rows.Notes);
         return rows.Examples!;
+    }
+
+    /// <summary>How early a classifier's decisions are right; null for session rows.</summary>
+    public Earliness? Earliness(ClassifierModel model, ModelPackage package, double threshold, int seed)
+    {
+        if (_events is null) return null;
+        bool abandonment = model.Task == PredictionTask.Abandonment;
+        return EarlinessMeasurement.Measure(
+            [.. SnapshotCutter.CutLast(_events.Sessions).Select(last => (last.Snapshot, last.Converted != abandonment))],
+            model.Pipeline,
+            new SessionFeaturizer(model.Schema, package.Lookups),
+            threshold,
+            cartsOnly: abandonment,
+            seed);
     }
 
     /// <summary>The sessions that a model of segments is judged on.</summary>

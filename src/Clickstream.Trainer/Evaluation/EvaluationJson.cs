@@ -5,9 +5,14 @@ using Clickstream.Tasks;
 
 namespace Clickstream.Trainer.Evaluation;
 
-/// <summary>Writes evaluations as one JSON object: a property a task, in it a number a figure and the intervals under "intervals".</summary>
+/// <summary>
+/// Writes evaluations as one JSON object: a property a task, in it a number a figure, the intervals under
+/// "intervals", figures on parts of the rows under "groups" and how early decisions are right under "earliness".
+/// </summary>
 internal static class EvaluationJson
 {
+    private static readonly JsonSerializerOptions Camel = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
     /// <summary>Writes the file. A figure that is not defined is null.</summary>
     public static void Write(string path, IEnumerable<TaskEvaluation> evaluations)
     {
@@ -21,10 +26,37 @@ internal static class EvaluationJson
             if (evaluation.SegmentSizes is { } sizes) WriteSizes(json, sizes);
             if (evaluation.Deciles is { } deciles) WriteDeciles(json, deciles);
             WriteIntervals(json, evaluation.Metrics);
+            if (evaluation.Groups.Count > 0) WriteGroups(json, evaluation.Groups);
+            if (evaluation.Earliness is { } earliness)
+            {
+                json.WritePropertyName("earliness");
+                JsonSerializer.Serialize(json, earliness, Camel);
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteGroups(Utf8JsonWriter json, IReadOnlyList<FigureGroup> groups)
+    {
+        json.WriteStartArray("groups");
+        foreach (FigureGroup group in groups)
+        {
+            json.WriteStartObject();
+            json.WriteString("by", group.By);
+            json.WriteString("value", group.Value);
+            json.WriteNumber("rows", group.Rows);
+            json.WriteNumber("sessions", group.Sessions);
+            if (group.BaseRate is { } baseRate) WriteNumber(json, "baseRate", baseRate.Value);
+            IReadOnlyDictionary<string, MetricValue> figures = group.Figures.Values.FirstOrDefault() ?? new Dictionary<string, MetricValue>();
+            foreach ((string name, MetricValue metric) in figures) WriteNumber(json, name, metric.Value);
+            WriteIntervals(json, figures);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteSizes(Utf8JsonWriter json, int[] sizes)

@@ -21,7 +21,7 @@ internal static class EvaluationRun
             return package.Model switch
             {
                 ClassifierModel classifier => Decisions(
-                    classifier, package.Manifest.Threshold!.Value, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), options.Seed),
+                    classifier, package, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), file, options.Seed),
                 RevenueModel or ExpectedAmountModel => Revenue(package.Model, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), options.Seed),
                 SegmentModel segment => Segments(segment, await file.SessionsAsync(package.Manifest, package.Lookups, cancellationToken), options.Seed),
                 _ => throw new InvalidDataException($"there is no evaluation of {PredictionTasks.Name(package.Manifest.Task)} models."),
@@ -33,11 +33,20 @@ internal static class EvaluationRun
         }
     }
 
-    private static TaskEvaluation Decisions(ClassifierModel model, double threshold, Examples examples, int seed) => new(
-        model.Task,
-        ConversionMetrics.MeasureWithIntervals(
-            examples.Purchased, model.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, seed),
-        SegmentSizes: null);
+    private static TaskEvaluation Decisions(ClassifierModel model, ModelPackage package, Examples examples, EvaluationFile file, int seed)
+    {
+        if (examples.Count == 0) throw new InvalidDataException("no session of the file ever has something in its cart.");
+        double threshold = package.Manifest.Threshold!.Value;
+        double[] said = model.Pipeline.PredictAll(examples.Table);
+        return new TaskEvaluation(
+            model.Task,
+            ClassifierMetrics.MeasureWithIntervals(examples.Labels, said, threshold, examples.Weights, examples.Sessions, seed),
+            SegmentSizes: null)
+        {
+            Groups = GroupMeasurement.Measure(examples, [(package.Manifest.Trainer, said)], seed),
+            Earliness = file.Earliness(model, package, threshold, seed),
+        };
+    }
 
     private static TaskEvaluation Revenue(ITaskModel model, Examples examples, int seed)
     {

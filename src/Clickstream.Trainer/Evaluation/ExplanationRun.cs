@@ -27,7 +27,7 @@ internal static class ExplanationRun
                     Examples examples = Some(await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken));
                     return Explain(
                         examples, classifier.Pipeline.PredictAll, "probability", "rocAuc",
-                        answers => RocAuc.Score(examples.Purchased, answers, examples.Weights), columns, options.Seed);
+                        answers => RocAuc.Score(examples.Labels, answers, examples.Weights), columns, options.Seed);
                 case RevenueModel or ExpectedAmountModel:
                     Examples priced = Some(EvaluationRun.WithAmounts(await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken)));
                     string amount = package.Manifest.Currency is { } currency ? $"expected amount, {currency}" : "expected amount";

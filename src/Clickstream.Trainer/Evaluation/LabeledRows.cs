@@ -2,6 +2,7 @@ using Clickstream.Csv;
 using Clickstream.Events;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
+using Clickstream.Tasks;
 using Clickstream.Trainer.Data;
 using Clickstream.Trainer.Loading;
 
@@ -20,13 +21,17 @@ internal sealed record LabeledRows(FeatureTable Table, Examples? Examples, IRead
         string? label = options.Label ?? manifest.Label.Column;
         string? amount = options.Amount ?? manifest.Label.AmountColumn;
         if (amount is not null && options.Amount is null && !Has(source, amount)) amount = null;
-        SessionRows rows = await ReadAsync(source, manifest.Schema, label, amount, cancellationToken);
-        LoadOptions settled = options with { Label = label, Amount = amount, Positive = options.Positive ?? manifest.Label.PositiveValue };
+        string[] kept = [.. options.By, .. options.Group is { } group ? [group] : Array.Empty<string>()];
+        SessionRows rows = await ReadAsync(source, manifest.Schema, label, amount, kept, cancellationToken);
+        LoadOptions settled = options with { Asks = AsksOf(manifest), Label = label, Amount = amount, Positive = options.Positive ?? manifest.Label.PositiveValue };
         RowOutcomes outcomes = RowOutcomes.Read(rows, settled, source.Name);
         if (outcomes.WhyNone is { } why) throw new InvalidDataException(why);
         FeatureTable table = Arrange(rows.Features.SelectRows(outcomes.Rows), manifest.Schema);
         var examples = new Examples(
-            table, outcomes.Purchased, outcomes.Amounts, [.. Enumerable.Repeat(1.0, table.RowCount)], RowGroups.Of(rows, outcomes.Rows));
+            table, outcomes.Labels, outcomes.Amounts, [.. Enumerable.Repeat(1.0, table.RowCount)], RowGroups.Of(options.Group is null ? rows.Ids : rows.Kept[options.Group], outcomes.Rows))
+        {
+            Groupings = RowGroups.Groupings(rows, options.By, outcomes.Rows),
+        };
         return new LabeledRows(table, examples, [.. NotesOf(source, rows, manifest.Schema), .. outcomes.Warnings]);
     }
 
@@ -34,11 +39,14 @@ internal sealed record LabeledRows(FeatureTable Table, Examples? Examples, IRead
     /// <exception cref="InvalidDataException">No column of the model is in the file.</exception>
     public static async Task<LabeledRows> ReadFeaturesAsync(CsvSource source, TableSchema schema, CancellationToken cancellationToken)
     {
-        SessionRows rows = await ReadAsync(source, schema, label: null, amount: null, cancellationToken);
+        SessionRows rows = await ReadAsync(source, schema, label: null, amount: null, kept: [], cancellationToken);
         return new LabeledRows(Arrange(rows.Features, schema), Examples: null, [.. NotesOf(source, rows, schema)]);
     }
 
-    private static async Task<SessionRows> ReadAsync(CsvSource source, TableSchema schema, string? label, string? amount, CancellationToken cancellationToken)
+    private static PredictionTask AsksOf(ModelManifest manifest) =>
+        manifest.Task == PredictionTask.Abandonment ? PredictionTask.Abandonment : PredictionTask.Conversion;
+
+    private static async Task<SessionRows> ReadAsync(CsvSource source, TableSchema schema, string? label, string? amount, string[] kept, CancellationToken cancellationToken)
     {
         FeatureColumn[] known = [.. schema.Columns.Where(column => Has(source, column.Name))];
         if (known.Length == 0) throw new InvalidDataException($"{source.Name} has none of the columns that the model wants.");
@@ -49,6 +57,7 @@ internal sealed record LabeledRows(FeatureTable Table, Examples? Examples, IRead
             {
                 Label = label,
                 Amount = amount,
+                Kept = kept,
                 Id = id is not null && known.Any(column => LooseName.Same(column.Name, id)) ? null : id,
                 Kinds = known.ToDictionary(column => column.Name, column => column.Kind),
                 Exclude = [.. Others(source, known, label, amount)],

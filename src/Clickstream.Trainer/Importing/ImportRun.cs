@@ -143,8 +143,8 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
     }
 
     private Dictionary<string, MetricValue> MeasureDecisions(ClassifierModel model, double threshold, Examples examples) =>
-        ConversionMetrics.MeasureWithIntervals(
-            examples.Purchased, model.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, options.Data.Seed);
+        ClassifierMetrics.MeasureWithIntervals(
+            examples.Labels, model.Pipeline.PredictAll(examples.Table), threshold, examples.Weights, examples.Sessions, options.Data.Seed);
 
     private Dictionary<string, MetricValue> MeasureAmounts(ExpectedAmountModel model, Examples examples)
     {
@@ -155,7 +155,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
                 examples.Amounts!, Answers.Expected(model, examples.Table), examples.Weights, examples.Sessions, options.Data.Seed);
     }
 
-    private static bool IsMixed(Examples examples) => examples.Purchased.Contains(0) && examples.Purchased.Contains(1);
+    private static bool IsMixed(Examples examples) => examples.Labels.Contains(0) && examples.Labels.Contains(1);
 
     private IReadOnlyList<string> Protocol(ImportSample sample) =>
     [

@@ -46,7 +46,7 @@ internal static class SampleFit
     public static ForeignModel Calibrated(ForeignModel foreign, Examples examples)
     {
         Pipeline pipeline = foreign.Pipeline!;
-        var calibrator = PlattCalibrator.Fit(pipeline.ScoreAll(examples.Table), examples.Purchased, examples.Weights);
+        var calibrator = PlattCalibrator.Fit(pipeline.ScoreAll(examples.Table), examples.Labels, examples.Weights);
         return foreign with
         {
             Pipeline = new Pipeline(pipeline.Transformer, pipeline.Predictor, calibrator),

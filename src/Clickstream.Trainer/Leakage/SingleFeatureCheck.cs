@@ -16,13 +16,13 @@ internal static class SingleFeatureCheck
     /// </summary>
     public static IEnumerable<string> Warnings(Examples examples, int seed)
     {
-        int[] halves = SessionFolds.Assign(examples.Purchased, examples.Sessions, folds: 2, seed);
+        int[] halves = SessionFolds.Assign(examples.Labels, examples.Sessions, folds: 2, seed);
         for (int column = 0; column < examples.Table.Schema.Columns.Count; column++)
         {
             FeatureColumn definition = examples.Table.Schema.Columns[column];
             double auc = definition.Kind == FeatureKind.Categorical
-                ? RocAuc.Score(examples.Purchased, Rates(examples, column, halves), examples.Weights)
-                : EitherWay(RocAuc.Score(examples.Purchased, Ranking(examples.Table.Numbers(column)), examples.Weights));
+                ? RocAuc.Score(examples.Labels, Rates(examples, column, halves), examples.Weights)
+                : EitherWay(RocAuc.Score(examples.Labels, Ranking(examples.Table.Numbers(column)), examples.Weights));
             if (auc <= Alarm) continue;
             yield return string.Create(
                 CultureInfo.InvariantCulture,
@@ -50,8 +50,8 @@ internal static class SingleFeatureCheck
             double weight = examples.Weights[row];
             (int, string) key = (halves[row], categories[row] ?? "");
             (double purchases, double rows) = sums.GetValueOrDefault(key);
-            sums[key] = (purchases + (weight * examples.Purchased[row]), rows + weight);
-            all[halves[row]].Purchases += weight * examples.Purchased[row];
+            sums[key] = (purchases + (weight * examples.Labels[row]), rows + weight);
+            all[halves[row]].Purchases += weight * examples.Labels[row];
             all[halves[row]].Rows += weight;
         }
 

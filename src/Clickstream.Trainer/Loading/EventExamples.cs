@@ -1,3 +1,4 @@
+using Clickstream.Events;
 using Clickstream.Features;
 using Clickstream.Learning.Tables;
 using Clickstream.Lookups;
@@ -11,18 +12,33 @@ namespace Clickstream.Trainer.Loading;
 /// <param name="Snapshots">The snapshot of each row.</param>
 internal sealed record EventExamples(Examples Examples, IReadOnlyList<SessionSnapshot> Snapshots)
 {
-    /// <summary>Prefixes of every session: what conversion and revenue are trained and judged on.</summary>
+    /// <summary>Prefixes of every session: what conversion, abandonment and revenue are trained and judged on.</summary>
     /// <param name="sessions">The sessions.</param>
     /// <param name="schema">The columns.</param>
     /// <param name="featurizerOf">Who featurizes the session of an index; each writes these columns.</param>
-    public static EventExamples Prefixes(IReadOnlyList<Session> sessions, TableSchema schema, Func<int, SessionFeaturizer> featurizerOf) =>
-        Of([.. SnapshotCutter.CutPrefixes(sessions)], schema, featurizerOf);
+    /// <param name="by">Features by which figures are told, too, among the columns or not.</param>
+    public static EventExamples Prefixes(
+        IReadOnlyList<Session> sessions, TableSchema schema, Func<int, SessionFeaturizer> featurizerOf, IReadOnlyList<string> by)
+    {
+        LabeledSnapshot[] labeled = [.. SnapshotCutter.CutPrefixes(sessions)];
+        EventExamples made = Of(labeled, schema, featurizerOf);
+        return made with { Examples = made.Examples with { Moments = MomentsOf(labeled), Groupings = GroupingsOf(labeled, by) } };
+    }
 
     /// <summary>Every session once, up to its purchase or end: what segments are made of.</summary>
     public static EventExamples WholeSessions(IReadOnlyList<Session> sessions, TableSchema schema, SessionLookups? lookups)
     {
         var featurizer = new SessionFeaturizer(schema, lookups);
         return Of([.. SnapshotCutter.CutLast(sessions)], schema, _ => featurizer);
+    }
+
+    /// <summary>The features of snapshots as a model in use sees them.</summary>
+    public static FeatureTable Featurize(IReadOnlyList<SessionSnapshot> snapshots, TableSchema schema, SessionLookups? lookups)
+    {
+        var featurizer = new SessionFeaturizer(schema, lookups);
+        var table = new FeatureTable(schema, snapshots.Count);
+        for (int row = 0; row < snapshots.Count; row++) featurizer.Write(snapshots[row], table, row);
+        return table;
     }
 
     /// <summary>The same examples, with the columns of a schema written by other featurizers.</summary>
@@ -44,5 +60,22 @@ internal sealed record EventExamples(Examples Examples, IReadOnlyList<SessionSna
             [.. labeled.Select(example => example.Weight)],
             [.. labeled.Select(example => example.SessionIndex)]);
         return new EventExamples(examples, [.. labeled.Select(example => example.Snapshot)]);
+    }
+
+    private static Moment[] MomentsOf(LabeledSnapshot[] labeled) =>
+    [
+        .. labeled.Select(example => new Moment(
+            example.Snapshot.Events.Length,
+            example.EventsAfterCart,
+            EventNames.Canonical(example.Snapshot.Events[^1].Kind),
+            CartState.HoldsSomething(example.Snapshot))),
+    ];
+
+    private static Grouping[] GroupingsOf(LabeledSnapshot[] labeled, IReadOnlyList<string> by)
+    {
+        var featurizer = new SessionFeaturizer(new TableSchema([.. by.Select(name => SessionFeatures.Schema.Columns[SessionFeatures.Schema.IndexOf(name)])]));
+        var table = new FeatureTable(featurizer.Schema, labeled.Length);
+        for (int row = 0; row < labeled.Length; row++) featurizer.Write(labeled[row].Snapshot, table, row);
+        return [.. Enumerable.Range(0, by.Count).Select(column => Grouping.Of(table, column))];
     }
 }

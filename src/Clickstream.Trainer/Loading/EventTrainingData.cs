@@ -22,18 +22,20 @@ internal static class EventTrainingData
     {
         EventFile file = await EventFile.ReadAsync(source, options, cancellationToken);
         TableSchema schema = Schema(options.Exclude, source.Name);
-        Blocks blocks = Split(file);
+        Blocks blocks = Split(file, options.Seed);
         EventLookups lookups = EventLookups.Fit(file.Sessions, blocks.Train, schema);
-        EventExamples prefixes = EventExamples.Prefixes(file.Sessions, schema, lookups.For);
+        EventExamples prefixes = EventExamples.Prefixes(file.Sessions, schema, lookups.For, EventGroups.Of(options.By, source.Name));
         EventExamples whole = EventExamples.WholeSessions(file.Sessions, schema, lookups.All);
         TableSchema lookedUp = schema.Where(column => SessionFeatures.Find(column.Name)!.NeedsLookups);
         EventLookups refitLookups = EventLookups.Fit(file.Sessions, Enumerable.Range(0, file.Sessions.Count), lookedUp);
-        string? whyNoConversion = Requirements.WhyNoConversion(file.BuyerCount, file.Sessions.Count, "purchase events") ?? WhyBlocksFail(prefixes.Examples, blocks);
-        return new TrainingData
+        Blocks exampleBlocks = BlockAssignment.ToExamples(blocks, prefixes.Examples.Sessions);
+        string? whyNoConversion = Requirements.WhyNoConversion(file.BuyerCount, file.Sessions.Count, "purchase events")
+            ?? WhyBlocksFail(prefixes.Examples, exampleBlocks, "session that bought, or none that did not");
+        var data = new TrainingData
         {
             Grain = Grain.Events,
             Examples = prefixes.Examples,
-            ExampleBlocks = BlockAssignment.ToExamples(blocks, prefixes.Examples.Sessions),
+            ExampleBlocks = exampleBlocks,
             RefitExamples = prefixes.With(lookedUp, refitLookups.For),
             Lookups = lookups.All,
             RefitLookups = refitLookups.All,
@@ -41,16 +43,27 @@ internal static class EventTrainingData
             Sessions = whole.Examples.Table,
             SessionBlocks = BlockAssignment.ToExamples(blocks, whole.Examples.Sessions),
             SessionSnapshots = whole.Snapshots,
+            SessionPurchased = [.. whole.Examples.Labels.Select(purchased => purchased == 1)],
+            SessionIds = [.. file.Sessions.Select(session => session.Id)],
             LaterEvents = LaterEventsCheck.Run(file.Sessions, new SessionFeaturizer(schema, lookups.All)),
             Provenance = new DataProvenance(
                 file.Name, sha256, file.RowCount, file.Sessions.Count, file.Sessions.Min(session => session.Start), file.Sessions.Max(session => session.Events[^1].Time)),
             Label = new LabelDefinition(),
             Currency = file.Currency,
+            MeanPurchase = prefixes.Examples.MeanPurchase,
             Profile = file.Profile,
             WhyNoConversion = whyNoConversion,
-            WhyNoRevenue = whyNoConversion ?? Requirements.WhyNoAmounts(prefixes.Examples, BlockAssignment.ToExamples(blocks, prefixes.Examples.Sessions)),
+            WhyNoRevenue = whyNoConversion ?? Requirements.WhyNoAmounts(prefixes.Examples, exampleBlocks),
             Warnings = [.. file.Notes, .. Unfinished(file)],
         };
+        return data with { WhyNoAbandonment = WhyNoAbandonment(data) };
+    }
+
+    private static string? WhyNoAbandonment(TrainingData data)
+    {
+        TrainingData carts = CartExamples.Of(data);
+        return Requirements.WhyNoAbandonment(carts.Examples.YesCount, carts.Examples.SessionCount)
+            ?? WhyBlocksFail(carts.Examples, carts.ExampleBlocks, "cart that was abandoned, or none that was bought");
     }
 
     private static TableSchema Schema(IReadOnlyList<string> excluded, string name)
@@ -64,27 +77,29 @@ internal static class EventTrainingData
         return SessionFeatures.Schema.Where(column => !excluded.Contains(column.Name));
     }
 
-    private static Blocks Split(EventFile file)
+    private static Blocks Split(EventFile file, int seed)
     {
         try
         {
-            return BlockAssignment.OfSessions(file.Sessions);
+            // Times in 1970 count from the session's start (the features have the same rule).
+            return file.Sessions.All(session => session.Start.Year <= 1970)
+                ? BlockAssignment.OfSessionsWithoutCalendar(file.Sessions, seed)
+                : BlockAssignment.OfSessions(file.Sessions);
         }
         catch (ArgumentException e)
         {
-            throw new InvalidDataException($"{file.Sessions.Count} sessions cannot be split into four blocks by time: {e.Message}", e);
+            throw new InvalidDataException($"{file.Sessions.Count} sessions cannot be split into four blocks: {e.Message}", e);
         }
     }
 
-    // A block without buyers, or with nothing else, can judge nothing.
-    private static string? WhyBlocksFail(Examples examples, Blocks blocks)
+    // A block with one outcome only can judge nothing.
+    private static string? WhyBlocksFail(Examples examples, Blocks rows, string both)
     {
-        Blocks rows = BlockAssignment.ToExamples(blocks, examples.Sessions);
         (string Name, int[] Rows)[] named = [("train", rows.Train), ("calibrate", rows.Calibrate), ("tune", rows.Tune), ("test", rows.Test)];
         foreach ((string name, int[] part) in named)
         {
-            if (part.Select(row => examples.Purchased[row]).Distinct().Count() < 2)
-                return $"the {name} block of the time split holds no session that bought, or none that did not.";
+            if (part.Select(row => examples.Labels[row]).Distinct().Count() < 2)
+                return $"the {name} block of the split holds no {both}.";
         }
 
         return null;

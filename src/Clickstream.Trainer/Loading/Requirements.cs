@@ -32,4 +32,13 @@ internal static class Requirements
         (_, < MinimumBuyers) => FormattableString.Invariant($"all but {sessions - buyers} of {sessions} sessions bought; at least {MinimumBuyers} that did not are needed."),
         _ => null,
     };
+
+    /// <summary>Why so many abandoned ones among so many sessions with a cart are no ground to learn abandonment on, or null when they are.</summary>
+    public static string? WhyNoAbandonment(int abandoned, int carts) => (abandoned, carts - abandoned) switch
+    {
+        (0, 0) => "no session ever has something in its cart.",
+        (_, < MinimumBuyers) => FormattableString.Invariant($"only {carts - abandoned} of {carts} sessions with a cart bought; at least {MinimumBuyers} are needed."),
+        ( < MinimumBuyers, _) => FormattableString.Invariant($"only {abandoned} of {carts} sessions with a cart left it behind; at least {MinimumBuyers} are needed."),
+        _ => null,
+    };
 }

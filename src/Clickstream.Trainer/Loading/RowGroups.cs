@@ -1,5 +1,6 @@
 using Clickstream.Csv;
 using Clickstream.Events;
+using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Loading;
 
@@ -17,11 +18,13 @@ internal static class RowGroups
     public static bool IsId(string name) => Is(name, EventField.UserId) || Is(name, EventField.SessionId);
 
     /// <summary>The group of each row, 0-based; a row without an id is a group of its own.</summary>
-    public static int[] Of(SessionRows rows, IReadOnlyList<int> kept)
+    /// <param name="ids">The id of each row; null when nothing names one.</param>
+    /// <param name="kept">The rows that count.</param>
+    public static int[] Of(IReadOnlyList<string?>? ids, IReadOnlyList<int> kept)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         int next = 0;
-        return [.. kept.Select(row => rows.Ids?[row] is { } id ? Number(id) : next++)];
+        return [.. kept.Select(row => ids?[row] is { } id ? Number(id) : next++)];
 
         int Number(string id)
         {
@@ -29,6 +32,10 @@ internal static class RowGroups
             return number;
         }
     }
+
+    /// <summary>The groups for figures of their own: the kept texts of each column that was asked for.</summary>
+    public static IReadOnlyList<Grouping> Groupings(SessionRows rows, IReadOnlyList<string> by, IReadOnlyList<int> kept) =>
+        [.. by.Distinct().Select(name => Grouping.Of(name, [.. kept.Select(row => rows.Kept[name][row])]))];
 
     private static bool Is(string name, EventField field) => EventProfiles.Canonical.Columns[field].Any(alias => LooseName.Same(alias, name));
 }

@@ -12,6 +12,9 @@ internal static class RowTrainingData
 {
     private const int ErrorsShown = 5;
 
+    private const string NotBoth =
+        "the label of session rows answers one question, a purchase or a cart left behind; train abandonment in a run of its own, with --tasks abandonment.";
+
     /// <summary>Text columns in which nearly every row has a value of its own are ids, not categories.</summary>
     private const double IdShare = 0.5;
 
@@ -21,20 +24,25 @@ internal static class RowTrainingData
     /// <exception cref="InvalidDataException">A named column is not there, a label has not two values, or there are too few rows.</exception>
     public static async Task<TrainingData> LoadAsync(CsvSource source, string sha256, LoadOptions options, CancellationToken cancellationToken)
     {
-        string? groupColumn = RowGroups.Column(source.Header);
+        string? groupColumn = options.Group ?? RowGroups.Column(source.Header);
         SessionRows rows = await ReadableRows.ReadAsync(source, RowOptions(options, groupColumn), cancellationToken);
         RowOutcomes outcomes = RowOutcomes.Read(rows, options, source.Name);
         FeatureTable table = rows.Features.SelectRows(outcomes.Rows);
         string[] ids = [.. table.Schema.Columns.Select(column => column.Name).Where(RowGroups.IsId).Union(IdColumns(table))];
         table = table.SelectColumns(table.Schema.Where(column => !ids.Contains(column.Name)));
-        int buyers = outcomes.Purchased.Count(purchased => purchased == 1);
-        string? whyNoConversion = outcomes.WhyNone ?? Requirements.WhyNoConversion(buyers, table.RowCount, "row whose label says yes");
-        int[] groups = RowGroups.Of(rows, outcomes.Rows);
-        Blocks blocks = Split(outcomes.Purchased, groups, groupColumn, options.Seed, source.Name);
-        var examples = new Examples(table, outcomes.Purchased, outcomes.Amounts, [.. Enumerable.Repeat(1.0, table.RowCount)], groups);
+        int yes = outcomes.Labels.Count(label => label == 1);
+        bool abandonment = options.Asks == PredictionTask.Abandonment;
+        string? whyNoConversion = abandonment ? NotBoth : outcomes.WhyNone ?? Requirements.WhyNoConversion(yes, table.RowCount, "row whose label says yes");
+        int[] groups = RowGroups.Of(rows.Ids, outcomes.Rows);
+        Blocks blocks = Split(outcomes.Labels, groups, groupColumn, options.Seed, source.Name);
+        var examples = new Examples(table, outcomes.Labels, outcomes.Amounts, [.. Enumerable.Repeat(1.0, table.RowCount)], groups)
+        {
+            Groupings = RowGroups.Groupings(rows, options.By, outcomes.Rows),
+        };
         return new TrainingData
         {
             Grain = Grain.Rows,
+            Asks = options.Asks,
             Examples = examples,
             RefitExamples = examples,
             ExampleBlocks = blocks,
@@ -42,11 +50,13 @@ internal static class RowTrainingData
             SessionBlocks = blocks,
             Provenance = new DataProvenance(source.Name, sha256, rows.Features.RowCount + rows.Errors.Count, examples.SessionCount, From: null, To: null),
             Label = new LabelDefinition(options.Label, outcomes.PositiveValue, options.Amount),
+            MeanPurchase = examples.MeanPurchase,
             WhyNoConversion = whyNoConversion,
-            WhyNoRevenue = options.Amount is null
+            WhyNoAbandonment = abandonment ? outcomes.WhyNone ?? Requirements.WhyNoAbandonment(yes, table.RowCount) : NotBoth,
+            WhyNoRevenue = abandonment ? NotBoth : options.Amount is null
                 ? "session rows need --amount COLUMN to say what was spent."
                 : whyNoConversion ?? Requirements.WhyNoAmounts(examples, blocks),
-            Warnings = [.. rows.Notes, .. Errors(rows.Errors), .. IdWarnings([.. ids, .. groupColumn is null ? [] : new[] { groupColumn }]), .. outcomes.Warnings, .. NotAPurchase(source, options)],
+            Warnings = [.. rows.Notes, .. Errors(rows.Errors), .. IdWarnings([.. ids, .. groupColumn is null || options.Group is not null ? [] : new[] { groupColumn }]), .. outcomes.Warnings, .. NotAPurchase(source, options)],
         };
     }
 
@@ -55,6 +65,7 @@ internal static class RowTrainingData
         Label = options.Label,
         Amount = options.Amount,
         Id = groupColumn,
+        Kept = [.. options.By],
         Exclude = [.. options.Exclude],
         Kinds = options.Categorical.Select(name => KeyValuePair.Create(name, FeatureKind.Categorical))
             .Concat(options.Numeric.Select(name => KeyValuePair.Create(name, FeatureKind.Numeric)))

@@ -49,7 +49,7 @@ internal static class RevenueMetrics
     public static Dictionary<string, MetricValue> MeasureInterval(IReadOnlyList<RevenuePrediction> answers, Examples examples, int seed)
     {
         int[] bought = [.. Enumerable.Range(0, examples.Count)
-            .Where(row => examples.Purchased[row] == 1 && examples.Amounts![row] > 0 && answers[row].IfPurchase is not null)];
+            .Where(row => examples.Labels[row] == 1 && examples.Amounts![row] > 0 && answers[row].IfPurchase is not null)];
         if (bought.Length == 0) return [];
         double[] inside = [.. bought.Select(row => Holds(answers[row].IfPurchase!, examples.Amounts![row]) ? 1.0 : 0)];
         double[] width = [.. bought.Select(row => answers[row].IfPurchase!.High - answers[row].IfPurchase!.Low)];

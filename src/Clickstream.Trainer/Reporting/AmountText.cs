@@ -14,7 +14,7 @@ internal static class AmountText
         AmountDistribution distribution = manifest.AmountDistribution!;
         card.AppendLine().AppendLine("## How the amounts are made").AppendLine();
         card.AppendLine(manifest.ExpectedPower is { } power
-            ? FormattableString.Invariant($"- Expected amount: one model of all sessions, fitted by Tweedie's deviance of power {power}. The probability of a purchase is the classifier's own.")
+            ? FormattableString.Invariant($"- Expected amount: one model of all sessions, fitted by Tweedie's deviance of power {power}; a factor from rows that it had not seen brings its total to theirs. The probability of a purchase is the classifier's own.")
             : "- Expected amount: the probability of a purchase times the mean amount of a purchase.");
         string ends = distribution.OfQuantiles ? "conformalised quantile regression (Romano, Patterson and Candes 2019)" : "a constant factor round the predicted amount, from its conformalised residuals";
         card.AppendLine(CultureInfo.InvariantCulture, $"- If there is a purchase, its amount is to lie between low and high in {distribution.Coverage:P0} of the cases: {ends}. Each session counts once; the way that made the smaller interval score on rows that it had not seen was kept.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
+using Clickstream.Tasks;
 
 namespace Clickstream.Trainer.Reporting;
 
@@ -10,26 +11,23 @@ internal static class CurveTables
 {
     private static readonly double[] SharesShown = [0.01, 0.05, 0.1, 0.2, 0.5];
 
-    /// <summary>Appends calibration, lift and an example of profit.</summary>
-    public static void Append(StringBuilder card, EvaluationCurves curves)
+    /// <summary>Appends calibration and lift.</summary>
+    public static void Append(StringBuilder card, EvaluationCurves curves, PredictionTask task)
     {
+        bool abandonment = task == PredictionTask.Abandonment;
         card.AppendLine().AppendLine("## Can the probability be taken at its word?").AppendLine();
         card.AppendLine("Test rows by rising probability, in bins of equal weight; 95 % intervals (Wilson) take rows for independent.").AppendLine();
         card.AppendLine("| mean probability | observed rate | interval |").AppendLine("| --- | --- | --- |");
         foreach (CalibrationBin bin in curves.Calibration.Bins)
             card.AppendLine($"| {Figures.Text(bin.MeanPredicted)} | {Figures.Text(bin.ObservedRate)} | {Figures.Text(bin.Low)} to {Figures.Text(bin.High)} |");
 
-        card.AppendLine().AppendLine("## What selecting the likeliest buyers gives").AppendLine();
-        card.AppendLine("| share of the sessions | share of the buyers | lift |").AppendLine("| --- | --- | --- |");
+        card.AppendLine().AppendLine($"## What selecting the likeliest {(abandonment ? "to be abandoned" : "buyers")} gives").AppendLine();
+        card.AppendLine($"| share of the rows | share of {(abandonment ? "those abandoned" : "the buyers")} | lift |").AppendLine("| --- | --- | --- |");
         foreach (double share in SharesShown)
         {
             double captured = Captured(curves.Lift, share);
             card.AppendLine(CultureInfo.InvariantCulture, $"| {share:P0} | {captured:P1} | {captured / share:0.00} |");
         }
-
-        ProfitCurve profit = curves.Profit;
-        card.AppendLine().AppendLine(CultureInfo.InvariantCulture,
-            $"An example of what it may earn: with a margin of {Figures.Text(profit.Economics.Margin)} for a session that a coupon of {Figures.Text(profit.Economics.Coupon)} saves in {profit.Economics.SaveRate:P0} of the cases, the best is to treat the {profit.BestShare:P0} of the sessions least likely to buy, for {Figures.Text(profit.BestProfit)} a session (all: {Figures.Text(profit.TreatAll)}, none: 0). That is the best of the test rows themselves, so a little bright; and it says what propensity allows, not what a coupon does.");
     }
 
     // On the straight line between two points of the curve.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Clickstream.Learning.Metrics;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 
@@ -9,6 +10,7 @@ namespace Clickstream.Trainer.Reporting;
 internal static class ModelCard
 {
     private const int FeaturesShown = 10;
+    private const int ProfitRows = 10;
 
     /// <summary>The card of a model.</summary>
     /// <param name="manifest">The package's manifest.</param>
@@ -26,7 +28,9 @@ internal static class ModelCard
         AppendData(card, manifest);
         AppendList(card, "Protocol", protocol);
         AppendFigures(card, manifest, baselines);
-        if (manifest.Curves is { } curves) CurveTables.Append(card, curves);
+        AppendGroups(card, manifest);
+        if (manifest.Curves is { } curves) CurveTables.Append(card, curves, manifest.Task);
+        AppendProfit(card, manifest);
         if (manifest.AmountDistribution is not null) AmountText.Append(card, manifest);
         if (manifest.Deciles is { } deciles) DecileTable.Append(card, deciles);
         AppendChoice(card, manifest);
@@ -34,7 +38,7 @@ internal static class ModelCard
         AppendSegments(card, manifest);
         AppendLeakage(card, manifest);
         AppendList(card, "Other libraries", [.. manifest.Doors.Select(DoorLine.Of)]);
-        AppendList(card, "Read before use", manifest.Warnings);
+        AppendList(card, "Read before use", [.. CardLimits.Of(manifest), .. manifest.Warnings]);
         return card.ToString().ReplaceLineEndings("\n");
     }
 
@@ -64,7 +68,15 @@ internal static class ModelCard
         card.AppendLine(manifest.Grain == Grain.Events
             ? "One click a row; the features are made of the clicks up to a moment before any purchase."
             : "One session a row, as the file describes it.");
-        if (manifest.Label.Column is { } label) card.AppendLine(CultureInfo.InvariantCulture, $"A purchase is a row whose `{label}` {(manifest.Label.PositiveValue is { } yes ? $"is `{yes}`" : "says yes")}.");
+        if (manifest.Grain == Grain.Events && manifest.Task != PredictionTask.Segment)
+        {
+            card.AppendLine(manifest.Task == PredictionTask.Abandonment
+                ? "The label: yes when no purchase event follows in the same session. Asked only while something is in the cart, net of removals."
+                : "The label: yes when a purchase event follows in the same session.");
+        }
+
+        if (manifest.Label.Column is { } label)
+            card.AppendLine(CultureInfo.InvariantCulture, $"{(manifest.Task == PredictionTask.Abandonment ? "An abandoned cart" : "A purchase")} is a row whose `{label}` {(manifest.Label.PositiveValue is { } yes ? $"is `{yes}`" : "says yes")}.");
         if (manifest.Label.AmountColumn is { } amount) card.AppendLine(CultureInfo.InvariantCulture, $"The amount stands in `{amount}`.");
     }
 
@@ -80,6 +92,35 @@ internal static class ModelCard
         {
             IEnumerable<string> others = baselines.Values.Select(figures => figures.TryGetValue(name, out MetricValue? other) ? Figures.Text(other) : "");
             card.AppendLine($"| {name} | {string.Join(" | ", others.Prepend(Figures.Text(value)))} |");
+        }
+    }
+
+    private static void AppendGroups(StringBuilder card, ModelManifest manifest)
+    {
+        if (manifest.Groups.Count > 0)
+        {
+            card.AppendLine().AppendLine("## By moment and by segment").AppendLine();
+            card.AppendLine("The same test rows in parts. Where there are fewer than 30 rows, or fewer than five sessions of an outcome, a figure would be chance and is not told.");
+            GroupTables.Append(card, manifest.Groups);
+        }
+
+        if (manifest.Earliness is { } earliness)
+            card.AppendLine().AppendLine("## How early is the decision right?").AppendLine().AppendLine(CardSentences.Of(manifest.Task, earliness));
+    }
+
+    private static void AppendProfit(StringBuilder card, ModelManifest manifest)
+    {
+        if (manifest.Treatment is not { } treatment) return;
+        card.AppendLine().AppendLine("## What acting on it may earn").AppendLine().AppendLine(CardSentences.Of(treatment));
+        if (manifest.Curves is not { Profit: { } curve }) return;
+        card.AppendLine().AppendLine("The whole curve, on the test rows, the likeliest to be lost treated first:").AppendLine();
+        card.AppendLine("| share treated | profit a session |").AppendLine("| --- | --- |");
+        ProfitPoint[] points = [.. curve.Points];
+        for (int tenth = 0; tenth <= ProfitRows; tenth++)
+        {
+            double share = (double)tenth / ProfitRows;
+            ProfitPoint nearest = points.MinBy(point => Math.Abs(point.ShareTreated - share))!;
+            card.AppendLine(CultureInfo.InvariantCulture, $"| {nearest.ShareTreated:P1} | {Figures.Text(nearest.ProfitPerSession)} |");
         }
     }
 
@@ -130,7 +171,7 @@ internal static class ModelCard
         FeatureProfile[] telling = [.. manifest.Features.Where(feature => feature.Importance > 0).OrderByDescending(feature => feature.Importance).Take(FeaturesShown)];
         if (telling.Length == 0) return;
         card.AppendLine().AppendLine("## What the answer hangs on").AppendLine();
-        card.AppendLine("Mean size of each feature's contribution to the score (of a purchase: log-odds), the largest first.").AppendLine();
+        card.AppendLine("Mean size of each feature's contribution to the score (of a classifier: log-odds of a yes), the largest first.").AppendLine();
         card.AppendLine("| feature | mean contribution | meaning |").AppendLine("| --- | --- | --- |");
         foreach (FeatureProfile feature in telling)
             card.AppendLine(CultureInfo.InvariantCulture, $"| {feature.Name} | {feature.Importance:0.000} | {feature.Description} |");

@@ -30,6 +30,17 @@ internal sealed class TweedieTrainer : ITrainer
     /// <inheritdoc/>
     public Proposal With(SearchCandidate candidate) => InUnits(_boosting.With(candidate));
 
+    /// <summary>The same model with every expected amount multiplied by a factor above 0.</summary>
+    public static Pipeline Multiplied(Pipeline pipeline, double factor)
+    {
+        var boosting = (GradientBoosting)pipeline.Predictor;
+        TreeEnsemble trees = boosting.Ensemble;
+        var moved = new TreeEnsemble(
+            trees.ColumnCount, trees.BaseScore + Math.Log(factor), trees.TreeStarts, trees.Columns, trees.Thresholds, trees.MissingGoesLeft,
+            trees.LeftChildren, trees.RightChildren, trees.Values, trees.Covers, trees.CategorySets, trees.CategorySetOfNode, trees.AddsInSingle);
+        return new Pipeline(pipeline.Transformer, new GradientBoosting(moved, boosting.Link, boosting.GainImportance, boosting.ValidationLosses));
+    }
+
     private static Proposal InUnits(Proposal proposal) => proposal with
     {
         Fit = (training, validation, seed) =>
@@ -53,14 +64,4 @@ internal sealed class TweedieTrainer : ITrainer
     }
 
     private static TrainingRows Divided(TrainingRows rows, double unit) => rows with { Targets = [.. rows.Targets.Select(target => target / unit)] };
-
-    private static Pipeline Multiplied(Pipeline pipeline, double unit)
-    {
-        var boosting = (GradientBoosting)pipeline.Predictor;
-        TreeEnsemble trees = boosting.Ensemble;
-        var moved = new TreeEnsemble(
-            trees.ColumnCount, trees.BaseScore + Math.Log(unit), trees.TreeStarts, trees.Columns, trees.Thresholds, trees.MissingGoesLeft,
-            trees.LeftChildren, trees.RightChildren, trees.Values, trees.Covers, trees.CategorySets, trees.CategorySetOfNode, trees.AddsInSingle);
-        return new Pipeline(pipeline.Transformer, new GradientBoosting(moved, boosting.Link, boosting.GainImportance, boosting.ValidationLosses));
-    }
 }

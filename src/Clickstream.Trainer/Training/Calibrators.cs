@@ -7,19 +7,19 @@ namespace Clickstream.Trainer.Training;
 /// <summary>Fits calibrators on scores of rows that the classifier was not fitted on, and chooses among them.</summary>
 internal static class Calibrators
 {
-    /// <summary>Below so many buyers an isotonic curve follows chance.</summary>
-    private const int MinimumBuyersForIsotonic = 200;
+    /// <summary>With fewer rows of the rarer outcome than this an isotonic curve follows chance.</summary>
+    private const int FewestForIsotonic = 200;
 
-    /// <summary>The names of the calibrators that so many buyers allow, simplest first.</summary>
-    public static IReadOnlyList<string> Names(double buyers) =>
-        buyers < MinimumBuyersForIsotonic ? ["identity", "platt"] : ["identity", "platt", "isotonic"];
+    /// <summary>The names of the calibrators that so many rows of the rarer outcome allow, simplest first.</summary>
+    public static IReadOnlyList<string> Names(double rarer) =>
+        rarer < FewestForIsotonic ? ["identity", "platt"] : ["identity", "platt", "isotonic"];
 
     /// <summary>Fits the calibrator of a name.</summary>
-    public static ICalibrator Fit(string name, double[] scores, double[] purchased, double[] weights) => name switch
+    public static ICalibrator Fit(string name, double[] scores, double[] labels, double[] weights) => name switch
     {
         "identity" => new IdentityCalibrator(),
-        "platt" => PlattCalibrator.Fit(scores, purchased, weights),
-        "isotonic" => IsotonicCalibrator.Fit(scores, purchased, weights),
+        "platt" => PlattCalibrator.Fit(scores, labels, weights),
+        "isotonic" => IsotonicCalibrator.Fit(scores, labels, weights),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown calibrator."),
     };
 
@@ -30,24 +30,24 @@ internal static class Calibrators
     /// The calibrator that makes the smallest log loss on rows that it was not fitted on: one half of the given rows fits, the other
     /// judges, by session, and the other way round.
     /// </summary>
-    public static string Choose(double[] scores, double[] purchased, double[] weights, int[] sessions, int seed)
+    public static string Choose(double[] scores, double[] labels, double[] weights, int[] sessions, int seed)
     {
-        double buyers = purchased.Zip(weights).Sum(pair => pair.First * pair.Second);
-        return Names(buyers).MinBy(name => LogLoss.Score(purchased, CrossFitted(name, scores, purchased, weights, sessions, seed), weights))!;
+        double yes = labels.Zip(weights).Sum(pair => pair.First * pair.Second);
+        return Names(Math.Min(yes, weights.Sum() - yes)).MinBy(name => LogLoss.Score(labels, CrossFitted(name, scores, labels, weights, sessions, seed), weights))!;
     }
 
     /// <summary>
     /// The probabilities of scores, each by a calibrator of the name that was fitted on the other half of the sessions: what a calibrator does
     /// to rows that it has not seen. On its own rows an isotonic curve flatters itself.
     /// </summary>
-    public static double[] CrossFitted(string name, double[] scores, double[] purchased, double[] weights, int[] sessions, int seed)
+    public static double[] CrossFitted(string name, double[] scores, double[] labels, double[] weights, int[] sessions, int seed)
     {
-        int[] foldOfRow = SessionFolds.Assign(purchased, sessions, folds: 2, seed);
+        int[] foldOfRow = SessionFolds.Assign(labels, sessions, folds: 2, seed);
         double[] probabilities = new double[scores.Length];
         for (int fold = 0; fold < 2; fold++)
         {
             int[] fitted = [.. Enumerable.Range(0, scores.Length).Where(row => foldOfRow[row] != fold)];
-            ICalibrator calibrator = Fit(name, Pick(scores, fitted), Pick(purchased, fitted), Pick(weights, fitted));
+            ICalibrator calibrator = Fit(name, Pick(scores, fitted), Pick(labels, fitted), Pick(weights, fitted));
             for (int row = 0; row < scores.Length; row++)
                 if (foldOfRow[row] == fold) probabilities[row] = calibrator.Calibrate(scores[row]);
         }

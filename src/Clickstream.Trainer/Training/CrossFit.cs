@@ -14,7 +14,7 @@ internal static class CrossFit
     /// <summary>One score a row.</summary>
     public static double[] Scores(Examples examples, Func<Examples, TrainingRows> rowsOf, Func<TrainingRows, Pipeline> fit, int seed)
     {
-        int[] foldOfRow = SessionFolds.Assign(examples.Purchased, examples.Sessions, Folds, seed);
+        int[] foldOfRow = SessionFolds.Assign(examples.Labels, examples.Sessions, Folds, seed);
         double[] scores = new double[examples.Count];
         for (int fold = 0; fold < Folds; fold++)
         {

@@ -11,7 +11,11 @@ namespace Clickstream.Trainer.Training;
 /// neither was fitted on is kept: whatever the power, the true mean makes it least, so that neither form can win by leaning its predictions.
 /// </summary>
 /// <param name="Form">The name of the chosen form.</param>
-/// <param name="Tweedie">Tweedie's trainer and what it fitted, to be measured on the test rows; null when it was not asked for.</param>
+/// <param name="Tweedie">
+/// Tweedie's trainer and what it fitted, to be measured on the test rows; null when it was not asked for. Under a logarithmic link this deviance does
+/// not bring the total of the predictions to that of the amounts (Denuit, Charpentier and Trufin 2021), and shrinkage keeps the few that buy low: a
+/// factor from rows that it was not fitted on does, as the smearing factor does for two parts.
+/// </param>
 /// <param name="JudgedOn">Which rows it was chosen on.</param>
 /// <param name="Leaderboard">The forms' figures on those rows.</param>
 internal sealed record ExpectedAmount(string Form, FittedTrainer? Tweedie, string JudgedOn, IReadOnlyList<LeaderboardEntry> Leaderboard)
@@ -34,10 +38,10 @@ internal sealed record ExpectedAmount(string Form, FittedTrainer? Tweedie, strin
     /// <param name="twoPartWanted">Whether the two-part form may be chosen; without Tweedie's it always is.</param>
     /// <param name="seed">Seed of the folds.</param>
     public static ExpectedAmount Choose(
-        Examples examples, Blocks blocks, PurchaseClassifier classifier, AmountRegressor regressor, FittedTrainer? tweedie, bool twoPartWanted, int seed)
+        Examples examples, Blocks blocks, ChosenClassifier classifier, AmountRegressor regressor, FittedTrainer? tweedie, bool twoPartWanted, int seed)
     {
         Examples tuning = examples.Select(blocks.Tune);
-        bool byBlocks = tuning.Purchases().SessionCount >= PurchaseClassifier.MinimumBuyersToTune;
+        bool byBlocks = tuning.Purchases().SessionCount >= ChosenClassifier.FewestToTune;
         Examples before = examples.Select(byBlocks ? [.. blocks.Train, .. blocks.Calibrate] : [.. blocks.Train, .. blocks.Calibrate, .. blocks.Tune]);
         Examples judged = (byBlocks ? tuning : before).WithAmounts();
         var expected = new Dictionary<string, double[]>
@@ -49,10 +53,13 @@ internal sealed record ExpectedAmount(string Form, FittedTrainer? Tweedie, strin
         FittedTrainer? measured = null;
         if (tweedie is not null)
         {
-            TrainingRows rows = TrainingRows.OfExpectedAmounts(before);
-            measured = tweedie with { Pipeline = tweedie.Refit(rows) };
-            double[] scores = byBlocks ? measured.Pipeline.ScoreAll(judged.Table) : CrossFit.Scores(judged, TrainingRows.OfExpectedAmounts, tweedie.Refit, seed);
-            expected[TrainerCatalog.Tweedie] = [.. scores.Select(Math.Exp)];
+            Examples known = before.WithAmounts();
+            double[] left = CrossFit.Scores(known, TrainingRows.OfExpectedAmounts, tweedie.Refit, seed);
+            double factor = Factor(known, left);
+            measured = Balanced(tweedie, TrainingRows.OfExpectedAmounts(known), factor);
+            expected[TrainerCatalog.Tweedie] = byBlocks
+                ? [.. measured.Pipeline.ScoreAll(judged.Table).Select(Math.Exp)]
+                : [.. left.Select(score => Math.Exp(score) * factor)];
         }
 
         double least = LeastShare * judged.Amounts!.Zip(judged.Weights).Sum(pair => pair.First * pair.Second) / judged.Weights.Sum();
@@ -70,6 +77,19 @@ internal sealed record ExpectedAmount(string Form, FittedTrainer? Tweedie, strin
     /// <summary>The chosen form's regressor of the expected amount, fitted on all rows; null for the two-part form.</summary>
     public Pipeline? Refit(Examples examples) => IsTweedie ? Tweedie!.Refit(TrainingRows.OfExpectedAmounts(examples)) : null;
 
+    private static double Factor(Examples examples, double[] scores)
+    {
+        double actual = examples.Amounts!.Zip(examples.Weights).Sum(pair => pair.First * pair.Second);
+        return actual / scores.Zip(examples.Weights).Sum(pair => Math.Exp(pair.First) * pair.Second);
+    }
+
+    private static FittedTrainer Balanced(FittedTrainer tweedie, TrainingRows rows, double factor) => tweedie with
+    {
+        Pipeline = TweedieTrainer.Multiplied(tweedie.Refit(rows), factor),
+        Settings = new Dictionary<string, string>(tweedie.Settings) { ["factor"] = FormattableString.Invariant($"{factor:0.0000}") },
+        Refit = others => TweedieTrainer.Multiplied(tweedie.Refit(others), factor),
+    };
+
     private static Dictionary<string, double> Figures(double deviance, Examples judged, double[] expected) => new()
     {
         ["tweedieDeviance"] = deviance,
@@ -84,12 +104,12 @@ internal sealed record ExpectedAmount(string Form, FittedTrainer? Tweedie, strin
         return Product(probabilities, amounts.Refit(rows).ScoreAll(judged.Table), smearing);
     }
 
-    private static double[] CrossFittedTwoPart(PurchaseClassifier classifier, FittedTrainer amounts, Examples judged, int seed)
+    private static double[] CrossFittedTwoPart(ChosenClassifier classifier, FittedTrainer amounts, Examples judged, int seed)
     {
-        double[] scores = CrossFit.Scores(judged, TrainingRows.OfPurchases, classifier.Trainer.Refit, seed);
-        double[] probabilities = Calibrators.CrossFitted(classifier.CalibratorName, scores, judged.Purchased, judged.Weights, judged.Sessions, seed);
+        double[] scores = CrossFit.Scores(judged, TrainingRows.OfLabels, classifier.Trainer.Refit, seed);
+        double[] probabilities = Calibrators.CrossFitted(classifier.CalibratorName, scores, judged.Labels, judged.Weights, judged.Sessions, seed);
         double[] logarithms = CrossFit.Scores(judged, TrainingRows.OfAmounts, amounts.Refit, seed);
-        int[] bought = [.. Enumerable.Range(0, judged.Count).Where(row => judged.Purchased[row] == 1 && judged.Amounts![row] > 0)];
+        int[] bought = [.. Enumerable.Range(0, judged.Count).Where(row => judged.Labels[row] == 1 && judged.Amounts![row] > 0)];
         double smearing = AmountRegressor.Smearing(TrainingRows.OfAmounts(judged), [.. bought.Select(row => logarithms[row])]);
         return Product(probabilities, logarithms, smearing);
     }

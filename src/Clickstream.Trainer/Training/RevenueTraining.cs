@@ -23,8 +23,8 @@ internal static class RevenueTraining
     /// <param name="trainedAt">The time to write into the package.</param>
     public static TaskPackage Run(
         TrainingData data,
-        PurchaseClassifier classifier,
-        PurchaseClassifier finalClassifier,
+        ChosenClassifier classifier,
+        ChosenClassifier finalClassifier,
         AmountRegressor regressor,
         ExpectedAmount expected,
         SearchReport search,
@@ -95,8 +95,8 @@ internal static class RevenueTraining
     private static double MeanAmount(Examples examples) =>
         examples.Amounts!.Zip(examples.Weights).Sum(pair => pair.First * pair.Second) / examples.Weights.Sum();
 
-    private static Dictionary<string, string> Describe(PurchaseClassifier classifier, AmountRegressor regressor, ExpectedAmount expected) =>
-        Named("purchase", ConversionTraining.Describe(classifier))
+    private static Dictionary<string, string> Describe(ChosenClassifier classifier, AmountRegressor regressor, ExpectedAmount expected) =>
+        Named("purchase", ClassifierTraining.Describe(classifier))
             .Concat(Named("amount", regressor.Trainer.Settings))
             .Concat(Named("interval", regressor.IntervalSettings))
             .Concat(expected.IsTweedie ? Named("expected", expected.Tweedie!.Settings) : [])

@@ -10,7 +10,7 @@ namespace Clickstream.Trainer.Training;
 
 /// <summary>
 /// Looks for the best settings of each trainer by successive halving. What a setting is worth is its loss on the calibration rows or, where
-/// those hold few buyers, on rows of the first two blocks that each of three fits has not seen. Classes are left as they are: a way to
+/// those hold few of an outcome, on rows of the first two blocks that each of three fits has not seen. Classes are left as they are: a way to
 /// balance is applied to the settings that were found, so that the rows of the leaderboard differ by it alone.
 /// </summary>
 internal sealed class TrainerSearch(TrainingData data, TrainingSettings settings, TimeProvider clock)
@@ -28,11 +28,11 @@ internal sealed class TrainerSearch(TrainingData data, TrainingSettings settings
     public FoundTrainers Classifiers(Action<string> tell, CancellationToken searchEnd)
     {
         Examples training = data.Examples.Select(data.ExampleBlocks.Train), calibration = data.Examples.Select(data.ExampleBlocks.Calibrate);
-        TrainingRows? folded = calibration.BuyerCount >= PurchaseClassifier.MinimumBuyersToTune
+        TrainingRows? folded = calibration.RarerCount >= ChosenClassifier.FewestToTune
             ? null
-            : TrainingRows.OfPurchases(data.Examples.Select([.. data.ExampleBlocks.Train, .. data.ExampleBlocks.Calibrate]));
+            : TrainingRows.OfLabels(data.Examples.Select([.. data.ExampleBlocks.Train, .. data.ExampleBlocks.Calibrate]));
         var field = new Field(
-            TrainingRows.OfPurchases(training), TrainingRows.OfPurchases(calibration), folded, Math.Min(training.BuyerCount, training.SessionCount - training.BuyerCount),
+            TrainingRows.OfLabels(training), TrainingRows.OfLabels(calibration), folded, training.RarerCount,
             "log loss", LossOfLogOdds);
         (IReadOnlyList<Proposal> best, SearchReport report) = Search(TrainerCatalog.ClassifiersFor(settings.Trainers), field, tell, searchEnd);
         Balance[] balances = [.. settings.Balances.Prepend(Balance.None).Distinct()];
@@ -61,7 +61,7 @@ internal sealed class TrainerSearch(TrainingData data, TrainingSettings settings
     {
         Examples train = data.Examples.Select(data.ExampleBlocks.Train), calibrate = data.Examples.Select(data.ExampleBlocks.Calibrate);
         TrainingRows training = TrainingRows.OfExpectedAmounts(train), validation = TrainingRows.OfExpectedAmounts(calibrate);
-        TrainingRows? folded = calibrate.Purchases().SessionCount >= PurchaseClassifier.MinimumBuyersToTune
+        TrainingRows? folded = calibrate.Purchases().SessionCount >= ChosenClassifier.FewestToTune
             ? null
             : TrainingRows.OfExpectedAmounts(data.Examples.Select([.. data.ExampleBlocks.Train, .. data.ExampleBlocks.Calibrate]));
         var field = new Field(training, validation, folded, train.Purchases().SessionCount, "(tweedie) the deviance of power 1.5", LossOfLogMeans);

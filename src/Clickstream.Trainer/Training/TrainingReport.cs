@@ -15,15 +15,21 @@ internal static class TrainingReport
         DataProvenance from = data.Provenance;
         report.Heading($"{from.FileName}: {from.RowCount} rows read as {(data.Grain == Grain.Events ? $"events (profile {data.Profile})" : "session rows")}, {from.SessionCount} sessions");
         foreach (string warning in data.Warnings) report.Warning(warning);
-        report.Line(data.ExampleBlocks.Rule);
+        PrintBlocks(report, data.ExampleBlocks.Rule, data);
+    }
+
+    /// <summary>How many rows, sessions and sessions with a yes each block holds.</summary>
+    public static void PrintBlocks(Report report, string title, TrainingData data)
+    {
+        report.Line(title);
         report.Table(
-            ["block", "rows", "sessions", "buyers", "base rate"],
+            ["block", "rows", "sessions", data.Asks == PredictionTask.Abandonment ? "abandoned" : "buyers", "base rate"],
             [Row("train", data.ExampleBlocks.Train), Row("calibrate", data.ExampleBlocks.Calibrate), Row("tune", data.ExampleBlocks.Tune), Row("test", data.ExampleBlocks.Test)]);
 
         string[] Row(string name, int[] rows)
         {
             Examples block = data.Examples.Select(rows);
-            return [name, Figures.Text(block.Count), Figures.Text(block.SessionCount), Figures.Text(block.BuyerCount), Figures.Text(block.BaseRate)];
+            return [name, Figures.Text(block.Count), Figures.Text(block.SessionCount), Figures.Text(block.YesCount), Figures.Text(block.BaseRate)];
         }
     }
 
@@ -45,6 +51,8 @@ internal static class TrainingReport
                 Figures.Text(metric.Value),
                 .. trained.Baselines.Values.Select(figures => figures.TryGetValue(metric.Key, out MetricValue? other) ? Figures.Text(other) : ""),
             ]));
+        GroupTables.Print(report, manifest.Groups);
+        foreach (string line in CardSentences.Of(manifest)) report.Line(line);
         if (manifest.Deciles is { } deciles) DecileTable.Print(report, deciles);
         foreach (string warning in manifest.Warnings.Except(said)) report.Warning(warning);
         foreach (Segment segment in manifest.Segments ?? []) report.Line($"  {segment.Id}. {segment.Name} ({segment.Share?.ToString("P1", CultureInfo.InvariantCulture)} of the sessions): {segment.Description}");

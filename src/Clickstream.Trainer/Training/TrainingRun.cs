@@ -17,10 +17,14 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
     /// <returns>True when each task that was asked for by name was written, and at least one.</returns>
     public bool WriteTo(string directory, CancellationToken searchEnd)
     {
-        PredictionTask[] possible = [.. (settings.Tasks ?? PredictionTasks.All).Where(IsPossible)];
-        foreach (TaskPackage trained in Train(possible, searchEnd)) Write(trained, directory);
+        PredictionTask[] possible = [.. (settings.Tasks ?? Usual()).Where(IsPossible)];
+        foreach ((TrainingData asked, TaskPackage trained) in Train(possible, searchEnd)) Write(asked, trained, directory);
         return possible.Length > 0 && (settings.Tasks is null || possible.Length == settings.Tasks.Count);
     }
+
+    // The one label of session rows cannot answer both questions: abandonment is never guessed from it.
+    private IEnumerable<PredictionTask> Usual() =>
+        PredictionTasks.All.Where(task => task != PredictionTask.Abandonment || data.Grain == Grain.Events || data.Asks == PredictionTask.Abandonment);
 
     private bool IsPossible(PredictionTask task)
     {
@@ -28,7 +32,7 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
         {
             PredictionTask.Conversion => data.WhyNoConversion,
             PredictionTask.Revenue => data.WhyNoRevenue,
-            PredictionTask.Abandonment => "carts are not looked at yet.",
+            PredictionTask.Abandonment => data.WhyNoAbandonment,
             _ => SegmentTraining.WhyNot(data),
         };
         if (why is null) return true;
@@ -38,41 +42,56 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
         return false;
     }
 
-    private IEnumerable<TaskPackage> Train(PredictionTask[] tasks, CancellationToken searchEnd)
+    private IEnumerable<(TrainingData Asked, TaskPackage Trained)> Train(PredictionTask[] tasks, CancellationToken searchEnd)
     {
         DateTimeOffset now = clock.GetUtcNow();
         if (tasks.Contains(PredictionTask.Conversion) || tasks.Contains(PredictionTask.Revenue))
         {
-            var search = new TrainerSearch(data, settings, clock);
-            LeakageChecks leakage = report.While("Looking for leakage", () => LeakageChecks.Run(data, settings.Seed));
-            FoundTrainers found = Searched("Searching settings of classifiers", tell => search.Classifiers(tell, searchEnd));
-            PurchaseClassifier classifier = report.While("Comparing classifiers", () => PurchaseClassifier.Choose(
-                data.Examples, data.ExampleBlocks, found.Fitted, found.MayWin, settings.Seed));
-            PurchaseClassifier final = settings.Refit
-                ? report.While("Refitting the classifier on all rows", () => classifier.Refit(data.RefitExamples, settings.Seed))
-                : classifier;
-            if (tasks.Contains(PredictionTask.Conversion))
-                yield return report.While("Measuring conversion", () => ConversionTraining.Run(data, classifier, final, found.Report, leakage, settings, now));
+            Classification purchase = Classify(data, "Looking for leakage", searchEnd);
+            if (tasks.Contains(PredictionTask.Conversion)) yield return (data, Measured(data, purchase, now));
             if (tasks.Contains(PredictionTask.Revenue))
             {
-                FoundTrainers amounts = Searched("Searching settings of amount models", tell => search.Regressors(tell, searchEnd));
+                FoundTrainers amounts = Searched("Searching settings of amount models", tell => new TrainerSearch(data, settings, clock).Regressors(tell, searchEnd));
                 AmountRegressor regressor = report.While("Comparing amount models", () => AmountRegressor.Choose(
                     data.Examples, data.ExampleBlocks, amounts.Fitted, settings.Coverage, settings.Seed));
                 FoundTrainers? tweedie = TrainerCatalog.IsWanted(TrainerCatalog.Tweedie, settings.Trainers)
-                    ? Searched("Searching settings of the expected amount", tell => search.ExpectedAmounts(tell, searchEnd))
+                    ? Searched("Searching settings of the expected amount", tell => new TrainerSearch(data, settings, clock).ExpectedAmounts(tell, searchEnd))
                     : null;
                 ExpectedAmount expected = report.While("Comparing models of the expected amount", () => ExpectedAmount.Choose(
-                    data.Examples, data.ExampleBlocks, classifier, regressor, tweedie?.Fitted[0],
+                    data.Examples, data.ExampleBlocks, purchase.Classifier, regressor, tweedie?.Fitted[0],
                     TrainerCatalog.IsWanted(TrainerCatalog.TwoPart, settings.Trainers), settings.Seed));
-                yield return report.While(
+                yield return (data, report.While(
                     "Measuring revenue",
-                    () => RevenueTraining.Run(data, classifier, final, regressor, expected, SearchReport.Joined(amounts.Report, tweedie?.Report), leakage, settings, now));
+                    () => RevenueTraining.Run(data, purchase.Classifier, purchase.Final, regressor, expected, SearchReport.Joined(amounts.Report, tweedie?.Report), purchase.Leakage, settings, now)));
             }
         }
 
+        if (tasks.Contains(PredictionTask.Abandonment))
+        {
+            TrainingData carts = CartExamples.Of(data);
+            if (carts.Grain == Grain.Events) TrainingReport.PrintBlocks(report, "Moments with something in the cart:", carts);
+            yield return (carts, Measured(carts, Classify(carts, "Looking for leakage in carts", searchEnd), now));
+        }
+
         if (tasks.Contains(PredictionTask.Segment))
-            yield return report.While("Finding segments", () => SegmentTraining.Run(data, settings, now));
+            yield return (data, report.While("Finding segments", () => SegmentTraining.Run(data, settings, now)));
     }
+
+    private Classification Classify(TrainingData asked, string label, CancellationToken searchEnd)
+    {
+        LeakageChecks leakage = report.While(label, () => LeakageChecks.Run(asked, settings.Seed));
+        FoundTrainers found = Searched("Searching settings of classifiers", tell => new TrainerSearch(asked, settings, clock).Classifiers(tell, searchEnd));
+        ChosenClassifier classifier = report.While("Comparing classifiers", () => ChosenClassifier.Choose(
+            asked.Examples, asked.ExampleBlocks, found.Fitted, found.MayWin, settings.Seed));
+        ChosenClassifier final = settings.Refit
+            ? report.While("Refitting the classifier on all rows", () => classifier.Refit(asked.RefitExamples, settings.Seed))
+            : classifier;
+        return new Classification(classifier, final, found.Report, leakage);
+    }
+
+    private TaskPackage Measured(TrainingData asked, Classification made, DateTimeOffset now) => report.While(
+        $"Measuring {PredictionTasks.Name(asked.Asks)}",
+        () => ClassifierTraining.Run(asked, made.Classifier, made.Final, made.Search, made.Leakage, settings, now));
 
     private FoundTrainers Searched(string label, Func<Action<string>, FoundTrainers> search)
     {
@@ -81,11 +100,11 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
         return found;
     }
 
-    private void Write(TaskPackage trained, string directory)
+    private void Write(TrainingData asked, TaskPackage trained, string directory)
     {
         ModelPackage package = PackageDoors.Open(WithLookups(trained.Package));
-        package = package with { Card = ModelCard.Write(package.Manifest, Protocol(trained), trained.Baselines) };
-        package = WithProbes(package);
+        package = package with { Card = ModelCard.Write(package.Manifest, Protocol(asked, trained), trained.Baselines) };
+        package = WithProbes(asked, package);
         (package, string path) = PackageFile.Publish(directory, package);
         TrainingReport.Print(report, package.Manifest, trained, path, data.Warnings);
     }
@@ -96,22 +115,32 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
         return package with { Lookups = settings.Refit ? data.RefitLookups : data.Lookups };
     }
 
-    private ModelPackage WithProbes(ModelPackage package)
+    private static ModelPackage WithProbes(TrainingData asked, ModelPackage package)
     {
         bool segment = package.Manifest.Task == PredictionTask.Segment;
-        if (data.Grain == Grain.Events) return ProbeMaker.WithProbes(package, segment ? data.SessionSnapshots! : data.ExampleSnapshots!);
-        return ProbeMaker.WithProbes(package, (segment ? data.Sessions : data.Examples.Table).SelectColumns(package.Model.Schema));
+        if (asked.Grain == Grain.Events) return ProbeMaker.WithProbes(package, segment ? asked.SessionSnapshots! : asked.ExampleSnapshots!);
+        return ProbeMaker.WithProbes(package, (segment ? asked.Sessions : asked.Examples.Table).SelectColumns(package.Model.Schema));
     }
 
-    private IReadOnlyList<string> Protocol(TaskPackage trained) =>
+    private IReadOnlyList<string> Protocol(TrainingData asked, TaskPackage trained) =>
     [
-        data.ExampleBlocks.Rule,
-        data.Grain == Grain.Events
-            ? "Conversion and revenue are trained and measured on prefixes of sessions (after 1, 2, 3, 5, 8, 13, 21 events, at the first add to the cart and 2 to 10 events later, and the last moment before a purchase or the end); the prefixes of one session count 1 together. Segments are made of whole sessions up to the purchase."
-            : "Every row is a finished session.",
+        asked.ExampleBlocks.Rule,
+        RowsOf(trained.Package.Manifest.Task),
         $"What was chosen (trainer, settings, calibrator, threshold) was chosen on the {trained.LeaderboardTitle}. The figures were measured on the test block, on which nothing was fitted or chosen.",
         settings.Refit
             ? "The package was then fitted with the same settings on all rows; its calibrator and threshold come from cross-fitted scores."
             : "The package holds that same model (--no-refit).",
     ];
+
+    private string RowsOf(PredictionTask task) => (data.Grain, task) switch
+    {
+        (Grain.Rows, PredictionTask.Abandonment) => "Every row is a session with a cart, as it stood when the row was made.",
+        (Grain.Rows, _) => "Every row is a finished session.",
+        (_, PredictionTask.Segment) => "Segments are made of whole sessions up to the purchase.",
+        _ => "A session is cut into prefixes: after 1, 2, 3, 5, 8, 13, 21 events, at the first add to the cart and 2, 4, 6, 8, 10 events later, and at the last moment before a purchase or the end. "
+            + (task == PredictionTask.Abandonment ? "Those with something in the cart, net of removals, are what was trained and measured on; " : "All of them are what was trained and measured on; ")
+            + "the rows of one session count 1 together.",
+    };
+
+    private sealed record Classification(ChosenClassifier Classifier, ChosenClassifier Final, SearchReport Search, LeakageChecks Leakage);
 }

@@ -1,3 +1,4 @@
+using Clickstream.Learning.Metrics;
 using Clickstream.Tasks;
 using Clickstream.Trainer.Trainers;
 
@@ -17,6 +18,9 @@ internal sealed record TrainingSettings
 
     /// <summary>Settings to try for each trainer, at least 1. Default 8.</summary>
     public int Trials { get; init; } = 8;
+
+    /// <summary>What treating a session that will not buy brings and costs; null takes an example and says so.</summary>
+    public Economics? Economics { get; init; }
 
     /// <summary>Share of purchases that the interval of their amount is to hold, above 0 and below 1. Default 0.8.</summary>
     public double Coverage { get; init; } = 0.8;

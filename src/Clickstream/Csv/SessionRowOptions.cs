@@ -15,6 +15,9 @@ public sealed record SessionRowOptions
     /// <summary>The column with the row's id, or null. Never a feature.</summary>
     public string? Id { get; init; }
 
+    /// <summary>Columns whose text is wanted for itself, whether or not they are features.</summary>
+    public IReadOnlyCollection<string> Kept { get; init; } = [];
+
     /// <summary>Columns that are left out.</summary>
     public IReadOnlyCollection<string> Exclude { get; init; } = [];
 

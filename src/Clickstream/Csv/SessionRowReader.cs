@@ -16,6 +16,7 @@ public static class SessionRowReader
         ArgumentNullException.ThrowIfNull(options);
         int label = Find(source, options.Label), amount = Find(source, options.Amount), id = Find(source, options.Id);
         HashSet<int> left = [label, amount, id, .. options.Exclude.Select(name => Find(source, name))];
+        var kept = options.Kept.Distinct().ToDictionary(name => name, name => Find(source, name));
         var kinds = options.Kinds.ToDictionary(pair => Find(source, pair.Key), pair => pair.Value);
         int[] featureColumns = [.. Enumerable.Range(0, source.Header.Count).Where(column => !left.Contains(column))];
         if (featureColumns.Length == 0) throw new InvalidDataException($"{source.Name} has no column left to be a feature.");
@@ -53,7 +54,10 @@ public static class SessionRowReader
             Texts(columns, amount, good),
             Texts(columns, id, good),
             [.. errors.OrderBy(error => error.Line)],
-            Notes(schema, features, lines, kinds.Keys.Select(column => source.Header[column])));
+            Notes(schema, features, lines, kinds.Keys.Select(column => source.Header[column])))
+        {
+            Kept = kept.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string?>)Texts(columns, pair.Value, good)!),
+        };
     }
 
     private static int Find(CsvSource source, string? name)

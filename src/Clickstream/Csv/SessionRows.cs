@@ -17,4 +17,8 @@ public sealed record SessionRows(
     IReadOnlyList<string?>? Amounts,
     IReadOnlyList<string?>? Ids,
     IReadOnlyList<RowError> Errors,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>The texts of the columns that were to be kept, by the name that asked for them; null where missing.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string?>> Kept { get; init; } = new Dictionary<string, IReadOnlyList<string?>>();
+}

@@ -9,7 +9,7 @@ namespace Clickstream.Packages;
 /// <param name="Calibration">Stated probability against observed rate, in ten bins of equal weight.</param>
 /// <param name="Lift">What selecting the likeliest buyers gives.</param>
 /// <param name="Profit">
-/// What a coupon for the sessions least likely to buy would earn, under the economics that stand in it: an example, since only the shop knows its own.
+/// What a coupon for the sessions least likely to buy would earn, under the economics that stand in it: the shop's own, or an example.
 /// </param>
 public sealed record EvaluationCurves(
     RocCurve Roc, PrecisionRecallCurve PrecisionRecall, CalibrationCurve Calibration, LiftCurve Lift, ProfitCurve Profit)

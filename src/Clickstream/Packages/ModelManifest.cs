@@ -91,8 +91,21 @@ public sealed record ModelManifest
     /// <summary>Figures on the untouched test rows, before the refit on all rows.</summary>
     public required IReadOnlyDictionary<string, MetricValue> Metrics { get; init; }
 
-    /// <summary>Curves on the same rows, of the same model; conversion only.</summary>
+    /// <summary>Curves on the same rows, of the same model; conversion and abandonment only.</summary>
     public EvaluationCurves? Curves { get; init; }
+
+    /// <summary>Figures on parts of the same rows, beside those of simpler models; conversion and abandonment only.</summary>
+    public IReadOnlyList<FigureGroup> Groups
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>How early in the session the decision is right; conversion and abandonment of events only.</summary>
+    public Earliness? Earliness { get; init; }
+
+    /// <summary>What acting on the answer would earn; conversion and abandonment only.</summary>
+    public TreatmentProfit? Treatment { get; init; }
 
     /// <summary>The candidates and their figures on the tuning rows.</summary>
     public IReadOnlyList<LeaderboardEntry> Leaderboard { get; init; } = [];

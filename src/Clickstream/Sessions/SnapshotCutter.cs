@@ -8,9 +8,13 @@ namespace Clickstream.Sessions;
 /// </summary>
 public static class SnapshotCutter
 {
-    private static readonly int[] PrefixLengths = [1, 2, 3, 5, 8, 13, 21];
     private const int MostCurrencies = 4;
-    private static readonly int[] EventsAfterCart = [0, 2, 4, 6, 8, 10];
+
+    /// <summary>Numbers of events after which sessions are cut to train on and to be judged at.</summary>
+    public static IReadOnlyList<int> PrefixLengths { get; } = [1, 2, 3, 5, 8, 13, 21];
+
+    /// <summary>Numbers of events after the first add_to_cart at which sessions are cut, too; 0 is that event itself.</summary>
+    public static IReadOnlyList<int> EventsAfterCart { get; } = [0, 2, 4, 6, 8, 10];
 
     /// <summary>
     /// The snapshots to train on: after 1, 2, 3, 5, 8, 13 and 21 events, at the first add_to_cart and 2, 4, 6, 8 and 10 events later,
@@ -69,21 +73,25 @@ public static class SnapshotCutter
         if (last == 0) yield break;
 
         double amount = events.Where(one => one.Kind == EventKind.Purchase).Sum(one => one.Amount);
+        int cart = FirstCart(events, last);
         IReadOnlyCollection<int> lengths = lengthsOf(events, last);
         foreach (int length in lengths)
         {
             var snapshot = new SessionSnapshot(session.Visitor, events.AsSpan(0, length));
-            yield return new LabeledSnapshot(index, snapshot, purchase >= 0, amount, 1.0 / lengths.Count);
+            int? afterCart = cart >= 0 && length > cart ? length - cart - 1 : null;
+            yield return new LabeledSnapshot(index, snapshot, purchase >= 0, amount, 1.0 / lengths.Count, afterCart);
         }
     }
 
     private static SortedSet<int> LengthsOf(ClickEvent[] events, int last)
     {
         SortedSet<int> lengths = [last, .. PrefixLengths.Where(length => length < last)];
-        int cart = Array.FindIndex(events, 0, last, one => one.Kind == EventKind.AddToCart);
+        int cart = FirstCart(events, last);
         if (cart >= 0) lengths.UnionWith(EventsAfterCart.Select(later => cart + 1 + later).Where(length => length < last));
         return lengths;
     }
+
+    private static int FirstCart(ClickEvent[] events, int last) => Array.FindIndex(events, 0, last, one => one.Kind == EventKind.AddToCart);
 
     private static string Count(int events) => events == 1 ? "1 event was" : FormattableString.Invariant($"{events} events were");
 }

@@ -17,7 +17,7 @@ internal sealed class DuelRows(Examples examples)
     private static readonly string[] Codes = ["OperatingSystems", "Browser", "Region", "TrafficType"];
 
     /// <summary>1 where there was a purchase, else 0; one a row.</summary>
-    public double[] Purchased => examples.Purchased;
+    public double[] Purchased => examples.Labels;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">UCI Online Shoppers, as CSV, perhaps compressed.</param>
@@ -45,8 +45,8 @@ internal sealed class DuelRows(Examples examples)
     /// <summary>The same, with something done to the rows to learn from once the preparation has been learned from them.</summary>
     public (Dataset Train, Dataset Test) Prepare(Fold fold, ColumnTransformerOptions preparation, Func<TrainingRows, TrainingRows> balance)
     {
-        TrainingRows train = TrainingRows.OfPurchases(examples.Select(fold.Train));
+        TrainingRows train = TrainingRows.OfLabels(examples.Select(fold.Train));
         ColumnTransformer transformer = ColumnTransformer.Fit(train.Table, preparation, train.Weights);
-        return (balance(train).Prepare(transformer), TrainingRows.OfPurchases(examples.Select(fold.Test)).Prepare(transformer));
+        return (balance(train).Prepare(transformer), TrainingRows.OfLabels(examples.Select(fold.Test)).Prepare(transformer));
     }
 }

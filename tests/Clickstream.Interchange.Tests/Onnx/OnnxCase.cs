@@ -62,18 +62,23 @@ internal sealed record OnnxCase(byte[] File, IReadOnlyDictionary<string, double[
             OnnxExport.Clusterer(pipeline, Info), new Dictionary<string, double[]> { ["cluster"] = clusters, ["distance"] = distances });
     }
 
-    public static OnnxCase Revenue(Pipeline purchase, Pipeline amount, AmountScatter scatter, FeatureTable rows)
+    public static OnnxCase Revenue(
+        Pipeline purchase, Pipeline amount, AmountScatter scatter, FeatureTable rows, AmountEnds? ends = null, Pipeline? expected = null)
     {
         double[] probabilities = purchase.PredictAll(rows), logarithms = amount.PredictAll(rows);
+        double[] medians = [.. (ends?.Median.PredictAll(rows) ?? logarithms).Select(logarithm => logarithm + scatter.MedianResidual)];
+        double[] lows = ends?.Low.PredictAll(rows) ?? logarithms, highs = ends?.High.PredictAll(rows) ?? logarithms;
         return new OnnxCase(
-            OnnxExport.Revenue(purchase, amount, scatter, Info),
+            OnnxExport.Revenue(purchase, amount, scatter, Info, ends, expected),
             new Dictionary<string, double[]>
             {
-                ["expected"] = [.. probabilities.Zip(logarithms, (probability, logarithm) => probability * Math.Exp(logarithm) * scatter.Smearing)],
+                ["expected"] = expected is null
+                    ? [.. probabilities.Zip(logarithms, (probability, logarithm) => probability * Math.Exp(logarithm) * scatter.Smearing)]
+                    : [.. expected.ScoreAll(rows).Select(Math.Exp)],
                 ["probability"] = probabilities,
-                ["low"] = [.. logarithms.Select(logarithm => Math.Exp(logarithm + scatter.LowResidual))],
-                ["median"] = [.. logarithms.Select(logarithm => Math.Exp(logarithm + scatter.MedianResidual))],
-                ["high"] = [.. logarithms.Select(logarithm => Math.Exp(logarithm + scatter.HighResidual))],
+                ["low"] = [.. lows.Zip(medians, (low, median) => Math.Exp(Math.Min(low + scatter.LowResidual, median)))],
+                ["median"] = [.. medians.Select(Math.Exp)],
+                ["high"] = [.. highs.Zip(medians, (high, median) => Math.Exp(Math.Max(high + scatter.HighResidual, median)))],
             });
     }
 }

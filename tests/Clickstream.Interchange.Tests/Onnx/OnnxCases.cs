@@ -108,7 +108,29 @@ internal static class OnnxCases
             Fitted(ColumnTransformerOptions.ForTrees, Training.Converted, rows => GradientBoosting.Fit(rows, new GradientBoostingOptions()), Isotonic),
             Fitted(ColumnTransformerOptions.ForLinear, Logarithms, rows => RidgeRegression.Fit(rows, new RidgeRegressionOptions())),
             new AmountScatter(1.07, -0.61, 0.02, 0.66), Asked.Table),
+
+        // Drawn in so far that some ends cross the median.
+        ["revenue-of-quantiles"] = () => OnnxCase.Revenue(
+            Purchase(), Fitted(ColumnTransformerOptions.ForLinear, Logarithms, rows => RidgeRegression.Fit(rows, new RidgeRegressionOptions())),
+            new AmountScatter(1.07, 0.3, 0.02, -0.3), Asked.Table, new AmountEnds(Quantile(0.1), Quantile(0.5), Quantile(0.9))),
+        ["revenue-by-tweedie"] = () => OnnxCase.Revenue(
+            Purchase(), Fitted(ColumnTransformerOptions.ForLinear, Logarithms, rows => RidgeRegression.Fit(rows, new RidgeRegressionOptions())),
+            new AmountScatter(1.07, -0.61, 0.02, 0.66), Asked.Table, expected: Tweedie()),
+        ["revenue-by-tweedie-of-quantiles"] = () => OnnxCase.Revenue(
+            Purchase(), Fitted(ColumnTransformerOptions.ForLinear, Logarithms, rows => RidgeRegression.Fit(rows, new RidgeRegressionOptions())),
+            new AmountScatter(1.07, -0.1, 0.02, 0.1), Asked.Table, new AmountEnds(Quantile(0.1), Quantile(0.5), Quantile(0.9)), Tweedie()),
     };
+
+    private static Pipeline Purchase() =>
+        Fitted(ColumnTransformerOptions.ForTrees, Training.Converted, rows => GradientBoosting.Fit(rows, new GradientBoostingOptions { Trees = 30 }), Isotonic);
+
+    private static Pipeline Quantile(double level) => Fitted(
+        ColumnTransformerOptions.ForTrees, Logarithms,
+        rows => GradientBoosting.Fit(rows, new GradientBoostingOptions { Objective = BoostingObjective.Quantile, QuantileLevel = level, Trees = 30 }));
+
+    private static Pipeline Tweedie() => Fitted(
+        ColumnTransformerOptions.ForTrees, Training.Amounts,
+        rows => GradientBoosting.Fit(rows, new GradientBoostingOptions { Objective = BoostingObjective.Tweedie, Trees = 30 }));
 
     private static OnnxCase Classifier(ColumnTransformerOptions options, Func<Dataset, IPredictor> fit, Func<double[], ICalibrator> calibrate) =>
         OnnxCase.Classifier(Fitted(options, Training.Converted, fit, calibrate), Asked.Table);

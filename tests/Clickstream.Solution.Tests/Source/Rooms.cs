@@ -53,17 +53,18 @@ internal static class Rooms
         Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
         Trainer.Downloads:
-        Trainer.Measuring:       Trainer.Data Tasks Packages Learning.Tables Learning.Metrics
-        Trainer.Data:            Sessions Lookups Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection
+        Trainer.Measuring:       Trainer.Data Sessions Features Tasks Packages Learning.Tables Learning.Metrics Learning.Pipelines
+        Trainer.Data:            Events Sessions Lookups Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection
         Trainer.Leakage:         Trainer.Data Sessions Features Packages Learning.Tables Learning.Preprocessing Learning.Trees Learning.Pipelines Learning.Metrics
         Trainer.Loading:         Trainer.Data Trainer.Leakage Events Csv Sessions Lookups Features Tasks Packages Learning.Tables
+        Trainer.Exporting:       Trainer.Data Tasks Learning.Tables
         Trainer.Trainers:        Trainer.Data Learning.*
         Trainer.Segments:        Trainer.Data Trainer.Trainers Trainer.Measuring Features Tasks Packages Learning.*
         Trainer.Training:        Trainer.Data Trainer.Leakage Trainer.Trainers Trainer.Segments Trainer.Measuring Trainer.Reporting Events Sessions Lookups Features Tasks Packages Serving Learning.*
         Trainer.CrossValidation: Trainer.Data Trainer.Trainers Trainer.Training Trainer.Measuring Trainer.Reporting Tasks Learning.Metrics Learning.Calibration Learning.Pipelines
-        Trainer.Evaluation:      Trainer.Data Trainer.Loading Trainer.Measuring Events Csv Features Lookups Tasks Packages Learning.Tables Learning.Metrics Learning.Explanation
+        Trainer.Evaluation:      Trainer.Data Trainer.Loading Trainer.Measuring Events Csv Sessions Features Lookups Tasks Packages Learning.Tables Learning.Metrics Learning.Explanation
         Trainer.Importing:       Trainer.Data Trainer.Loading Trainer.Evaluation Trainer.Measuring Trainer.Reporting Trainer.Segments Trainer.Training Csv Features Lookups Tasks Packages Serving Interchange.Models Interchange.MlNet Interchange.XGBoost Interchange.LightGbm Learning.*
-        Trainer.Commands:        Trainer.* Csv Tasks Packages Serving Batch Learning.Explanation
+        Trainer.Commands:        Trainer.* Csv Tasks Packages Serving Batch Learning.Metrics Learning.Explanation
 
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables

@@ -8,6 +8,8 @@ public sealed class EventColumnsTests
     [Theory]
     [InlineData("event_time,event_name,session_id,user_id,item_id,price", "canonical")]
     [InlineData("eventTime,eventName,sessionId,itemId", "canonical")]
+    [InlineData("session_id,item_id,timestamp,price,quantity,event_name", "canonical")]
+    [InlineData("event_name,event_timestamp,session_id,item_id", "canonical")]
     [InlineData("event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session", "rees46")]
     [InlineData("timestamp,visitorid,event,itemid,transactionid", "retailrocket")]
     [InlineData("SessionId,ItemId,Time", "yoochoose")]

@@ -11,6 +11,10 @@ internal sealed class OpenedPackage
     public const string Manifest = "clickstream/manifest.json";
     public const string Pipeline = "clickstream/pipeline.json";
     public const string AmountPipeline = "clickstream/amount-pipeline.json";
+    public const string ExpectedPipeline = "clickstream/expected-pipeline.json";
+    public const string LowPipeline = "clickstream/amount-low-pipeline.json";
+    public const string MedianPipeline = "clickstream/amount-median-pipeline.json";
+    public const string HighPipeline = "clickstream/amount-high-pipeline.json";
     public const string Probes = "clickstream/probes.json";
     public const string Card = "clickstream/card.md";
 

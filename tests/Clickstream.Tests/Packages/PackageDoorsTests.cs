@@ -23,7 +23,7 @@ public sealed class PackageDoorsTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Models => ["conversion", "revenue", "segment", "expected amount"];
+    public static TheoryData<string> Models => ["conversion", "revenue", "revenue of quantiles", "tweedie revenue", "segment", "expected amount"];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -170,6 +170,8 @@ public sealed class PackageDoorsTests : IDisposable
     {
         "conversion" => HandMade.Package(HandMade.Conversion()),
         "revenue" => HandMade.Package(HandMade.Revenue()),
+        "revenue of quantiles" => HandMade.Package(HandMade.QuantileRevenue()),
+        "tweedie revenue" => HandMade.Package(HandMade.TweedieRevenue()),
         "segment" => HandMade.Package(HandMade.Segments()),
         _ => Foreign.Package(Foreign.Regressor, PredictionTask.Revenue),
     };

@@ -74,6 +74,59 @@ public sealed class RevenueModelTests
     }
 
     [Fact]
+    public void Each_end_starts_at_its_own_quantile()
+    {
+        AmountInterval interval = Ask(HandMade.QuantileRevenue(), HandMade.Row(3, null, false)).IfPurchase!;
+        Assert.Equal(Math.Exp(2 + 0.6 - 0.25), interval.Low, 12);
+        Assert.Equal(Math.Exp(3 + 0.3 + 0.125), interval.Median, 12);
+        Assert.Equal(Math.Exp(4 + 0.5), interval.High, 12);
+        Assert.Equal(0.9, interval.Coverage);
+    }
+
+    [Fact]
+    public void Ends_that_cross_the_median_move_out_to_it()
+    {
+        for (float pages = 0; pages <= 40; pages++)
+        {
+            AmountInterval interval = Ask(HandMade.QuantileRevenue(), HandMade.Row(pages, null, false)).IfPurchase!;
+            Assert.True(interval.Low <= interval.Median && interval.Median <= interval.High);
+            Assert.Equal(Math.Exp(3 + (0.1 * pages) + 0.125), interval.Median, interval.Median * 1e-6);
+        }
+
+        AmountInterval crossed = Ask(HandMade.QuantileRevenue(), HandMade.Row(20, null, false)).IfPurchase!;
+        Assert.Equal((crossed.Median, crossed.Median), (crossed.Low, crossed.High));
+    }
+
+    [Fact]
+    public void A_regressor_of_the_expected_amount_has_the_word_on_it_alone()
+    {
+        FeatureTable row = HandMade.Row(4, "paid", false);
+        RevenuePrediction whole = Ask(HandMade.TweedieRevenue(), row), parts = Ask(HandMade.Revenue(), row);
+        Assert.Equal(Math.Exp(1 + 0.8 - 0.5), whole.Expected, 6);
+        Assert.Equal(parts.PurchaseProbability, whole.PurchaseProbability);
+        Assert.Equal(parts.IfPurchase, whole.IfPurchase);
+        Assert.NotEqual(parts.Expected, whole.Expected);
+    }
+
+    [Fact]
+    public void Its_reasons_are_the_parts_of_its_own_logarithm()
+    {
+        // pages: 0.2 * (4 - 2). channel: -0.5 * (1 - 0.5); the classifier's and the amount's contributions are not among them.
+        Reason[] reasons = [.. Ask(HandMade.TweedieRevenue(), HandMade.Row(4, "paid", true)).Reasons];
+        Assert.Equal(["pages", "channel"], reasons.Select(reason => reason.Feature));
+        Assert.Equal(0.4, reasons[0].Contribution, 6);
+        Assert.Equal(-0.25, reasons[1].Contribution, 6);
+    }
+
+    [Fact]
+    public void Quantiles_and_a_distribution_of_them_go_together()
+    {
+        RevenueModel plain = HandMade.Revenue(), quantiles = HandMade.QuantileRevenue();
+        Assert.Throws<ArgumentException>(() => new RevenueModel(plain.Purchase, plain.Amount, HandMade.QuantileDistribution, null));
+        Assert.Throws<ArgumentException>(() => new RevenueModel(plain.Purchase, plain.Amount, HandMade.Distribution, null, quantiles.Quantiles));
+    }
+
+    [Fact]
     public void An_amount_beyond_all_numbers_is_not_hidden()
     {
         // The callers tell it as a problem; no answer that looks like one is made up.

@@ -56,7 +56,7 @@ public sealed class ProfileOptionTests(Shop shop) : IDisposable
         Assert.Equal("one.csv, two.csv", halves.Provenance.FileName);
         Assert.Equal($"{await Fingerprint.OfAsync(one, default)}, {await Fingerprint.OfAsync(two, default)}", halves.Provenance.Sha256);
         Assert.Equal((whole.Provenance.RowCount, whole.Provenance.SessionCount), (halves.Provenance.RowCount, halves.Provenance.SessionCount));
-        Assert.Equal(whole.Examples.Purchased, halves.Examples.Purchased);
+        Assert.Equal(whole.Examples.Labels, halves.Examples.Labels);
         Assert.Equal("canonical", halves.Profile);
     }
 

@@ -10,7 +10,7 @@ public sealed class RowOutcomesTests
     public void What_lay_in_the_basket_of_a_session_that_did_not_buy_is_no_revenue()
     {
         RowOutcomes outcomes = RowOutcomes.Read(Rows(["y", "n", "y"], ["20", "50", ""]), new LoadOptions { Label = "order", Amount = "basket" }, "shop.csv");
-        Assert.Equal([1, 0, 1], outcomes.Purchased);
+        Assert.Equal([1, 0, 1], outcomes.Labels);
         Assert.Equal([20, 0, double.NaN], outcomes.Amounts!); // The third bought, but does not say for how much.
     }
 
@@ -18,7 +18,7 @@ public sealed class RowOutcomesTests
     public void Without_a_label_an_amount_above_zero_is_a_purchase()
     {
         RowOutcomes outcomes = RowOutcomes.Read(Rows(null, ["20", "0", "3.5"]), new LoadOptions { Amount = "paid" }, "shop.csv");
-        Assert.Equal([1, 0, 1], outcomes.Purchased);
+        Assert.Equal([1, 0, 1], outcomes.Labels);
         Assert.Equal([20, 0, 3.5], outcomes.Amounts!);
     }
 
@@ -28,7 +28,7 @@ public sealed class RowOutcomesTests
         RowOutcomes outcomes = RowOutcomes.Read(
             Rows(["y", "", "n", "y"], ["EUR 12,50", "1", "many", "5"]), new LoadOptions { Label = "order", Amount = "basket" }, "shop.csv");
         Assert.Equal([0, 2, 3], outcomes.Rows);
-        Assert.Equal([1, 0, 1], outcomes.Purchased);
+        Assert.Equal([1, 0, 1], outcomes.Labels);
         Assert.Equal([double.NaN, 0, 5], outcomes.Amounts!);
         Assert.Contains("2 amounts cannot be read; the first: line 2, column 'basket': found 'EUR 12,50'; expected a number of 0 or above, at most 1e15.", outcomes.Warnings);
         Assert.Contains("1 rows do not say whether there was a purchase and were left out.", outcomes.Warnings);
