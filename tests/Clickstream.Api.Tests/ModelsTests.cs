@@ -12,7 +12,7 @@ public sealed class ModelsTests(SampleModels models)
         JsonNode answer = await models.Events.GetAsync("/models").JsonAsync();
         JsonArray list = answer["models"]!.AsArray();
         Assert.Equal(["conversion", "revenue", "segment", "abandonment"], list.Select(model => (string?)model!["name"]));
-        Assert.Equal(["/classify", "/revenue", "/segment"], list.Select(model => (string?)model!["endpoint"]));
+        Assert.Equal(["/classify", "/revenue", "/segment", "/abandonment"], list.Select(model => (string?)model!["endpoint"]));
         Assert.All(list, model =>
         {
             Assert.Equal("ready", (string?)model!["state"]);

@@ -5,7 +5,9 @@ internal sealed class Cart
 {
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
     private readonly List<Line> _lines = []; // In the order first put in, so that sums do not hang on hashing.
-    private readonly List<KnownValues> _values = [];
+    private readonly List<RunningSum> _sums = [];
+    private readonly RunningSum _value = new(null);
+    private int _changes; // Of lines that were there before.
 
     /// <summary>Pieces in the cart.</summary>
     public int Pieces { get; private set; }
@@ -14,16 +16,7 @@ internal sealed class Cart
     public int Products { get; private set; }
 
     /// <summary>Sum of pieces times price; NaN when a price is not known.</summary>
-    public double Value
-    {
-        get
-        {
-            double value = 0;
-            foreach (Line line in _lines)
-                if (line.Pieces > 0) value += line.Pieces * line.Price;
-            return value;
-        }
-    }
+    public double Value => Sum(_value);
 
     /// <summary>Price of the dearest product in the cart; NaN when the cart is empty or no price is known.</summary>
     public double HighestPrice
@@ -43,17 +36,10 @@ internal sealed class Cart
     /// </summary>
     public double Mean(Func<string, double> valueOf)
     {
-        List<double> values = ValuesOf(valueOf);
-        double sum = 0;
-        int count = 0;
-        for (int slot = 0; slot < _lines.Count; slot++)
-        {
-            if (_lines[slot].Pieces == 0 || _lines[slot].Name.Length == 0) continue;
-            sum += values[slot];
-            count++;
-        }
-
-        return sum / count;
+        RunningSum? sum = _sums.Find(one => one.ValueOf == valueOf);
+        if (sum is null) _sums.Add(sum = new RunningSum(valueOf));
+        double total = Sum(sum);
+        return total / sum.Count;
     }
 
     /// <summary>Whether pieces of the product are in the cart.</summary>
@@ -67,6 +53,10 @@ internal sealed class Cart
             _slots.Add(name, slot = _lines.Count);
             _lines.Add(new Line(name, 0, 0));
         }
+        else
+        {
+            _changes++;
+        }
 
         Line line = _lines[slot];
         if (line.Pieces == 0) Products++;
@@ -79,6 +69,7 @@ internal sealed class Cart
     public void Remove(string name, int pieces)
     {
         if (!_slots.TryGetValue(name, out int slot) || _lines[slot].Pieces == 0) return;
+        _changes++;
         Line line = _lines[slot];
         int removed = Math.Min(pieces, line.Pieces);
         if (removed == line.Pieces) Products--;
@@ -91,16 +82,25 @@ internal sealed class Cart
     {
         _slots.Clear();
         _lines.Clear();
-        _values.Clear();
+        _sums.Clear();
+        _value.Restart(0);
+        _changes = 0;
         Pieces = Products = 0;
     }
 
-    private List<double> ValuesOf(Func<string, double> valueOf)
+    // What was put in last stands at the end: as long as no line before it changes, a sum goes on where it ended, with the same roundings.
+    private double Sum(RunningSum sum)
     {
-        KnownValues? known = _values.Find(one => one.ValueOf == valueOf);
-        if (known is null) _values.Add(known = new KnownValues(valueOf, []));
-        for (int slot = known.Values.Count; slot < _lines.Count; slot++) known.Values.Add(valueOf(_lines[slot].Name));
-        return known.Values;
+        if (sum.Changes != _changes) sum.Restart(_changes);
+        for (; sum.Lines < _lines.Count; sum.Lines++)
+        {
+            Line line = _lines[sum.Lines];
+            if (line.Pieces == 0) continue;
+            if (sum.ValueOf is null) sum.Add(line.Pieces * line.Price);
+            else if (line.Name.Length > 0) sum.Add(sum.Known(sum.Lines, line.Name));
+        }
+
+        return sum.Sum;
     }
 
     // A posted quantity may be as large as an int; two of them must not wrap round.
@@ -108,6 +108,36 @@ internal sealed class Cart
 
     private readonly record struct Line(string Name, int Pieces, double Price);
 
-    /// <summary>A value of each line, as far as it was asked for.</summary>
-    private sealed record KnownValues(Func<string, double> ValueOf, List<double> Values);
+    /// <summary>Sum over the first lines: of pieces times price, or of a value by name, which is asked for once.</summary>
+    private sealed class RunningSum(Func<string, double>? valueOf)
+    {
+        private readonly Dictionary<int, double> _known = [];
+
+        public Func<string, double>? ValueOf => valueOf;
+
+        public int Changes { get; private set; }
+
+        public int Lines { get; set; }
+
+        public int Count { get; private set; }
+
+        public double Sum { get; private set; }
+
+        public void Add(double value)
+        {
+            Sum += value;
+            Count++;
+        }
+
+        public double Known(int line, string name)
+        {
+            if (!_known.TryGetValue(line, out double value)) _known.Add(line, value = valueOf!(name));
+            return value;
+        }
+
+        public void Restart(int changes)
+        {
+            (Changes, Lines, Count, Sum) = (changes, 0, 0, 0);
+        }
+    }
 }

@@ -34,7 +34,7 @@ public sealed class BatchRefusalTests(HandMadePool rows, EventsPool events) : IC
         BatchRefusedException refusal = await Scored.RefusalAsync(rows.Pool, "colour,size\nred,7\n");
         Assert.Equal(("unknown_columns", false), (refusal.Code, refusal.IsMalformed));
         Assert.Equal(
-            "No column of the file is a feature of: conversion, revenue, segment. Found colour, size; expected events, or columns such as pages, channel, weekend.",
+            "No column of the file is a feature of: conversion, revenue, segment, abandonment. Found colour, size; expected events, or columns such as pages, channel, weekend.",
             refusal.Message);
     }
 
@@ -53,7 +53,7 @@ public sealed class BatchRefusalTests(HandMadePool rows, EventsPool events) : IC
     {
         BatchRefusedException refusal = await Scored.RefusalAsync(rows.Pool, EventHeader);
         Assert.Equal(("events_not_supported", false), (refusal.Code, refusal.IsMalformed));
-        Assert.Equal("The file holds events; these models were trained on session rows: conversion, revenue, segment.", refusal.Message);
+        Assert.Equal("The file holds events; these models were trained on session rows: conversion, revenue, segment, abandonment.", refusal.Message);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class EventBatchTests(EventsPool models) : IClassFixture<EventsPoo
     {
         const string empty = "The cart is empty, net of what was taken out: whether it will be left behind is asked only while something is in it.";
         string csv = Header + Click("looks", 0) + Click("fills", 1, name: "add_to_cart")
-            + Click("empties", 2, name: "add_to_cart") + Click("empties", 3, name: "remove_from_cart") + Click("odd", 4, country: "Atlantis");
+            + Click("empties", 2, name: "add_to_cart") + Click("empties", 3, name: "remove_from_cart") + Click("empties", 4) + Click("odd", 4, country: "Atlantis");
         Scored scored = await Scored.CsvAsync(models.Pool, csv);
         Assert.Equal([("ok", empty), ("ok", ""), ("ok", empty), ("warning", $"Never met in training: country 'Atlantis'. {empty}")], Enumerable.Range(0, 4).Select(line => Outcome(scored, line)));
         Assert.Equal([true, false, true, true], scored.Column("abandonment_probability").Select(cell => cell.Length == 0));

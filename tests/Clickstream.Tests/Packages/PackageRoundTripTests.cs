@@ -94,7 +94,7 @@ public sealed class PackageRoundTripTests : IDisposable
         string folder = _folder["deep/models"];
         HandMade.WriteAll(folder);
         HandMade.WriteAll(folder);
-        Assert.Equal(["conversion.zip", "revenue.zip", "segment.zip"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["abandonment.zip", "conversion.zip", "revenue.zip", "segment.zip"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]
