@@ -14,9 +14,16 @@ internal static class DataSetProfiles
         Signatures = [["order", "session ID", "page 1 (main category)", "page 2 (clothing model)"]],
         Columns = new Dictionary<EventField, IReadOnlyList<string>>
         {
-            [Year] = ["year"], [Month] = ["month"], [Day] = ["day"], [Order] = ["order"], [SessionId] = ["session ID"],
-            [ItemId] = ["page 2 (clothing model)"], [ItemCategory] = ["page 1 (main category)"], [Price] = ["price"],
-            [Page] = ["page"], [Country] = ["country"],
+            [Year] = ["year"],
+            [Month] = ["month"],
+            [Day] = ["day"],
+            [Order] = ["order"],
+            [SessionId] = ["session ID"],
+            [ItemId] = ["page 2 (clothing model)"],
+            [ItemCategory] = ["page 1 (main category)"],
+            [Price] = ["price"],
+            [Page] = ["page"],
+            [Country] = ["country"],
         },
         DefaultEvent = EventKind.ViewItem,
         Notes =
@@ -34,8 +41,14 @@ internal static class DataSetProfiles
         Signatures = [["user_session", "event_type"]],
         Columns = new Dictionary<EventField, IReadOnlyList<string>>
         {
-            [EventTime] = ["event_time"], [EventName] = ["event_type"], [SessionId] = ["user_session"], [UserId] = ["user_id"],
-            [ItemId] = ["product_id"], [ItemCategory] = ["category_code", "category_id"], [ItemBrand] = ["brand"], [Price] = ["price"],
+            [EventTime] = ["event_time"],
+            [EventName] = ["event_type"],
+            [SessionId] = ["user_session"],
+            [UserId] = ["user_id"],
+            [ItemId] = ["product_id"],
+            [ItemCategory] = ["category_code", "category_id"],
+            [ItemBrand] = ["brand"],
+            [Price] = ["price"],
         },
         Notes = ["Has no quantities and no order values: a purchase is one row a product, at its price."],
     };
@@ -48,7 +61,10 @@ internal static class DataSetProfiles
         Signatures = [["visitorid", "event", "itemid"]],
         Columns = new Dictionary<EventField, IReadOnlyList<string>>
         {
-            [EventTime] = ["timestamp"], [EventName] = ["event"], [UserId] = ["visitorid"], [ItemId] = ["itemid"],
+            [EventTime] = ["timestamp"],
+            [EventName] = ["event"],
+            [UserId] = ["visitorid"],
+            [ItemId] = ["itemid"],
         },
         Notes = ["Has no session ids: a session ends after 30 minutes without an event.", "Has no prices: amounts are unknown."],
     };
@@ -66,7 +82,11 @@ internal static class DataSetProfiles
         ],
         Columns = new Dictionary<EventField, IReadOnlyList<string>>
         {
-            [EventTime] = ["Timestamp", "Time"], [SessionId] = ["Session ID"], [ItemId] = ["Item ID"], [Price] = ["Price"], [Quantity] = ["Quantity"],
+            [EventTime] = ["Timestamp", "Time"],
+            [SessionId] = ["Session ID"],
+            [ItemId] = ["Item ID"],
+            [Price] = ["Price"],
+            [Quantity] = ["Quantity"],
         },
         DefaultEvent = EventKind.Purchase,
         ZeroIsMissing = true,
@@ -85,7 +105,10 @@ internal static class DataSetProfiles
         ],
         Columns = new Dictionary<EventField, IReadOnlyList<string>>
         {
-            [EventTime] = ["Time", "Timestamp"], [SessionId] = ["SessionId"], [ItemId] = ["ItemId"], [ItemCategory] = ["Category"],
+            [EventTime] = ["Time", "Timestamp"],
+            [SessionId] = ["SessionId"],
+            [ItemId] = ["ItemId"],
+            [ItemCategory] = ["Category"],
         },
         DefaultEvent = EventKind.ViewItem,
         Notes = ["Without a column of event names every row is read as a look at a product (view_item); purchases are in yoochoose-buys.dat."],
@@ -99,8 +122,13 @@ internal static class DataSetProfiles
         Signatures = [["session_id_hash", "server_timestamp_epoch_ms"]],
         Columns = new Dictionary<EventField, IReadOnlyList<string>>
         {
-            [EventTime] = ["server_timestamp_epoch_ms"], [EventName] = ["product_action", "event_type"], [SessionId] = ["session_id_hash"],
-            [ItemId] = ["product_sku_hash"], [ItemCategory] = ["category_hash"], [Price] = ["price_bucket"], [Page] = ["hashed_url"],
+            [EventTime] = ["server_timestamp_epoch_ms"],
+            [EventName] = ["product_action", "event_type"],
+            [SessionId] = ["session_id_hash"],
+            [ItemId] = ["product_sku_hash"],
+            [ItemCategory] = ["category_hash"],
+            [Price] = ["price_bucket"],
+            [Page] = ["hashed_url"],
         },
         EventNames = new Dictionary<string, EventKind> { ["event_product"] = EventKind.PageView },
         DefaultEvent = EventKind.PageView,
@@ -116,13 +144,23 @@ internal static class DataSetProfiles
         Signatures = [["fullVisitorId", "visitNumber", "action_type"]],
         Columns = new Dictionary<EventField, IReadOnlyList<string>>
         {
-            [EventTime] = ["time"], [EventName] = ["action_type"], [SessionId] = ["visitNumber"], [UserId] = ["fullVisitorId"],
-            [ItemId] = ["productSKU"], [Order] = ["hitNumber"],
+            [EventTime] = ["time"],
+            [EventName] = ["action_type"],
+            [SessionId] = ["visitNumber"],
+            [UserId] = ["fullVisitorId"],
+            [ItemId] = ["productSKU"],
+            [Order] = ["hitNumber"],
         },
         EventNames = new Dictionary<string, EventKind>
         {
-            ["0"] = EventKind.ViewItemList, ["1"] = EventKind.SelectItem, ["2"] = EventKind.ViewItem, ["3"] = EventKind.AddToCart,
-            ["4"] = EventKind.RemoveFromCart, ["5"] = EventKind.BeginCheckout, ["6"] = EventKind.Purchase, ["7"] = EventKind.Refund,
+            ["0"] = EventKind.ViewItemList,
+            ["1"] = EventKind.SelectItem,
+            ["2"] = EventKind.ViewItem,
+            ["3"] = EventKind.AddToCart,
+            ["4"] = EventKind.RemoveFromCart,
+            ["5"] = EventKind.BeginCheckout,
+            ["6"] = EventKind.Purchase,
+            ["7"] = EventKind.Refund,
         },
         SessionWithinUser = true,
         TimeUnit = TimeUnit.Milliseconds,
