@@ -47,7 +47,7 @@ def boost(blocks, columns):
             "objective": "binary:logistic", "eval_metric": "logloss", "tree_method": "hist", "eta": rate, "max_depth": depth,
             "min_child_weight": child / 10, "colsample_bytree": 0.7, "subsample": 0.8, "lambda": 1, "nthread": 2, "seed": 1,
         }
-        model = xgboost.train(settings, matrices["train"], 3000, [(matrices["tune"], "tune")], early_stopping_rounds=50, verbose_eval=False)
+        model = xgboost.train(settings, matrices["train"], 3000, evals=[(matrices["tune"], "tune")], early_stopping_rounds=50, verbose_eval=False)
         if best is None or model.best_score < best.best_score:
             best, chosen = model, settings
     print(f"XGBoost on {len(columns)} columns: depth {chosen['max_depth']}, eta {chosen['eta']}, {best.best_iteration + 1} trees, log loss on tune {best.best_score:.4f}")
