@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Clickstream.Api.Scoring;
+using Clickstream.Csv;
 using Clickstream.Events;
 using Clickstream.Sessions;
 using Clickstream.TestKit;
@@ -10,6 +11,7 @@ namespace Clickstream.Benchmarks;
 /// <summary>The JSON of a request into a snapshot. The baseline parses the JSON and looks at nothing in it.</summary>
 public class ReadRequest
 {
+    private readonly PostedDialects _dialects = new(EventDialects.Known);
     private byte[] _json = [];
 
     /// <summary>Events of the session.</summary>
@@ -38,7 +40,7 @@ public class ReadRequest
     public SessionSnapshot JsonToSnapshot()
     {
         using JsonDocument document = JsonDocument.Parse(_json);
-        ScoringRequest request = SessionReader.Read(document.RootElement);
+        ScoringRequest request = SessionReader.Read(document.RootElement, _dialects);
         return SnapshotCutter.BeforePurchase(request.Visitor, [.. request.Events!.Select(posted => posted.Event)], out _)!;
     }
 }

@@ -8,7 +8,7 @@ namespace Clickstream.Trainer.Data;
 /// </summary>
 internal static class CartExamples
 {
-    /// <summary>The examples with something in the cart, answered the other way round; the weights of a session's rows add up to 1 again.</summary>
+    /// <summary>The examples with something in the cart, answered the other way round; weighed by their number among those of their session.</summary>
     public static Examples Of(Examples prefixes) => Turned(prefixes, RowsOf(prefixes));
 
     /// <summary>The same of everything that a training run holds. Session rows that were read for abandonment are that already.</summary>
@@ -39,14 +39,12 @@ internal static class CartExamples
     private static Examples Turned(Examples prefixes, int[] rows)
     {
         Examples carts = prefixes.Select(rows);
-        var total = new Dictionary<int, double>();
-        for (int row = 0; row < carts.Count; row++)
-            total[carts.Sessions[row]] = total.GetValueOrDefault(carts.Sessions[row]) + carts.Weights[row];
+        var met = new Dictionary<int, int>();
         return carts with
         {
             Labels = [.. carts.Labels.Select(purchased => 1 - purchased)],
             Amounts = null,
-            Weights = [.. carts.Weights.Select((weight, row) => weight / total[carts.Sessions[row]])],
+            Weights = [.. carts.Sessions.Select(session => 1.0 / (met[session] = met.GetValueOrDefault(session) + 1))],
         };
     }
 }

@@ -6,7 +6,7 @@ namespace Clickstream.Trainer.Data;
 /// <param name="Table">The features.</param>
 /// <param name="Labels">1 for yes, 0 for no; one a row. Yes is that a purchase followed or, for abandonment, that none did.</param>
 /// <param name="Amounts">What was spent; one a row, NaN where a purchase's amount is not known; null when the data has no amounts.</param>
-/// <param name="Weights">How much a row counts; the rows of one session add up to 1.</param>
+/// <param name="Weights">How much a row counts: 1 of a session row, 1 / its number among its session's moments of a prefix.</param>
 /// <param name="Sessions">The session (or visitor, where rows name one) of a row, 0-based: its rows are not independent.</param>
 internal sealed record Examples(FeatureTable Table, double[] Labels, double[]? Amounts, double[] Weights, int[] Sessions)
 {

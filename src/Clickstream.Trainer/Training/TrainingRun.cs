@@ -137,9 +137,9 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
         (Grain.Rows, PredictionTask.Abandonment) => "Every row is a session with a cart, as it stood when the row was made.",
         (Grain.Rows, _) => "Every row is a finished session.",
         (_, PredictionTask.Segment) => "Segments are made of whole sessions up to the purchase.",
-        _ => "A session is cut into prefixes: after 1, 2, 3, 5, 8, 13, 21 events, at the first add to the cart and 2, 4, 6, 8, 10 events later, and at the last moment before a purchase or the end. "
+        _ => "A session is cut into prefixes: after 1, 2, 3, 5, 8, 13, 21 events, and at the first add to the cart and 2, 4, 6, 8, 10 events later, all before a purchase. "
             + (task == PredictionTask.Abandonment ? "Those with something in the cart, net of removals, are what was trained and measured on; " : "All of them are what was trained and measured on; ")
-            + "the rows of one session count 1 together.",
+            + "the first row of a session counts 1, the second 1/2, the third 1/3, so that long sessions do not dominate and no weight hangs on what comes later.",
     };
 
     private sealed record Classification(ChosenClassifier Classifier, ChosenClassifier Final, SearchReport Search, LeakageChecks Leakage);

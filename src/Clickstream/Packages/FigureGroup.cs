@@ -10,7 +10,7 @@ namespace Clickstream.Packages;
 /// <param name="BaseRate">Share of yes in it, 0 to 1; null without rows.</param>
 /// <param name="Figures">
 /// Figures by name, by model: the chosen one first, then what it is to be compared with. Empty where there are too few rows, or one outcome
-/// only, to say anything. By events every session counts once; by columns the rows of a session count 1 together.
+/// only, to say anything. By events every session counts once; by columns the first row of a session counts 1, the second 1/2, the third 1/3.
 /// </param>
 public sealed record FigureGroup(
     string By,

@@ -17,9 +17,13 @@ public static class SnapshotCutter
     public static IReadOnlyList<int> EventsAfterCart { get; } = [0, 2, 4, 6, 8, 10];
 
     /// <summary>
-    /// The snapshots to train on: after 1, 2, 3, 5, 8, 13 and 21 events, at the first add_to_cart and 2, 4, 6, 8 and 10 events later,
-    /// and the last one possible (up to the first purchase or the end), each length once. The weights of one session's snapshots add up
-    /// to 1, so that long sessions do not dominate. A session that starts with a purchase gives none.
+    /// The snapshots to train on: after 1, 2, 3, 5, 8, 13 and 21 events, and at the first add_to_cart and 2, 4, 6, 8 and 10 events later, as far
+    /// as they come before the first purchase; each length once. A session that starts with a purchase gives none.
+    /// <para>
+    /// Which moments there are and how much each counts must not hang on what comes later: a weight of 1 / (moments of the whole session), or an
+    /// extra moment where the session happens to end, would make the model foretell another chance than the one it is asked for. So the first moment
+    /// counts 1, the second 1/2, the third 1/3: long sessions do not dominate, and at each moment all sessions that came so far count alike.
+    /// </para>
     /// </summary>
     public static IEnumerable<LabeledSnapshot> CutPrefixes(IReadOnlyList<Session> sessions)
     {
@@ -74,20 +78,21 @@ public static class SnapshotCutter
 
         double amount = events.Where(one => one.Kind == EventKind.Purchase).Sum(one => one.Amount);
         int cart = FirstCart(events, last);
-        IReadOnlyCollection<int> lengths = lengthsOf(events, last);
-        foreach (int length in lengths)
+        int moment = 0;
+        foreach (int length in lengthsOf(events, last))
         {
+            moment++;
             var snapshot = new SessionSnapshot(session.Visitor, events.AsSpan(0, length));
             int? afterCart = cart >= 0 && length > cart ? length - cart - 1 : null;
-            yield return new LabeledSnapshot(index, snapshot, purchase >= 0, amount, 1.0 / lengths.Count, afterCart);
+            yield return new LabeledSnapshot(index, snapshot, purchase >= 0, amount, 1.0 / moment, afterCart);
         }
     }
 
     private static SortedSet<int> LengthsOf(ClickEvent[] events, int last)
     {
-        SortedSet<int> lengths = [last, .. PrefixLengths.Where(length => length < last)];
+        SortedSet<int> lengths = [.. PrefixLengths.Where(length => length <= last)];
         int cart = FirstCart(events, last);
-        if (cart >= 0) lengths.UnionWith(EventsAfterCart.Select(later => cart + 1 + later).Where(length => length < last));
+        if (cart >= 0) lengths.UnionWith(EventsAfterCart.Select(later => cart + 1 + later).Where(length => length <= last));
         return lengths;
     }
 

@@ -6,19 +6,20 @@ namespace Clickstream.Tests.Sessions;
 public sealed class SnapshotCutterTests
 {
     [Fact]
-    public void Cuts_after_1_2_3_5_8_13_and_21_events_and_at_the_end()
+    public void Cuts_after_1_2_3_5_8_13_and_21_events_and_weighs_by_the_moments_so_far()
     {
         LabeledSnapshot[] cut = [.. SnapshotCutter.CutPrefixes([Session(Views(30))])];
-        Assert.Equal([1, 2, 3, 5, 8, 13, 21, 30], cut.Select(c => c.Snapshot.Events.Length));
-        Assert.All(cut, c => Assert.Equal((0, false, 0.0, 1.0 / 8), (c.SessionIndex, c.Converted, c.Amount, c.Weight)));
+        Assert.Equal([1, 2, 3, 5, 8, 13, 21], cut.Select(c => c.Snapshot.Events.Length));
+        Assert.All(cut, c => Assert.Equal((0, false, 0.0), (c.SessionIndex, c.Converted, c.Amount)));
+        Assert.Equal([1.0, 1 / 2.0, 1 / 3.0, 1 / 4.0, 1 / 5.0, 1 / 6.0, 1 / 7.0], cut.Select(c => c.Weight));
     }
 
     [Fact]
     public void Cuts_at_the_first_cart_add_and_up_to_10_events_later()
     {
-        // 4 views, the add as event 5, 12 more views: 5, 7, 9, 11, 13, 15 by the cart; 1, 2, 3, 5, 8, 13 by the list; 17 in all.
+        // 4 views, the add as event 5, 12 more views: 5, 7, 9, 11, 13, 15 by the cart; 1, 2, 3, 5, 8, 13 by the list.
         ClickEvent[] events = [.. Views(4), Some.Event(EventKind.AddToCart, 100), .. Views(12, 200)];
-        Assert.Equal([1, 2, 3, 5, 7, 8, 9, 11, 13, 15, 17], SnapshotCutter.CutPrefixes([Session(events)]).Select(c => c.Snapshot.Events.Length));
+        Assert.Equal([1, 2, 3, 5, 7, 8, 9, 11, 13, 15], SnapshotCutter.CutPrefixes([Session(events)]).Select(c => c.Snapshot.Events.Length));
     }
 
     [Fact]
@@ -33,8 +34,8 @@ public sealed class SnapshotCutterTests
             Some.Event(EventKind.Purchase, 80),
         ];
         LabeledSnapshot[] cut = [.. SnapshotCutter.CutPrefixes([Session(Views(1)), Session(events)])];
-        Assert.Equal([1, 1, 2, 3, 4], cut.Select(c => c.Snapshot.Events.Length));
-        Assert.Equal([0, 1, 1, 1, 1], cut.Select(c => c.SessionIndex));
+        Assert.Equal([1, 1, 2, 3], cut.Select(c => c.Snapshot.Events.Length));
+        Assert.Equal([0, 1, 1, 1], cut.Select(c => c.SessionIndex));
         Assert.All(cut[1..], c => Assert.Equal((true, 37.5), (c.Converted, c.Amount)));
     }
 
@@ -56,15 +57,20 @@ public sealed class SnapshotCutterTests
     }
 
     [Fact]
-    public void Weighs_the_snapshots_of_a_session_1_in_all()
+    public void Neither_moments_nor_weights_hang_on_what_comes_later()
     {
         var random = new Random(3);
-        Session[] sessions = [.. Enumerable.Range(0, 200).Select(_ => Session(Some.RandomEvents(random, random.Next(1, 60))))];
-        foreach (IGrouping<int, LabeledSnapshot> group in SnapshotCutter.CutPrefixes(sessions).GroupBy(c => c.SessionIndex))
+        for (int round = 0; round < 200; round++)
         {
-            Assert.Equal(1, group.Sum(c => c.Weight), 12);
-            Assert.Equal(group.Count(), group.Select(c => c.Snapshot.Events.Length).Distinct().Count());
-            Assert.Equal(sessions[group.Key].Events.Count, group.Max(c => c.Snapshot.Events.Length));
+            ClickEvent[] events = Some.RandomEvents(random, random.Next(1, 60));
+            LabeledSnapshot[] whole = [.. SnapshotCutter.CutPrefixes([Session([.. events, Some.Event(EventKind.Purchase, 1e6)])])];
+            LabeledSnapshot[] early = [.. SnapshotCutter.CutPrefixes([Session(events[..random.Next(1, events.Length + 1)])])];
+
+            Assert.Equal(
+                whole.Take(early.Length).Select(c => (c.Snapshot.Events.Length, c.Weight, c.EventsAfterCart)),
+                early.Select(c => (c.Snapshot.Events.Length, c.Weight, c.EventsAfterCart)));
+            Assert.Equal(1, whole[0].Snapshot.Events.Length);
+            Assert.Equal(whole.Length, whole.Select(c => c.Snapshot.Events.Length).Distinct().Count());
         }
     }
 

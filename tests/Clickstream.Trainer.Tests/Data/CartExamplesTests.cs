@@ -11,9 +11,9 @@ public sealed class CartExamplesTests
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Takes_the_moments_with_something_in_the_cart_answers_that_no_purchase_follows_and_weighs_a_session_as_one()
+    public void Takes_the_moments_with_something_in_the_cart_answers_that_no_purchase_follows_and_weighs_them_by_their_number()
     {
-        // Left behind: looks, puts a in, takes it out, looks on, puts b in. Cut after 1, 2, 3, 4 and 5 events; something is in the cart after 2 and 5.
+        // Left behind: looks, puts a in, takes it out, looks on, puts b in. Cut after 1, 2, 3 and 5 events (and 4: the first add and two more); something is in the cart after 2 and 5.
         Session left = Made("left", View("a"), Add("a"), Remove("a"), View("b"), Add("b"));
         Session bought = Made("bought", Add("a"), View("a"), Buy("a"));
         Session looked = Made("looked", View("a"), View("b"));
@@ -26,7 +26,7 @@ public sealed class CartExamplesTests
         Assert.Equal([0, 3, 0, 1], carts.Moments!.Select(moment => moment.EventsAfterCart!.Value));
         Assert.Equal([0, 0, 1, 1], carts.Sessions);
         Assert.Equal([1, 1, 0, 0], carts.Labels);
-        Assert.Equal([0.5, 0.5, 0.5, 0.5], carts.Weights);
+        Assert.Equal([1, 0.5, 1, 0.5], carts.Weights);
         Assert.Null(carts.Amounts);
     }
 
@@ -45,7 +45,7 @@ public sealed class CartExamplesTests
             carts.Count);
         Assert.All(
             carts.Sessions.Zip(carts.Weights).GroupBy(row => row.First, row => row.Second),
-            session => Assert.Equal(1, session.Sum(), 1e-12));
+            session => Assert.Equal(Enumerable.Range(1, session.Count()).Select(number => 1.0 / number), session));
         Assert.All(carts.Sessions.Zip(carts.Labels), row => Assert.Equal(sessions[row.First].Events.Any(one => one.Kind == EventKind.Purchase), row.Second == 0));
     }
 
