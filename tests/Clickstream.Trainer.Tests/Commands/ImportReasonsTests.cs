@@ -54,7 +54,7 @@ public sealed class ImportReasonsTests : IDisposable
         await ImportAsync(clicks, "event_count", "is_bounce", "\"split_conditions\": [2, -1, 0.5, 0.25, 1.5]");
         PredictionEngine engine = Engine();
         Assert.Equal(Grain.Events, engine.Package.Manifest.Grain);
-        Assert.Equal(0.5, engine.Package.Manifest.BaseRate);
+        Assert.Equal(1 / 2.5, engine.Package.Manifest.BaseRate!.Value, 12); // Two moments of the one, weighing 1 and 1/2, and one of the other.
         ClickEvent click = new() { Time = new DateTimeOffset(2026, 3, 11, 12, 0, 0, TimeSpan.Zero), Kind = EventKind.ViewItem };
         Assert.Equal(1 / (1 + Math.Exp(1)), engine.Predict(new SessionSnapshot(Visitor.Unknown, [click]), 0).Figures[0], 12);
         Assert.Equal(1 / (1 + Math.Exp(-0.25)), engine.Predict(new SessionSnapshot(Visitor.Unknown, [click, click]), 0).Figures[0], 12);
