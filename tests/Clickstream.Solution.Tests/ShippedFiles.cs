@@ -10,7 +10,7 @@ internal static class ShippedFiles
     public const string Readme = "README.md";
 
     private static readonly string[] DataAndModels =
-        [TrainData, TestData, ModelsReadme, "models/catalog.json", "models/conversion.zip", "models/revenue.zip", "models/segment.zip"];
+        [TrainData, TestData, ModelsReadme, "models/catalog.json", "models/conversion.zip", "models/revenue.zip", "models/segment.zip", "models/abandonment.zip"];
 
     /// <summary>Fails the test, with what to do, when data or models are absent.</summary>
     public static void Require() => Require(DataAndModels, "They are committed; the trainer's commands simulate and train make them.");

@@ -68,7 +68,7 @@ public sealed record ModelManifest
     /// <summary>Of a revenue model that foretells the expected amount alone: what its score means. Null for the two-part model.</summary>
     public ScoreLink? AmountLink { get; init; }
 
-    /// <summary>Share of purchases (of abandoned carts, for abandonment) in the training data, 0 to 1; not for segments, nor where it is not known.</summary>
+    /// <summary>Share of purchases (of abandoned carts, for abandonment) in the training data, weighed as in training, 0 to 1; not for segments, nor where it is not known.</summary>
     public double? BaseRate { get; init; }
 
     /// <summary>Scatter of the amounts; revenue only.</summary>
