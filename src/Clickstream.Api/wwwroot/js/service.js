@@ -52,6 +52,13 @@ export function predict(path, session, reasons) {
   });
 }
 
+/** Asked among the other questions: by itself, a question about an empty cart is refused, and nothing is wrong with one. */
+export async function predictCart(session, reasons) {
+  const { abandonment, unanswered } = await predict('score', session, reasons);
+  if (abandonment) return abandonment;
+  throw new ServiceError(unanswered.abandonment, 422);
+}
+
 /** The answer is handed on as it comes, so that a large file is never held as one text. */
 export async function postBatch(file, signal) {
   const headers = { 'Content-Type': 'text/csv', Accept: 'text/csv' };

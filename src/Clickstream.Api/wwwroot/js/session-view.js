@@ -2,7 +2,7 @@ import { answersInWords, showAnswers } from './answers.js';
 import { element, fill } from './dom.js';
 import { eventsForm } from './events-form.js';
 import { rankFeatures } from './ranking.js';
-import { predict, tasks } from './service.js';
+import { predict, predictCart, tasks } from './service.js';
 import { known, sessionForm } from './session-form.js';
 
 const reasonsShown = 8;
@@ -41,7 +41,10 @@ function asker(answers, said) {
   return async (manifests, sessionFor) => {
     const turn = ++latest;
     const asked = tasks.filter((task) => manifests.has(task.name));
-    const settled = await Promise.allSettled(asked.map((task) => predict(task.path, sessionFor(manifests.get(task.name)), reasonsShown)));
+    const settled = await Promise.allSettled(asked.map((task) => {
+      const session = sessionFor(manifests.get(task.name));
+      return task.name === 'abandonment' ? predictCart(session, reasonsShown) : predict(task.path, session, reasonsShown);
+    }));
     if (turn !== latest) return;
     const results = new Map(asked.map((task, index) => [task.name, settled[index]]));
     showAnswers(answers, results);
