@@ -29,9 +29,11 @@ internal static class Shipped
             Prediction[] ours = [.. Enumerable.Range(0, count).Select(row => package.Model.Predict(rows, row, new float[package.Model.ScratchLength], 0))];
             switch (package.Model)
             {
-                case ConversionModel:
-                    contest.Compare(name, "probability", [.. ours.Cast<ConversionPrediction>().Select(one => one.Probability)], [.. theirs.GetColumn<float>("Probability").Select(value => (double)value)], 1e-5);
-                    contest.Equal(name, "label", [.. ours.Cast<ConversionPrediction>().Select(one => one.WillPurchase)], [.. theirs.GetColumn<bool>("PredictedLabel")]);
+                case ClassifierModel:
+                    contest.Compare(name, "probability", [.. ours.Select(one => one.Figures[0])], [.. theirs.GetColumn<float>("Probability").Select(value => (double)value)], 1e-5);
+                    contest.Equal(
+                        name, "label", [.. ours.Select(one => one is AbandonmentPrediction cart ? cart.WillAbandon : ((ConversionPrediction)one).WillPurchase)],
+                        [.. theirs.GetColumn<bool>("PredictedLabel")]);
                     break;
                 case RevenueModel:
                     contest.Compare(
