@@ -62,14 +62,19 @@ internal sealed record EventExamples(Examples Examples, IReadOnlyList<SessionSna
         return new EventExamples(examples, [.. labeled.Select(example => example.Snapshot)]);
     }
 
-    private static Moment[] MomentsOf(LabeledSnapshot[] labeled) =>
-    [
-        .. labeled.Select(example => new Moment(
-            example.Snapshot.Events.Length,
-            example.EventsAfterCart,
-            EventNames.Canonical(example.Snapshot.Events[^1].Kind),
-            CartState.HoldsSomething(example.Snapshot))),
-    ];
+    private static Moment[] MomentsOf(LabeledSnapshot[] labeled)
+    {
+        var walk = new SnapshotWalk();
+        return
+        [
+            .. labeled.Select(example =>
+            {
+                walk.Begin(example.Snapshot);
+                walk.MoveToEnd();
+                return new Moment(walk.EventNumber, example.EventsAfterCart, EventNames.Canonical(walk.Event.Kind), walk.HasCart);
+            }),
+        ];
+    }
 
     private static Grouping[] GroupingsOf(LabeledSnapshot[] labeled, IReadOnlyList<string> by)
     {

@@ -11,21 +11,22 @@ internal static class EarlinessMeasurement
 {
     private const int MostSessions = 2_000;
 
-    /// <summary>Longer sessions are nearly all robots, and every event of one is scored with all the events before it.</summary>
+    /// <summary>Longer sessions are nearly all robots, and would be most of the moments.</summary>
     private const int MostEvents = 500;
 
     /// <summary>Scores up to 2,000 sessions of at most 500 events, drawn by the seed, after every event; null when none of them can be asked.</summary>
     /// <param name="sessions">Each session up to its purchase or end, with what is right: whether its outcome is yes.</param>
     /// <param name="pipeline">The classifier.</param>
-    /// <param name="lookups">Its featurizer.</param>
+    /// <param name="featurizer">Writes its columns.</param>
     /// <param name="threshold">Smallest probability that is a yes.</param>
     /// <param name="cartsOnly">Whether only moments with something in the cart count.</param>
     /// <param name="seed">Which sessions.</param>
     public static Earliness? Measure(
-        IReadOnlyList<(SessionSnapshot Session, bool Yes)> sessions, Pipeline pipeline, SessionFeaturizer lookups, double threshold, bool cartsOnly, int seed)
+        IReadOnlyList<(SessionSnapshot Session, bool Yes)> sessions, Pipeline pipeline, SessionFeaturizer featurizer, double threshold, bool cartsOnly, int seed)
     {
         (SessionSnapshot Session, bool Yes)[] drawn = [.. sessions.Where(one => one.Session.Events.Length <= MostEvents)];
         new Random(seed).Shuffle(drawn);
+        var walk = new SnapshotWalk();
         var courses = new List<(bool Yes, Course Course)>();
         foreach ((SessionSnapshot session, bool yes) in drawn)
         {
@@ -41,13 +42,19 @@ internal static class EarlinessMeasurement
 
         Course? CourseOf(SessionSnapshot session, bool yes)
         {
-            SessionSnapshot[] prefixes = [.. Enumerable.Range(1, session.Events.Length).Select(length => new SessionSnapshot(session.Visitor, session.Events[..length]))];
-            if (cartsOnly) prefixes = [.. prefixes.Where(CartState.HoldsSomething)];
-            if (prefixes.Length == 0) return null;
-            var table = new FeatureTable(lookups.Schema, prefixes.Length);
-            for (int row = 0; row < prefixes.Length; row++) lookups.Write(prefixes[row], table, row);
-            bool[] right = [.. pipeline.PredictAll(table).Select(probability => (probability >= threshold) == yes)];
-            return Course.Of(right, [.. prefixes.Select(prefix => prefix.Events.Length)]);
+            var table = new FeatureTable(featurizer.Schema, session.Events.Length);
+            var lengths = new List<int>();
+            walk.Begin(session);
+            while (walk.MoveNext())
+            {
+                if (cartsOnly && !walk.HasCart) continue;
+                featurizer.Write(walk, table, lengths.Count);
+                lengths.Add(walk.EventNumber);
+            }
+
+            if (lengths.Count == 0) return null;
+            double[] probabilities = pipeline.PredictAll(table.SelectRows([.. Enumerable.Range(0, lengths.Count)]));
+            return Course.Of([.. probabilities.Select(probability => (probability >= threshold) == yes)], [.. lengths]);
         }
     }
 
