@@ -93,7 +93,7 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
 
     private double? FigureAt(SnapshotWalk walk)
     {
-        if (task == PredictionTask.Abandonment && !walk.HasCart) return null; // An exception an event would cost too much.
+        if (engine.LacksCart(walk)) return null; // An exception an event would cost too much.
         try
         {
             double figure = engine.Predict(walk, reasonCount: 0).Figures[0];

@@ -81,7 +81,7 @@ internal sealed class EventBatch : IBatchGrain
 
         _walk.Begin(snapshot);
         _walk.MoveToEnd();
-        return TriedAnswers.Of(_engines, engine => engine.Predict(_walk, reasonCount: 0), _predictions, out string? why, out string? note)
+        return TriedAnswers.Of(_engines, engine => engine.LacksCart(_walk), engine => engine.Predict(_walk, reasonCount: 0), _predictions, out string? why, out string? note)
             ? lines.EndAsync(_predictions, Sentences.Of([remarks, .. notes, why, UnknownCategories.Of(_engines)]), note, cancellationToken)
             : lines.EndWithErrorAsync(Sentences.Of(why, note, remarks)!, cancellationToken);
     }

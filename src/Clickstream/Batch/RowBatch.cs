@@ -46,7 +46,7 @@ internal sealed class RowBatch : IBatchGrain
             line.Add(BatchCell.Of(row));
             foreach (int column in _echoed) line.Add(BatchCell.Of(_source.Text(column)));
             if (Read() is { } error) await lines.EndWithErrorAsync(error.ToString(), cancellationToken);
-            else if (TriedAnswers.Of(_engines, engine => engine.PredictRow(reasonCount: 0), _predictions, out string? why, out string? note))
+            else if (TriedAnswers.Of(_engines, engine => engine.LacksCart(), engine => engine.PredictRow(reasonCount: 0), _predictions, out string? why, out string? note))
                 await lines.EndAsync(_predictions, Sentences.Of(why, UnknownCategories.Of(_engines)), note, cancellationToken);
             else await lines.EndWithErrorAsync(Sentences.Of(why, note)!, cancellationToken);
         }

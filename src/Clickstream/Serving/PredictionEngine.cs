@@ -11,6 +11,9 @@ namespace Clickstream.Serving;
 /// </summary>
 public sealed class PredictionEngine
 {
+    /// <summary>What is said where there is no cart to ask about.</summary>
+    public const string EmptyCart = "The cart is empty, net of what was taken out: whether it will be left behind is asked only while something is in it.";
+
     private static readonly string[] CartFeatures = ["has_cart", "cart_pieces"];
 
     private readonly SnapshotWalk _walk = new();
@@ -65,13 +68,24 @@ public sealed class PredictionEngine
         SessionFeaturizer featurizer = _featurizer
             ?? throw new InvalidOperationException($"The {Package.Manifest.Task} model was trained on session rows; it wants features, not events.");
         featurizer.Write(walk, Row, row: 0);
-        return IsAboutCart && !walk.HasCart ? throw EmptyCart() : Ask(reasonCount);
+        return LacksCart(walk) ? throw new EmptyCartException(EmptyCart) : Ask(reasonCount);
     }
 
     /// <summary>The answer for the features in <see cref="Row"/>.</summary>
     /// <exception cref="EmptyCartException">The question is whether the cart will be left behind, and the features say that nothing is in it.</exception>
     /// <exception cref="UnanswerableException">The row lacks numbers that the model cannot do without.</exception>
-    public Prediction PredictRow(int reasonCount) => IsAboutCart && SaysEmptyCart() ? throw EmptyCart() : Ask(reasonCount);
+    public Prediction PredictRow(int reasonCount) => LacksCart() ? throw new EmptyCartException(EmptyCart) : Ask(reasonCount);
+
+    /// <summary>Whether the question is whether the cart will be left behind, and nothing is in it: to be asked first where that is common.</summary>
+    public bool LacksCart(SnapshotWalk walk)
+    {
+        ArgumentNullException.ThrowIfNull(walk);
+        return IsAboutCart && !walk.HasCart;
+    }
+
+    /// <summary>The same of the features in <see cref="Row"/>. A feature that was not given says nothing.</summary>
+    public bool LacksCart() => IsAboutCart && Array.Exists(CartFeatures, name => Row.Schema.IndexOf(name) is >= 0 and int column
+        && Row.Schema.Columns[column].Kind != FeatureKind.Categorical && Row.Numbers(column)[0] == 0);
 
     /// <summary>Names of the categorical features in <see cref="Row"/> whose value was never met in training.</summary>
     public IReadOnlyList<string> UnknownCategories() =>
@@ -81,13 +95,6 @@ public sealed class PredictionEngine
     internal bool TryEndLease(int number) => Interlocked.CompareExchange(ref _leaseNumber, number + 1, number) == number;
 
     private bool IsAboutCart => Package.Manifest.Task == PredictionTask.Abandonment;
-
-    private static EmptyCartException EmptyCart() =>
-        new("The cart is empty, net of what was taken out: whether it will be left behind is asked only while something is in it.");
-
-    // A feature that was not given says nothing.
-    private bool SaysEmptyCart() => Array.Exists(CartFeatures, name => Row.Schema.IndexOf(name) is >= 0 and int column
-        && Row.Schema.Columns[column].Kind != FeatureKind.Categorical && Row.Numbers(column)[0] == 0);
 
     private Prediction Ask(int reasonCount)
     {

@@ -147,6 +147,18 @@ public sealed class EventBatchTests(EventsPool models) : IClassFixture<EventsPoo
     }
 
     [Fact]
+    public async Task A_line_without_a_cart_says_nothing_of_the_line_before()
+    {
+        Scored scored = await Scored.CsvAsync(
+            models.Pool,
+            "session_id,event_time,event_name,item_id,country\na,2026-10-01T08:00:00Z,add_to_cart,B1,Narnia\nb,2026-10-01T09:00:00Z,view_item,B1,PL\n");
+        string[] errors = [.. scored.Column("error")];
+        Assert.Contains("Narnia", errors[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("Narnia", errors[1], StringComparison.Ordinal);
+        Assert.Contains("The cart is empty", errors[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_row_without_ids_within_a_session_does_not_cut_it_in_two()
     {
         Scored scored = await Scored.CsvAsync(models.Pool, Header + Click("a", 0) + Click("", 1) + Click("a", 2), Grouped);
