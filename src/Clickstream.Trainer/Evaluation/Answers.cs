@@ -9,10 +9,10 @@ internal static class Answers
     private const int RowsPerBlock = 256;
 
     /// <summary>The expected amount of each row, on all cores.</summary>
-    public static double[] Expected(ITaskModel model, FeatureTable table) => [.. Of(model, table).Select(answer => answer.Expected)];
+    public static double[] Expected(IFeatureModel model, FeatureTable table) => [.. Of(model, table).Select(answer => answer.Expected)];
 
     /// <summary>The whole answer to each row, without reasons, on all cores.</summary>
-    public static RevenuePrediction[] Of(ITaskModel model, FeatureTable table)
+    public static RevenuePrediction[] Of(IFeatureModel model, FeatureTable table)
     {
         var answers = new RevenuePrediction[table.RowCount];
         Parallel.For(0, (table.RowCount + RowsPerBlock - 1) / RowsPerBlock, block =>

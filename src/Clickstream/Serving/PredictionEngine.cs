@@ -18,6 +18,8 @@ public sealed class PredictionEngine
 
     private readonly SnapshotWalk _walk = new();
     private readonly SessionFeaturizer? _featurizer;
+    private readonly IFeatureModel? _model;
+    private readonly Recommender? _recommender;
     private readonly float[] _scratch;
     private int _leaseNumber;
 
@@ -27,8 +29,10 @@ public sealed class PredictionEngine
         ArgumentNullException.ThrowIfNull(package);
         Package = package;
         Row = new FeatureTable(package.Model.Schema, rowCount: 1);
-        _scratch = new float[package.Model.ScratchLength];
-        if (package.Manifest.Grain == Grain.Events) _featurizer = new SessionFeaturizer(package.Model.Schema, package.Lookups);
+        _model = package.Model as IFeatureModel;
+        _scratch = new float[_model?.ScratchLength ?? 0];
+        if (package.Model is RecommendationModel recommendation) _recommender = new Recommender(recommendation);
+        if (_model is not null && package.Manifest.Grain == Grain.Events) _featurizer = new SessionFeaturizer(_model.Schema, package.Lookups);
     }
 
     /// <summary>The model.</summary>
@@ -40,8 +44,17 @@ public sealed class PredictionEngine
     /// <summary>Number of the lease that has the engine, or that will be next to have it.</summary>
     internal int LeaseNumber => Volatile.Read(ref _leaseNumber);
 
+    /// <summary>Whether the model recommends products: to be asked by <see cref="Recommend"/>, while all others are asked by the other methods.</summary>
+    public bool Recommends => _recommender is not null;
+
+    /// <summary>The products that the visitor may want next.</summary>
+    /// <exception cref="InvalidOperationException">The model does not recommend.</exception>
+    /// <exception cref="NothingToRecommendException">What the question leaves out leaves nothing.</exception>
+    public RecommendationPrediction Recommend(RecommendationQuestion question) =>
+        (_recommender ?? throw new InvalidOperationException($"The {Package.Manifest.Task} model does not recommend.")).Answer(question);
+
     /// <summary>The answer for a session so far.</summary>
-    /// <exception cref="InvalidOperationException">The model was trained on session rows, so it cannot read events.</exception>
+    /// <exception cref="InvalidOperationException">The model recommends, or was trained on session rows, so that it cannot read events.</exception>
     /// <exception cref="EmptyCartException">The question is whether the cart will be left behind, and nothing is in it.</exception>
     /// <exception cref="UnanswerableException">The session lacks numbers that the model cannot do without.</exception>
     public Prediction Predict(SessionSnapshot snapshot, int reasonCount)
@@ -89,7 +102,7 @@ public sealed class PredictionEngine
 
     /// <summary>Names of the categorical features in <see cref="Row"/> whose value was never met in training.</summary>
     public IReadOnlyList<string> UnknownCategories() =>
-        [.. Package.Model.UnknownCategories(Row, row: 0).Select(column => Row.Schema.Columns[column].Name)];
+        _model is null ? [] : [.. _model.UnknownCategories(Row, row: 0).Select(column => Row.Schema.Columns[column].Name)];
 
     /// <summary>Ends a lease. False when it has ended already: the engine may be with someone else by now.</summary>
     internal bool TryEndLease(int number) => Interlocked.CompareExchange(ref _leaseNumber, number + 1, number) == number;
@@ -98,11 +111,12 @@ public sealed class PredictionEngine
 
     private Prediction Ask(int reasonCount)
     {
+        IFeatureModel model = _model ?? throw new InvalidOperationException($"The {Package.Manifest.Task} model reads clicks, not features.");
         try
         {
-            return Package.Model.Predict(Row, row: 0, _scratch, reasonCount);
+            return model.Predict(Row, row: 0, _scratch, reasonCount);
         }
-        catch (ArgumentException e) when (!HoldsInfinity() && Package.Model.MissingNumbers(Row, row: 0) is { Count: > 0 } missing)
+        catch (ArgumentException e) when (!HoldsInfinity() && model.MissingNumbers(Row, row: 0) is { Count: > 0 } missing)
         {
             // Models trained here have a stand-in for every number, or can do without; those of other libraries need not.
             throw new UnanswerableException(

@@ -11,7 +11,7 @@ namespace Clickstream.Tasks;
 /// Of a model whose decisions go by the score before calibration: a score above it is a yes, and <paramref name="threshold"/> is the probability
 /// there. Null for all others.
 /// </param>
-public abstract class ClassifierModel(Pipeline pipeline, double threshold, double? baseRate, double? scoreThreshold = null) : ITaskModel
+public abstract class ClassifierModel(Pipeline pipeline, double threshold, double? baseRate, double? scoreThreshold = null) : IFeatureModel
 {
     /// <inheritdoc/>
     public abstract PredictionTask Task { get; }

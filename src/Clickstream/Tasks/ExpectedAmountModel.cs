@@ -11,7 +11,7 @@ namespace Clickstream.Tasks;
 /// <param name="pipeline">A regressor.</param>
 /// <param name="link">What its score means: the amount or its natural logarithm.</param>
 /// <param name="currency">ISO 4217 code of the amounts, or null.</param>
-public sealed class ExpectedAmountModel(Pipeline pipeline, ScoreLink link, string? currency) : ITaskModel
+public sealed class ExpectedAmountModel(Pipeline pipeline, ScoreLink link, string? currency) : IFeatureModel
 {
     /// <inheritdoc/>
     public PredictionTask Task => PredictionTask.Revenue;

@@ -14,4 +14,7 @@ public enum PredictionTask
 
     /// <summary>There is something in the cart: will it be left behind?</summary>
     Abandonment,
+
+    /// <summary>Which products will this visitor want next?</summary>
+    Recommendation,
 }

@@ -13,11 +13,17 @@ public static class PredictionTasks
         PredictionTask.Revenue => "revenue",
         PredictionTask.Segment => "segment",
         PredictionTask.Abandonment => "abandonment",
+        PredictionTask.Recommendation => "recommendation",
         _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Unknown task."),
     };
 
-    /// <summary>What the task's endpoint is called: /classify, /revenue, /segment, /abandonment.</summary>
-    public static string EndpointName(PredictionTask task) => task == PredictionTask.Conversion ? "classify" : Name(task);
+    /// <summary>What the task's endpoint is called: /classify, /revenue, /segment, /abandonment, /recommend.</summary>
+    public static string EndpointName(PredictionTask task) => task switch
+    {
+        PredictionTask.Conversion => "classify",
+        PredictionTask.Recommendation => "recommend",
+        _ => Name(task),
+    };
 
     /// <summary>Finds a task by its name or by its endpoint's name, whatever the case.</summary>
     public static bool TryParse(string text, out PredictionTask task)

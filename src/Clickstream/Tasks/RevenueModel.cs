@@ -16,7 +16,7 @@ namespace Clickstream.Tasks;
 /// <param name="expected">The regressor of the natural logarithm of the expected amount, purchase or not; null for the two-part form.</param>
 /// <exception cref="ArgumentException">The distribution is of quantiles and there are none, or the other way round.</exception>
 public sealed class RevenueModel(
-    Pipeline purchase, Pipeline amount, AmountDistribution distribution, string? currency, AmountQuantiles? quantiles = null, Pipeline? expected = null) : ITaskModel
+    Pipeline purchase, Pipeline amount, AmountDistribution distribution, string? currency, AmountQuantiles? quantiles = null, Pipeline? expected = null) : IFeatureModel
 {
     /// <inheritdoc/>
     public PredictionTask Task => PredictionTask.Revenue;

@@ -8,7 +8,7 @@ namespace Clickstream.Tasks;
 /// <param name="segments">
 /// One a cluster, in the order of the clusters; where a session can belong to no cluster, one more at the end for those that do not.
 /// </param>
-public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segment> segments) : ITaskModel
+public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segment> segments) : IFeatureModel
 {
     /// <inheritdoc/>
     public PredictionTask Task => PredictionTask.Segment;

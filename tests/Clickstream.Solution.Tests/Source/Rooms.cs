@@ -25,6 +25,7 @@ internal static class Rooms
         Learning.Metrics:        Learning.Tables
         Learning.ModelSelection:
         Learning.Explanation:    Learning.Tables
+        Learning.Recommendation: Learning.Threading
         Learning.Pipelines:      Learning.Tables Learning.Predictors Learning.Linear Learning.Neural Learning.Trees Learning.Trees.Prediction Learning.Clustering Learning.Calibration Learning.Preprocessing
 
         Interchange.Models:      Learning.*
@@ -44,10 +45,10 @@ internal static class Rooms
         Sessions:                Events
         Lookups:                 Events Sessions
         Features:                Events Sessions Lookups Learning.Tables
-        Tasks:                   Learning.Tables Learning.Predictors Learning.Pipelines
+        Tasks:                   Events Learning.Tables Learning.Predictors Learning.Pipelines Learning.Recommendation
         Csv:                     Events Sessions Features Tasks Learning.Tables
         Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Metrics
-        Serving:                 Sessions Features Tasks Packages Learning.Tables
+        Serving:                 Events Sessions Features Tasks Packages Learning.Tables Learning.Recommendation
         Batch:                   Csv Sessions Features Tasks Serving Learning.Tables
 
         Trainer.Reporting:       Tasks Packages Learning.Metrics
