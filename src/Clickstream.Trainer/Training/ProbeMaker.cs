@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Clickstream.Events;
+using Clickstream.Features;
 using Clickstream.Learning.Tables;
 using Clickstream.Lookups;
 using Clickstream.Packages;
@@ -12,6 +13,7 @@ namespace Clickstream.Trainer.Training;
 internal static class ProbeMaker
 {
     private const int ProbeCount = 8;
+    private const int ClicksPerProbe = 5;
 
     /// <summary>Adds probes to a package whose training examples were snapshots, evenly spaced over them.</summary>
     public static ModelPackage WithProbes(ModelPackage package, IReadOnlyList<SessionSnapshot> snapshots) =>
@@ -20,6 +22,13 @@ internal static class ProbeMaker
     /// <summary>Adds probes to a package whose training examples were table rows, evenly spaced over them.</summary>
     public static ModelPackage WithProbes(ModelPackage package, FeatureTable table) =>
         WithProbes(package, Spaced(table.RowCount).Select(row => FeaturesOf(table, row)));
+
+    /// <summary>
+    /// Adds probes to a package of recommendations, evenly spaced over the sessions: their first clicks, with the ids of the products, which the
+    /// package names anyway, and nothing of the visitor.
+    /// </summary>
+    public static ModelPackage WithProbes(ModelPackage package, IReadOnlyList<Session> sessions) =>
+        WithProbes(package, Spaced(sessions.Count).Select(i => ClicksOf(sessions[i])));
 
     private static ModelPackage WithProbes(ModelPackage package, IEnumerable<Probe> questions)
     {
@@ -45,6 +54,20 @@ internal static class ProbeMaker
         })];
         return new Probe(snapshot.Visitor, events, Features: null, Answer: []);
     }
+
+    private static Probe ClicksOf(Session session) => new(
+        Visitor: null,
+        [.. session.Events.Where(ItemClicks.IsClick).Take(ClicksPerProbe).Select(click => new ClickEvent
+        {
+            Time = DateTimeOffset.UnixEpoch,
+            Kind = EventKind.ViewItem,
+            ItemId = click.ItemId,
+            ItemCategory = click.ItemCategory,
+            ItemBrand = click.ItemBrand,
+            Price = click.Price,
+        })],
+        Features: null,
+        Answer: []);
 
     private static bool IsKnown(RateTable table, string? key) => key is not null && table.Counts.ContainsKey(key);
 

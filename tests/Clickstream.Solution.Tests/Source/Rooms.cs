@@ -25,7 +25,7 @@ internal static class Rooms
         Learning.Metrics:        Learning.Tables
         Learning.ModelSelection:
         Learning.Explanation:    Learning.Tables
-        Learning.Recommendation: Learning.Threading
+        Learning.Recommendation: Learning.Linear
         Learning.Pipelines:      Learning.Tables Learning.Predictors Learning.Linear Learning.Neural Learning.Trees Learning.Trees.Prediction Learning.Clustering Learning.Calibration Learning.Preprocessing
 
         Interchange.Models:      Learning.*
@@ -47,7 +47,7 @@ internal static class Rooms
         Features:                Events Sessions Lookups Learning.Tables
         Tasks:                   Events Learning.Tables Learning.Predictors Learning.Pipelines Learning.Recommendation
         Csv:                     Events Sessions Features Tasks Learning.Tables
-        Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Metrics
+        Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Recommendation Learning.Metrics
         Serving:                 Events Sessions Features Tasks Packages Learning.Tables Learning.Recommendation
         Batch:                   Csv Sessions Features Tasks Serving Learning.Tables
 
