@@ -81,6 +81,9 @@ internal sealed record TrainingData
     /// <summary>Why amounts cannot be learned from this file, or null when they can.</summary>
     public string? WhyNoRevenue { get; init; }
 
+    /// <summary>Why recommendations cannot be learned from this file, or null when they can.</summary>
+    public string? WhyNoRecommendation { get; init; }
+
     /// <summary>What a careful reader should know.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

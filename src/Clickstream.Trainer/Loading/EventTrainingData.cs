@@ -33,6 +33,7 @@ internal static class EventTrainingData
             ?? WhyBlocksFail(prefixes.Examples, exampleBlocks, "session that bought, or none that did not");
         DataProvenance provenance = file.ProvenanceOf(sha256);
         string[] warnings = [.. file.Notes, .. Unfinished(file)];
+        RecommendationData recommendation = RecommendationLoader.Of(file, blocks, provenance, warnings, options.Seed);
         var data = new TrainingData
         {
             Grain = Grain.Events,
@@ -48,7 +49,8 @@ internal static class EventTrainingData
             SessionPurchased = [.. whole.Examples.Labels.Select(purchased => purchased == 1)],
             SessionIds = [.. file.Sessions.Select(session => session.Id)],
             LaterEvents = LaterEventsCheck.Run(file.Sessions, new SessionFeaturizer(schema, lookups.All)),
-            Recommendation = RecommendationLoader.Of(file, blocks, provenance, warnings, options.Seed),
+            Recommendation = recommendation,
+            WhyNoRecommendation = recommendation.WhyNot,
             Provenance = provenance,
             Label = new LabelDefinition(),
             Currency = file.Currency,
