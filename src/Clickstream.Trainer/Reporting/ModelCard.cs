@@ -138,8 +138,14 @@ internal static class ModelCard
     private static void AppendChoice(StringBuilder card, ModelManifest manifest)
     {
         if (manifest.Leaderboard.Count == 0) return;
+        if (manifest.Task == PredictionTask.Recommendation)
+        {
+            PartTable.Append(card, manifest.Leaderboard);
+            return;
+        }
+
         string[] names = [.. manifest.Leaderboard.SelectMany(entry => entry.Metrics.Keys).Distinct().Where(name => name != "rows")];
-        card.AppendLine().AppendLine(manifest.Task == PredictionTask.Recommendation ? "## What each part gives, on the test questions" : "## How it was chosen").AppendLine();
+        card.AppendLine().AppendLine("## How it was chosen").AppendLine();
         card.AppendLine($"| candidate | {string.Join(" | ", names)} |");
         card.AppendLine($"| --- |{string.Concat(Enumerable.Repeat(" --- |", names.Length))}");
         foreach (LeaderboardEntry entry in manifest.Leaderboard)

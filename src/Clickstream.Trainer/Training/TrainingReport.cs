@@ -52,11 +52,8 @@ internal static class TrainingReport
     public static void Print(Report report, ModelManifest manifest, TaskPackage trained, string path, IReadOnlyList<string> said)
     {
         report.Heading($"{PredictionTasks.Name(manifest.Task)}: {manifest.Trainer}");
-        report.Line($"Leaderboard, on {trained.LeaderboardTitle} (* chosen):");
-        string[] names = [.. manifest.Leaderboard.SelectMany(entry => entry.Metrics.Keys).Distinct().Where(name => name != "rows")];
-        report.Table(
-            ["trainer", .. names],
-            manifest.Leaderboard.Select(entry => (string[])[entry.Trainer + (entry.Chosen ? " *" : ""), .. names.Select(name => entry.Metrics.TryGetValue(name, out double figure) ? Figures.Text(figure) : "")]));
+        if (manifest.Task == PredictionTask.Recommendation) PartTable.Print(report, manifest.Leaderboard);
+        else PrintLeaderboard(report, manifest, trained.LeaderboardTitle);
         report.Line($"On the untouched test {(manifest.Task == PredictionTask.Recommendation ? "questions" : "rows")}, with 95 % bootstrap intervals over sessions:");
         report.Table(
             ["figure", manifest.Trainer, .. trained.Baselines.Keys],
@@ -74,5 +71,14 @@ internal static class TrainingReport
         foreach (Segment segment in manifest.Segments ?? []) report.Line($"  {segment.Id}. {segment.Name} ({segment.Share?.ToString("P1", CultureInfo.InvariantCulture)} of the sessions): {segment.Description}");
         foreach (ModelDoor door in manifest.Doors) report.Line(DoorLine.Of(door));
         report.Line($"Wrote {path}, version {manifest.Version}.");
+    }
+
+    private static void PrintLeaderboard(Report report, ModelManifest manifest, string title)
+    {
+        report.Line($"Leaderboard, on {title} (* chosen):");
+        string[] names = [.. manifest.Leaderboard.SelectMany(entry => entry.Metrics.Keys).Distinct().Where(name => name != "rows")];
+        report.Table(
+            ["trainer", .. names],
+            manifest.Leaderboard.Select(entry => (string[])[entry.Trainer + (entry.Chosen ? " *" : ""), .. names.Select(name => entry.Metrics.TryGetValue(name, out double figure) ? Figures.Text(figure) : "")]));
     }
 }
