@@ -113,6 +113,10 @@ internal static class CommandOptions
         return [.. names.Select(name => PredictionTasks.TryParse(name, out PredictionTask task) ? task : throw new ArgumentException(name)).Distinct()];
     }
 
+    /// <summary>Whether --tasks names one task and no other.</summary>
+    public static bool IsOnly(PredictionTask task, string[]? names) =>
+        names is { Length: > 0 } && names.All(name => PredictionTasks.TryParse(name, out PredictionTask named) && named == task);
+
     private static Option<string> OfRows(string name, string helpName, string what) =>
         new(name) { Description = $"Session rows: {what}. Default: the model's own.", HelpName = helpName };
 }

@@ -19,7 +19,7 @@ internal sealed class Recommender(RecommendationModel model)
         if (question.Count is < 1 or > RecommendationQuestion.MaximumCount)
             throw new ArgumentOutOfRangeException(nameof(question), question.Count, $"1 to {RecommendationQuestion.MaximumCount} products can be asked for.");
         ItemCatalogue catalogue = model.Catalogue;
-        List<ClickEvent> clicks = [.. question.Events.Where(ItemClicks.IsClick)];
+        List<ClickEvent> clicks = [.. question.Events.Where(ProductClicks.IsClick)];
         int[] items = [.. clicks.Select(click => catalogue.ItemOf(click.ItemId))];
         var answer = new RankedItem[question.Count];
         int found = model.Ranker.Rank(QueryOf(question, clicks, items), _scratch, answer);
@@ -46,7 +46,7 @@ internal sealed class Recommender(RecommendationModel model)
     private Func<int, bool> FilterOf(RecommendationQuestion question)
     {
         ItemAttributes attributes = model.Ranker.Attributes;
-        HashSet<int> excluded = [.. ItemClicks.InCartOrBought(question.Events).Concat(question.ExcludedItemIds).Select(model.Catalogue.ItemOf)];
+        HashSet<int> excluded = [.. ProductClicks.InCartOrBought(question.Events).Concat(question.ExcludedItemIds).Select(model.Catalogue.ItemOf)];
         HashSet<int>? categories = question.Categories is { } names ? [.. names.Select(model.Catalogue.CategoryOf).Where(category => category >= 0)] : null;
         double lowest = question.MinimumPrice ?? double.NegativeInfinity;
         double highest = question.MaximumPrice ?? double.PositiveInfinity;

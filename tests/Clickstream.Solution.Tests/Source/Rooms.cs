@@ -54,8 +54,8 @@ internal static class Rooms
         Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
         Trainer.Downloads:
-        Trainer.Measuring:       Trainer.Data Sessions Features Tasks Packages Learning.Tables Learning.Metrics Learning.Pipelines
-        Trainer.Data:            Events Sessions Lookups Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection
+        Trainer.Measuring:       Trainer.Data Sessions Features Tasks Packages Learning.Tables Learning.Metrics Learning.Pipelines Learning.Recommendation
+        Trainer.Data:            Events Sessions Lookups Features Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection Learning.Recommendation
         Trainer.Leakage:         Trainer.Data Sessions Features Packages Learning.Tables Learning.Preprocessing Learning.Trees Learning.Pipelines Learning.Metrics
         Trainer.Loading:         Trainer.Data Trainer.Leakage Events Csv Sessions Lookups Features Tasks Packages Learning.Tables
         Trainer.Exporting:       Trainer.Data Tasks Learning.Tables

@@ -3,7 +3,7 @@ using Clickstream.Events;
 namespace Clickstream.Features;
 
 /// <summary>What of a session counts for recommendations.</summary>
-public static class ItemClicks
+public static class ProductClicks
 {
     /// <summary>Whether the visitor turned to a product: opened or chose it, marked it, or put it into the cart.</summary>
     public static bool IsClick(ClickEvent one)
