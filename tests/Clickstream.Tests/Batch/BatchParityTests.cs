@@ -44,7 +44,7 @@ public sealed class BatchParityTests(EventsPool events, HandMadePool rows) : ICl
 
         Scored scored = await Scored.CsvAsync(rows.Pool, csv.ToString());
         for (int i = 0; i < asked.Count; i++)
-            AssertSame(scored, i, task => rows.Pool.Status(task).Package!.Model is { } model ? model.Predict(asked[i], 0, new float[model.ScratchLength], 0) : null!);
+            AssertSame(scored, i, task => rows.Pool.Status(task).Package!.Model is IFeatureModel model ? model.Predict(asked[i], 0, new float[model.ScratchLength], 0) : null!);
     }
 
     [Fact]
