@@ -68,12 +68,12 @@ internal static class Rooms
         Trainer.Commands:        Trainer.* Csv Tasks Packages Serving Batch Learning.Metrics Learning.Explanation
 
         Api.Errors:
-        Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables
+        Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables Learning.Recommendation
         Api.Requests:            Api.Errors Api.Documentation Tasks
-        Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics
+        Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
         Api.Profiles:            Api.Documentation Csv Events
-        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics
+        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
         Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
         Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring
         """;
