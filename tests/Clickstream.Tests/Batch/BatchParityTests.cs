@@ -75,6 +75,7 @@ public sealed class BatchParityTests(EventsPool events, HandMadePool rows) : ICl
                 {
                     JsonValueKind.Null => "",
                     JsonValueKind.String => property.Value.GetString()!,
+                    JsonValueKind.Array => string.Join('|', property.Value.EnumerateArray().Select(item => item.GetString())),
                     _ => property.Value.GetRawText(),
                 };
                 Assert.Equal((i, property.Name, scored.Lines[i][property.Name]), (i, property.Name, text));
