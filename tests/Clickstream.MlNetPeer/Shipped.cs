@@ -25,8 +25,9 @@ internal static class Shipped
             FeatureTable rows = Rows(package.Manifest, count);
             using FileStream stream = File.OpenRead(path);
             IDataView theirs = contest.Score(stream, rows);
+            var model = (IFeatureModel)package.Model;
             var engine = new PredictionEngine(package);
-            Prediction[] ours = [.. Enumerable.Range(0, count).Select(row => package.Model.Predict(rows, row, new float[package.Model.ScratchLength], 0))];
+            Prediction[] ours = [.. Enumerable.Range(0, count).Select(row => model.Predict(rows, row, new float[model.ScratchLength], 0))];
             switch (package.Model)
             {
                 case ClassifierModel:

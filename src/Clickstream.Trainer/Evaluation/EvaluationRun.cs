@@ -22,7 +22,7 @@ internal static class EvaluationRun
             {
                 ClassifierModel classifier => Decisions(
                     classifier, package, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), file, options.Seed),
-                RevenueModel or ExpectedAmountModel => Revenue(package.Model, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), options.Seed),
+                IFeatureModel amounts and (RevenueModel or ExpectedAmountModel) => Revenue(amounts, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), options.Seed),
                 SegmentModel segment => Segments(segment, await file.SessionsAsync(package.Manifest, package.Lookups, cancellationToken), options.Seed),
                 _ => throw new InvalidDataException($"there is no evaluation of {PredictionTasks.Name(package.Manifest.Task)} models."),
             };
@@ -48,7 +48,7 @@ internal static class EvaluationRun
         };
     }
 
-    private static TaskEvaluation Revenue(ITaskModel model, Examples examples, int seed)
+    private static TaskEvaluation Revenue(IFeatureModel model, Examples examples, int seed)
     {
         examples = WithAmounts(examples);
         RevenuePrediction[] answers = Answers.Of(model, examples.Table);

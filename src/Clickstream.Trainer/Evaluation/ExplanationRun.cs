@@ -28,11 +28,11 @@ internal static class ExplanationRun
                     return Explain(
                         examples, classifier.Pipeline.PredictAll, "probability", "rocAuc",
                         answers => RocAuc.Score(examples.Labels, answers, examples.Weights), columns, options.Seed);
-                case RevenueModel or ExpectedAmountModel:
+                case IFeatureModel amounts and (RevenueModel or ExpectedAmountModel):
                     Examples priced = Some(EvaluationRun.WithAmounts(await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken)));
                     string amount = package.Manifest.Currency is { } currency ? $"expected amount, {currency}" : "expected amount";
                     return Explain(
-                        priced, table => Answers.Expected(package.Model, table), amount, "normalizedGini",
+                        priced, table => Answers.Expected(amounts, table), amount, "normalizedGini",
                         answers => NormalizedGini.Score(priced.Amounts!, answers, priced.Weights), columns, options.Seed);
                 default:
                     throw new InvalidDataException(

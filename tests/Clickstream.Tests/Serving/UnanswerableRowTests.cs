@@ -33,11 +33,11 @@ public sealed class UnanswerableRowTests
     public void A_row_without_a_number_that_the_model_needs_is_told_so(PredictionTask task, string message)
     {
         PredictionEngine engine = Engine(task);
-        Assert.Equal([0], engine.Package.Model.MissingNumbers(engine.Row, 0));
+        Assert.Equal([0], ((IFeatureModel)engine.Package.Model).MissingNumbers(engine.Row, 0));
         Assert.Equal(message, Assert.Throws<UnanswerableException>(() => engine.PredictRow(reasonCount: 3)).Message);
 
         engine.Row.Numbers(0)[0] = 2;
-        Assert.Empty(engine.Package.Model.MissingNumbers(engine.Row, 0));
+        Assert.Empty(((IFeatureModel)engine.Package.Model).MissingNumbers(engine.Row, 0));
         Assert.All(engine.PredictRow(reasonCount: 3).Figures, figure => Assert.True(double.IsFinite(figure)));
     }
 
@@ -58,7 +58,7 @@ public sealed class UnanswerableRowTests
     {
         var transformer = new ColumnTransformer(Schema, [new NumericColumn(0, steps: [new IsMissingStep()]), new NumericColumn(1, steps: [new ReplaceMissingStep(3)])], []);
         PredictionEngine engine = Engine(transformer, new LogisticRegression([1, 0.5], -2.5, [0, 0]));
-        Assert.Empty(engine.Package.Model.MissingNumbers(engine.Row, 0));
+        Assert.Empty(((IFeatureModel)engine.Package.Model).MissingNumbers(engine.Row, 0));
         Assert.Equal([0.5], engine.PredictRow(0).Figures); // -2.5 + 1 + 1.5
     }
 
@@ -67,7 +67,7 @@ public sealed class UnanswerableRowTests
     {
         var ensemble = new TreeEnsemble(1, 0, [0], [0, -1, -1], [3, 0, 0], [true, false, false], [1, -1, -1], [2, -1, -1], [0, 0, 2], [4, 3, 1]);
         PredictionEngine engine = Engine(new ColumnTransformer(Schema, [new NumericColumn(0)], []), new GradientBoosting(ensemble, ScoreLink.Logit, [1], []));
-        Assert.Equal([0], engine.Package.Model.MissingNumbers(engine.Row, 0)); // Lacked, but not needed.
+        Assert.Equal([0], ((IFeatureModel)engine.Package.Model).MissingNumbers(engine.Row, 0)); // Lacked, but not needed.
         Assert.Equal([0.5], engine.PredictRow(0).Figures);
     }
 
