@@ -22,7 +22,7 @@ import numpy
 
 CUT = 20
 RESAMPLES = 1000
-TUNED_SESSIONS = 1500
+TUNED_SESSIONS = 600
 NEIGHBOURS = [100, 500, 1500]
 SAMPLES = [500, 1000, 5000]
 DAY = 86400.0
@@ -99,6 +99,7 @@ class Past:
         self.clicks = [[self.numbers[item] for item in without_repeats(session.items)] for session in ordered]
         self.starts = numpy.array([session.start for session in ordered])
         self.sets = [numpy.array(sorted(set(clicks))) for clicks in self.clicks]
+        self.places = [numpy.array([len(clicks) - 1 - clicks[::-1].index(item) for item in items]) for clicks, items in zip(self.clicks, self.sets)]
         self.lengths = numpy.array([len(items) for items in self.sets], float)
         containing = [[] for _ in range(self.size)]
         for session, items in enumerate(self.sets):
@@ -246,16 +247,13 @@ class Stan(Neighbours):
         alike = shared / numpy.sqrt(max(1, len(weights)) * self.past.lengths[sessions])
         alike = alike * numpy.exp(-numpy.maximum(0, start - self.past.starts[sessions]) / DAY / self.days)
         sessions, alike = self.most_alike(sessions, alike)
-        scores = numpy.zeros(self.past.size)
-        for session, value, match in zip(sessions, alike, latest_matches(self.past, weights, sessions)):
-            items = self.past.clicks[session]
-            at = len(items) - 1 - items[::-1].index(match)
-            best = {}
-            for position, item in enumerate(items):
-                if item != match:
-                    best[item] = max(best.get(item, 0), numpy.exp(-abs(position - at) / self.places))
-            scores[list(best)] += value * numpy.array(list(best.values()))
-        return scores
+        if not len(sessions):
+            return numpy.zeros(self.past.size)
+        sizes = [len(self.past.sets[session]) for session in sessions]
+        items, places = (numpy.concatenate([of[session] for session in sessions]) for of in (self.past.sets, self.past.places))
+        match = items == numpy.repeat(latest_matches(self.past, weights, sessions), sizes)
+        values = numpy.exp(-numpy.abs(places - numpy.repeat(places[match], sizes)) / self.places) * numpy.repeat(alike, sizes)
+        return numpy.bincount(items[~match], values[~match], self.past.size)
 
 
 CLASSICS = [Popularity, AssociationRules, MarkovChain, SequentialRules, SessionKnn, VectorSessionKnn, Stan]
