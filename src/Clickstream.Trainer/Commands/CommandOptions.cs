@@ -75,6 +75,19 @@ internal static class CommandOptions
         return option;
     }
 
+    /// <summary>--k: how many products to recommend.</summary>
+    public static Option<int?> RecommendationCount()
+    {
+        string about = FormattableString.Invariant($"Events: how many products to recommend, 1 to {RecommendationQuestion.MaximumCount}. Default: {RecommendationQuestion.DefaultCount}.");
+        var option = new Option<int?>("--k") { Description = about, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is { } number && number is < 1 or > RecommendationQuestion.MaximumCount)
+                result.AddError($"--k: {number} is out of range; expected 1 to {RecommendationQuestion.MaximumCount}.");
+        });
+        return option;
+    }
+
     /// <summary>--tasks: names of tasks with commas.</summary>
     public static Option<string[]> Tasks(string description)
     {

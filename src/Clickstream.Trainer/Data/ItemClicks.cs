@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Clickstream.Events;
+using Clickstream.Features;
 using Clickstream.Learning.Recommendation;
 using Clickstream.Sessions;
 using Clickstream.Tasks;
@@ -45,16 +46,12 @@ internal sealed class ItemClicks
         return clicks;
     }
 
-    /// <summary>Whether an event is a click of a product.</summary>
-    public static bool IsClick(ClickEvent click) =>
-        click is { ItemId: not null, Kind: EventKind.ViewItem or EventKind.SelectItem or EventKind.AddToWishlist or EventKind.AddToCart };
-
     /// <summary>Adds a session: of its events, those that are clicks of products.</summary>
     public void Add(IEnumerable<ClickEvent> events)
     {
         foreach (ClickEvent click in events)
         {
-            if (!IsClick(click)) continue;
+            if (!ProductClicks.IsClick(click)) continue;
             _clicks.Add(new ItemClick(
                 _items.NumberOf(click.ItemId),
                 _categories.NumberOf(click.ItemCategory),
@@ -89,18 +86,20 @@ internal sealed class ItemClicks
             foreach (ItemClick click in this[session])
             {
                 int item = items.Of(click.Item);
-                var own = new ItemClick(item, categories.Of(click.Category), brands.Of(click.Brand), click.Price);
-                if (item == latest.Count) latest.Add(own);
-                else latest[item] = own.After(latest[item]);
+                if (item == latest.Count) latest.Add(click);
+                else latest[item] = click.After(latest[item]);
                 if (clicked.Count == starts[^1] || clicked[^1] != item) clicked.Add(item);
             }
 
             if (clicked.Count > starts[^1]) starts.Add(clicked.Count);
         }
 
+        // Numbered at the end: a category that every product has left is none of the catalogue's.
+        int[] categoryOfItem = [.. latest.Select(item => categories.Of(item.Category))];
+        int[] brandOfItem = [.. latest.Select(item => brands.Of(item.Brand))];
         return new ItemHistory(
             new ItemCatalogue(items.Names, categories.Names, brands.Names),
-            new ItemAttributes([.. latest.Select(item => item.Category)], [.. latest.Select(item => item.Brand)], [.. latest.Select(item => item.Price)]),
+            new ItemAttributes(categoryOfItem, brandOfItem, [.. latest.Select(item => item.Price)]),
             new ItemSessions(latest.Count, [.. starts], [.. clicked]));
     }
 }

@@ -27,7 +27,7 @@ internal static class ProbeMaker
     {
         var model = (RecommendationModel)package.Model;
         return WithProbes(package, sessions.Select(session => new Probe(
-            session.Visitor, Anonymous(session.Events, id => model.Catalogue.ItemOf(id) >= 0, _ => false), Features: null, Answer: [])));
+            Visitor: null, Anonymous(session.Events, id => model.Catalogue.ItemOf(id) >= 0, _ => false), Features: null, Answer: [])));
     }
 
     private static ModelPackage WithProbes(ModelPackage package, IEnumerable<Probe> questions)
