@@ -21,7 +21,7 @@ public sealed class BatchTests(SampleModels models)
 
         Assert.Equal(
             ["session_id", "user_id", "event_count", "purchase_probability", "will_purchase", "expected_revenue", "revenue_low", "revenue_median",
-                "revenue_high", "segment_id", "segment_name", "segment_distance", "abandonment_probability", "will_abandon", "status", "error"],
+                "revenue_high", "segment_id", "segment_name", "segment_distance", "abandonment_probability", "will_abandon", "recommended_items", "status", "error"],
             line.Keys);
         Assert.Equal("s-1", line["session_id"]);
         Assert.Equal("3", line["event_count"]);
@@ -40,6 +40,22 @@ public sealed class BatchTests(SampleModels models)
             Assert.Equal(line[column], Written(ndjson, column));
     }
 
+    [Theory]
+    [InlineData("", 10)]
+    [InlineData("?k=3", 3)]
+    [InlineData("?k=100", 38)] // The catalogue without the two that were clicked: one is current, one lies in the cart.
+    public async Task A_session_is_recommended_the_products_of_the_single_endpoint(string query, int count)
+    {
+        JsonNode single = await models.Events.PostJsonAsync($"/recommend{query}", Requests.Session).JsonAsync();
+        string[] items = [.. single["items"]!.AsArray().Select(item => (string)item!["itemId"]!)];
+        Dictionary<string, string> line = Assert.Single(Lines(await models.Events.PostCsvAsync($"/batch{query}", Requests.SessionCsv).TextAsync("text/csv")));
+        Assert.Equal(count, items.Length);
+        Assert.Equal(string.Join('|', items), line["recommended_items"]);
+
+        string ndjson = await SendAsync(models.Events, $"/batch{query}", Text(Requests.SessionCsv), accept: "application/x-ndjson").TextAsync("application/x-ndjson");
+        Assert.Equal(items, JsonNode.Parse(ndjson)!["recommended_items"]!.AsArray().Select(item => (string)item!));
+    }
+
     [Fact]
     public async Task A_session_row_has_the_same_digits_in_CSV_and_JSON()
     {
@@ -55,6 +71,7 @@ public sealed class BatchTests(SampleModels models)
     [Theory]
     [InlineData("/batch?tasks=revenue,segment", "expected_revenue,revenue_low,revenue_median,revenue_high,segment_id,segment_name,segment_distance")]
     [InlineData("/batch?tasks=classify", "purchase_probability,will_purchase")]
+    [InlineData("/batch?tasks=recommend,classify", "recommended_items,purchase_probability,will_purchase")]
     [InlineData("/batch?tasks=conversion,classify&grouped=true", "purchase_probability,will_purchase")]
     public async Task Answers_the_tasks_that_were_asked_for(string address, string columns)
     {
@@ -122,10 +139,24 @@ public sealed class BatchTests(SampleModels models)
     public async Task Refuses_a_file_that_fits_no_model_before_it_answers(string file, HttpStatusCode status, string code) =>
         await models.Rows.PostCsvAsync("/batch", file).ProblemAsync(status, code);
 
+    [Fact]
+    public async Task Refuses_session_rows_where_products_were_asked_for()
+    {
+        JsonNode problem = await models.Events.PostCsvAsync("/batch?tasks=recommend", "item_views,page_views\n3,4\n")
+            .ProblemAsync(HttpStatusCode.UnprocessableEntity, "unknown_columns");
+        Assert.StartsWith("The recommendation model reads clicks", (string?)problem["detail"], StringComparison.Ordinal);
+        await models.Rows.PostCsvAsync("/batch?tasks=recommend", Rows).ProblemAsync(HttpStatusCode.ServiceUnavailable, "model_not_ready");
+    }
+
     [Theory]
     [InlineData("/batch?tasks=weather", "?tasks")]
     [InlineData("/batch?tasks=,", "?tasks")]
     [InlineData("/batch?grouped=perhaps", "?grouped")]
+    [InlineData("/batch?k=0", "?k")]
+    [InlineData("/batch?k=101", "?k")]
+    [InlineData("/batch?k=-1", "?k")]
+    [InlineData("/batch?k=many", "?k")]
+    [InlineData("/batch?k=99999999999", "?k")]
     public async Task Refuses_a_query_that_means_nothing(string address, string place)
     {
         JsonNode problem = await models.Rows.PostCsvAsync(address, Rows).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");

@@ -11,8 +11,8 @@ public sealed class ModelsTests(SampleModels models)
     {
         JsonNode answer = await models.Events.GetAsync("/models").JsonAsync();
         JsonArray list = answer["models"]!.AsArray();
-        Assert.Equal(["conversion", "revenue", "segment", "abandonment"], list.Select(model => (string?)model!["name"]));
-        Assert.Equal(["/classify", "/revenue", "/segment", "/abandonment"], list.Select(model => (string?)model!["endpoint"]));
+        Assert.Equal(["conversion", "revenue", "segment", "abandonment", "recommendation"], list.Select(model => (string?)model!["name"]));
+        Assert.Equal(["/classify", "/revenue", "/segment", "/abandonment", "/recommend"], list.Select(model => (string?)model!["endpoint"]));
         Assert.All(list, model =>
         {
             Assert.Equal("ready", (string?)model!["state"]);
@@ -52,6 +52,24 @@ public sealed class ModelsTests(SampleModels models)
         Assert.Equal([1, 2, 3], model["segments"]!.AsArray().Select(segment => (int)segment!["id"]!));
     }
 
+    [Theory]
+    [InlineData("recommendation")]
+    [InlineData("recommend")]
+    public async Task A_recommendation_has_no_features_and_tells_its_catalogue(string name)
+    {
+        JsonNode model = await models.Events.GetAsync($"/models/{name}").JsonAsync();
+        Assert.Equal(("recommendation", "events"), ((string?)model["name"], (string?)model["grain"]));
+        Assert.Empty(model["features"]!.AsArray());
+        Assert.Null(model["threshold"]);
+        Assert.StartsWith("# recommendation", (string?)model["card"], StringComparison.Ordinal);
+        Assert.Equal("""{"itemCount":40,"brandCount":2,"categoryCount":3,"categories":["bags","dresses","shoes"]}""", model["catalogue"]!.ToJsonString());
+        Assert.Null((await models.Events.GetAsync("/models/segment").JsonAsync())["catalogue"]);
+    }
+
+    [Fact]
+    public async Task A_recommendation_has_no_curve_to_make_a_profit_of() =>
+        await models.Events.GetAsync("/models/recommendation?margin=12&couponCost=1&saveRate=0.1").ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+
     [Fact]
     public async Task Knows_no_model_of_another_name() =>
         await models.Events.GetAsync("/models/weather").ProblemAsync(HttpStatusCode.NotFound, "model_not_found");
@@ -62,6 +80,6 @@ public sealed class ModelsTests(SampleModels models)
         JsonNode live = await models.Events.GetAsync("/healthz/live").JsonAsync();
         JsonNode ready = await models.Events.GetAsync("/healthz/ready").JsonAsync();
         Assert.Equal("""{"status":"live"}""", live.ToJsonString());
-        Assert.Equal("""{"status":"ready","models":{"conversion":"ready","revenue":"ready","segment":"ready","abandonment":"ready"}}""", ready.ToJsonString());
+        Assert.Equal("""{"status":"ready","models":{"conversion":"ready","revenue":"ready","segment":"ready","abandonment":"ready","recommendation":"ready"}}""", ready.ToJsonString());
     }
 }

@@ -83,5 +83,10 @@ internal static class Requests
         return body.Replace(old, text, StringComparison.Ordinal);
     }
 
+    /// <summary>The products of a recommendation.</summary>
+    public static JsonNode[] Items(this JsonNode answer) => [.. answer["items"]!.AsArray().Select(item => item!)];
+
+    public static string[] ItemIds(this JsonNode answer) => [.. answer.Items().Select(item => (string)item["itemId"]!)];
+
     public static string[] Warnings(this JsonNode answer) => answer["warnings"]!.Deserialize<string[]>()!;
 }

@@ -9,7 +9,7 @@ namespace Clickstream.Api.Tests;
 public sealed class ScoreTests(SampleModels models)
 {
     private static readonly (string Task, string Path)[] Single =
-        [("conversion", "/classify"), ("revenue", "/revenue"), ("segment", "/segment"), ("abandonment", "/abandonment")];
+        [("conversion", "/classify"), ("revenue", "/revenue"), ("segment", "/segment"), ("abandonment", "/abandonment"), ("recommendation", "/recommend")];
 
     [Theory]
     [InlineData("")]
@@ -20,7 +20,7 @@ public sealed class ScoreTests(SampleModels models)
         string body = Sessions.WithProperty(Requests.Session.With("mobile", "fridge"), "shop", "7");
         JsonNode score = await models.Events.PostJsonAsync($"/score{query}", body).JsonAsync();
         Assert.Equal(
-            ["sessionId", "conversion", "revenue", "segment", "abandonment", "unanswered", "warnings"], score.AsObject().Select(property => property.Key));
+            ["sessionId", "conversion", "revenue", "segment", "abandonment", "recommendation", "unanswered", "warnings"], score.AsObject().Select(property => property.Key));
         Assert.Equal("s-1", (string?)score["sessionId"]);
         Assert.Empty(score["unanswered"]!.AsObject());
         Assert.Equal(["Ignored, since not known: shop.", "device: 'fridge' was never met in training; scored as other."], score.Warnings());
@@ -36,6 +36,7 @@ public sealed class ScoreTests(SampleModels models)
     [Theory]
     [InlineData("?tasks=classify,Abandonment", "conversion,abandonment")]
     [InlineData("?tasks=segment,segment", "segment")]
+    [InlineData("?tasks=recommend,revenue", "revenue,recommendation")]
     public async Task Answers_the_tasks_that_were_asked_for(string query, string answered)
     {
         JsonNode score = await models.Events.PostJsonAsync($"/score{query}", Requests.Session).JsonAsync();
@@ -76,12 +77,12 @@ public sealed class ScoreTests(SampleModels models)
     {
         JsonNode score = await models.Events.PostJsonAsync("/score", """{ "features": { "item_views": 4, "has_cart": true, "colour": "red" } }""").JsonAsync();
         Assert.Equal(["Ignored, since the models have no such features: colour."], score.Warnings());
-        Assert.All(Single, one => Assert.NotNull(score[one.Task]));
+        Assert.All(Single[..4], one => Assert.NotNull(score[one.Task]));
     }
 
     [Theory]
     [InlineData("/score?tasks=abandonment", "view_item", 422, "empty_cart")]
-    [InlineData("/score", "purchase", 422, "nothing_to_score")]
+    [InlineData("/score?tasks=classify,segment", "purchase", 422, "nothing_to_score")]
     [InlineData("/score?tasks=weather", "view_item", 400, "validation_failed")]
     [InlineData("/score?tasks=,", "view_item", 400, "validation_failed")]
     public async Task Where_no_task_answers_the_answer_is_a_problem(string path, string name, int status, string code)

@@ -32,6 +32,21 @@ internal static class Sessions
         return new JsonObject { ["visitor"] = new JsonObject { ["device"] = "mobile", ["country"] = "PL", ["trafficSource"] = "paid" }, ["events"] = events }.ToJsonString();
     }
 
+    /// <summary>A session of these clicks, a second apart.</summary>
+    public static string Of((string Name, string ItemId)[] clicks)
+    {
+        DateTimeOffset time = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
+        return new JsonObject
+        {
+            ["events"] = new JsonArray([.. clicks.Select((click, i) => new JsonObject
+            {
+                ["eventTime"] = time.AddSeconds(i).ToString("O", CultureInfo.InvariantCulture),
+                ["eventName"] = click.Name,
+                ["itemId"] = click.ItemId,
+            })]),
+        }.ToJsonString();
+    }
+
     /// <summary>The first events of a session, or all.</summary>
     public static string Prefix(string body, int length)
     {

@@ -26,21 +26,24 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
             new BrowserTypeLaunchOptions { ExecutablePath = Chromium.ExecutablePath, Args = Chromium.Arguments });
     }
 
-    /// <summary>Opens the page at a view (`session`, `file`, `models`) in a new window and waits until the service is said to be ready.</summary>
-    public async Task<IPage> OpenAsync(string view, int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
+    /// <summary>
+    /// Opens the page at a view (`session`, `file`, `models`) in a new window and waits until the service is said to be ready. Another service than the
+    /// fixture's own may be named.
+    /// </summary>
+    public async Task<IPage> OpenAsync(string view, int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light, Uri? at = null)
     {
-        var page = await NewPageAsync(width, height, colours);
+        var page = await NewPageAsync(width, height, colours, at);
         await page.GotoAsync($"#{view}");
         await page.Locator("body[data-state=ready]").WaitForAsync();
         return page;
     }
 
     /// <summary>An empty window, for tests that change what the page gets before it is opened.</summary>
-    public async Task<IPage> NewPageAsync(int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
+    public async Task<IPage> NewPageAsync(int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light, Uri? at = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (at ?? Address).ToString(),
             ColorScheme = colours,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });

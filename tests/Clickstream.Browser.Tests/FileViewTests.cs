@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Clickstream.Browser.Tests;
 
 [Collection(WithBrowser.Name)]
-public sealed class FileViewTests(BrowserFixture browser)
+public sealed class FileViewTests(BrowserFixture browser, SampleService sample) : IClassFixture<SampleService>
 {
     private const string Events = """
         session_id,event_time,event_name,item_id,item_category,price
@@ -51,6 +51,27 @@ public sealed class FileViewTests(BrowserFixture browser)
         var values = cells.Where(text => text.Length > 0).Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         Assert.True(values.Length > 1);
         Assert.Equal(values.Order(), values);
+    }
+
+    [BrowserFact]
+    public async Task Shows_the_products_of_each_session_one_by_one()
+    {
+        var page = await browser.OpenAsync("file", at: sample.Address);
+
+        var response = await UploadAsync(page, "clicks.csv", Events);
+        await page.GetByText("Scored: clicks.csv").WaitForAsync();
+
+        var lines = await page.APIRequest.PostAsync(
+            response.Url, new() { DataString = Events, Headers = new Dictionary<string, string> { ["Content-Type"] = "text/csv", ["Accept"] = "application/x-ndjson" } });
+        foreach (var line in (await lines.TextAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var session = JsonDocument.Parse(line);
+            var items = session.RootElement.GetProperty("recommended_items").EnumerateArray().Select(item => item.GetString());
+            var row = page.GetByRole(AriaRole.Table).Last.GetByRole(AriaRole.Row).Filter(
+                new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = session.RootElement.GetProperty("session_id").GetString()!, Exact = true }) });
+            Assert.Equal(items, await row.Locator(".items span").AllInnerTextsAsync());
+            Assert.NotEmpty(items);
+        }
     }
 
     [BrowserFact]

@@ -29,6 +29,18 @@ public sealed class ModulesTests(BrowserFixture browser)
         Assert.Equal(["row|name|note", "1|Smith, \"J\"|two\nlines", "2||", "3||last"], rows);
     }
 
+    [BrowserTheory]
+    [InlineData("", new string[0])]
+    [InlineData("P12", new[] { "P12" })]
+    [InlineData("P12|P7|two words, and more", new[] { "P12", "P7", "two words, and more" })]
+    [InlineData("\"desk|oak\"|\"12\"\" pan\"|lamp|\"|\"", new[] { "desk|oak", "12\" pan", "lamp", "|" })]
+    public async Task Reads_a_list_out_of_a_cell(string cell, string[] items)
+    {
+        var page = await browser.OpenAsync("file");
+
+        Assert.Equal(items, await page.EvaluateAsync<string[]>("async (cell) => (await import('/js/csv.js')).listCell(cell)", cell));
+    }
+
     [BrowserFact]
     public async Task Leaves_markup_in_a_card_as_text()
     {

@@ -22,6 +22,8 @@ public static class SamplePackages
     private const int ProbeCount = 3;
     private const double Threshold = 0.4;
 
+    private static readonly PredictionTask[] Tasks = [.. PredictionTasks.All.Except([PredictionTask.Recommendation])];
+
     /// <summary>Writes conversion.zip, revenue.zip, segment.zip and abandonment.zip and the catalogue that names them.</summary>
     /// <param name="directory">Where to; made when it is not there.</param>
     /// <param name="grain">Clicks (<see cref="SampleSessions"/>) or session rows (<see cref="SampleRows"/>).</param>
@@ -30,7 +32,7 @@ public static class SamplePackages
     public static IReadOnlyList<ModelPackage> Write(string directory, Grain grain, int seed = 1)
     {
         Directory.CreateDirectory(directory);
-        ModelCatalog.Add(directory, PredictionTasks.All);
+        ModelCatalog.Add(directory, Tasks);
         return [.. Make(grain, seed).Select(package => Save(directory, package))];
     }
 
@@ -42,7 +44,7 @@ public static class SamplePackages
     public static IReadOnlyList<ModelPackage> Make(Grain grain, int seed = 1)
     {
         SampleTable data = grain == Grain.Events ? SampleSessions.Table(SessionCount, seed) : SampleRows.Table(SessionCount, seed);
-        return [.. PredictionTasks.All.Select(task => Package(Model(task, data), data, grain, seed))];
+        return [.. Tasks.Select(task => Package(Model(task, data), data, grain, seed))];
     }
 
     /// <summary>A package of clicks whose features are all of the session itself, none looked up in past ones.</summary>

@@ -18,8 +18,10 @@ internal static class BatchApi
     private const string About =
         "Takes a CSV of clicks (one a line) or of sessions (one a line); the header tells which. The separator (comma, semicolon, tab), the encoding "
         + "and gzip are found out. Answers in input order, one line a session, while the file is still being read where that is possible. A line that "
-        + "cannot be scored has status error and says why; it stops nothing. A session without a cart has nothing in the columns of abandonment. Remarks on the whole file are in the header X-Clickstream-Warnings, "
-        + "the dialect in which events were read (GET /profiles) in the header Clickstream-Profile. "
+        + "cannot be scored has status error and says why; it stops nothing. A session without a cart has nothing in the columns of abandonment. "
+        + "Products to recommend stand in one column, recommended_items, the most probable first: in CSV with bars between them (P12|P7|P3; an id that "
+        + "holds a bar or a quote stands in quotes, as in CSV itself), in NDJSON as an array. They are read from clicks alone. "
+        + "Remarks on the whole file are in the header X-Clickstream-Warnings, the dialect in which events were read (GET /profiles) in the header Clickstream-Profile. "
         + "Once the answer has begun its status cannot change: should the service fail then, the connection breaks off before the last chunk.";
 
     public static void AddBatch(this IServiceCollection services)
@@ -43,7 +45,8 @@ internal static class BatchApi
             .Validate<BatchRequest>()
             .WithBody<string>("text/csv", BatchExamples.Of)
             .WithBody<IFormFile>("multipart/form-data", _ => [])
-            .WithQuery("tasks", "What to predict, separated by commas: classify, revenue, segment, abandonment. Default: every model that fits the file.")
+            .WithQuery("tasks", "What to predict, separated by commas: classify, revenue, segment, abandonment, recommend. Default: every model that fits the file.")
+            .WithQuery("k", "How many products to recommend a session, 1 to 100.", RecommendationQuestion.DefaultCount)
             .WithQuery("grouped", "Your word that the events of one session stand together: then memory stays constant.", defaultValue: false)
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson")
             .WithProblems(
@@ -75,6 +78,7 @@ internal static class BatchApi
             {
                 Tasks = request.Tasks,
                 Grouped = request.Grouped,
+                RecommendationCount = request.RecommendationCount,
                 Format = request.Format,
                 Dialects = dialects,
                 MaximumEvents = settings.Value.MaximumEvents,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Requests;
 using Clickstream.Batch;
@@ -21,6 +22,9 @@ internal sealed record BatchRequest : IReadRequest
     /// <summary>The sender's word that the events of one session stand together.</summary>
     public bool Grouped { get; init; }
 
+    /// <summary>How many products to recommend a session.</summary>
+    public int RecommendationCount { get; init; } = RecommendationQuestion.DefaultCount;
+
     public BatchFormat Format { get; init; }
 
     /// <summary>What separates the parts of a multipart body; null when the body is the file.</summary>
@@ -41,6 +45,7 @@ internal sealed record BatchRequest : IReadRequest
         {
             Tasks = TaskList.Read(request.Query["tasks"].ToString(), faults),
             Grouped = ReadGrouped(request.Query["grouped"].ToString(), faults),
+            RecommendationCount = ReadCount(request.Query["k"].ToString(), faults),
             Format = ReadFormat(request),
             Boundary = isUpload ? boundary : null,
             Faults = faults,
@@ -52,6 +57,14 @@ internal sealed record BatchRequest : IReadRequest
         if (text.Length == 0) return false;
         if (!bool.TryParse(text, out bool grouped)) faults.Add(InputError.InQuery("grouped", text, "true or false"));
         return grouped;
+    }
+
+    private static int ReadCount(string text, List<InputError> faults)
+    {
+        if (text.Length == 0) return RecommendationQuestion.DefaultCount;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= RecommendationQuestion.MaximumCount) return count;
+        faults.Add(InputError.InQuery("k", text, FormattableString.Invariant($"a whole number, 1 to {RecommendationQuestion.MaximumCount}")));
+        return RecommendationQuestion.DefaultCount;
     }
 
     // Whoever prefers NDJSON says so; everybody else gets CSV, since a file came in.

@@ -33,12 +33,14 @@ internal static class ProblemExamples
         "out_of_range" => ("The model's answer is no finite number; are the values in the units that GET /models lists?", null),
         "events_not_supported" => (
             "The conversion model was trained on session rows; it takes features. GET /models/conversion lists them.", null),
+        "features_not_supported" => ("The recommendation model reads the clicks themselves, not features: it takes events, or to POST /recommend itemIds.", null),
+        "nothing_to_recommend" => ("No product of 'dresses' up to a price of 10 is left to recommend.", null),
         "unknown_features" => (
             "None of the features is one of the conversion model's. GET /models/conversion lists them.",
             InputError.At("/features", "colour", "a feature of the conversion model")),
         "empty_cart" => ("The cart is empty, net of what was taken out: whether it will be left behind is asked only while something is in it.", null),
         "nothing_to_score" => ("No event is left before the first purchase.", null),
-        "model_not_found" => ("There is no model 'weather'; expected one of conversion, revenue, segment, abandonment.", null),
+        "model_not_found" => ("There is no model 'weather'; expected one of conversion, revenue, segment, abandonment, recommendation.", null),
         "model_not_ready" => ("The revenue model is missing: revenue.zip is missing.", null),
         "not_ready" => ("revenue is missing: revenue.zip is missing.", InputError.At("/models/revenue", "missing", "ready")),
         _ => (type.Title, null),

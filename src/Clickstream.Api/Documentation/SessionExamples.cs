@@ -11,6 +11,19 @@ internal static class SessionExamples
     /// <summary>Of a model on events the features that weigh most are enough for an example: the rest is imputed.</summary>
     private const int FewFeatures = 8;
 
+    private const string Session =
+        """
+        {
+          "sessionId": "s-1",
+          "visitor": { "device": "mobile", "country": "PL", "trafficSource": "email", "returning": true },
+          "events": [
+            { "eventTime": "2026-11-22T10:15:00Z", "eventName": "page_view", "page": "/" },
+            { "eventTime": "2026-11-22T10:15:20Z", "eventName": "view_item", "itemId": "B12", "itemCategory": "dresses", "price": 38.0, "currency": "EUR" },
+            { "eventTime": "2026-11-22T10:16:10Z", "eventName": "add_to_cart", "itemId": "B12", "itemCategory": "dresses", "price": 38.0, "quantity": 1, "currency": "EUR" }
+          ]
+        }
+        """;
+
     public static IReadOnlyList<ApiExample> Of(ModelStatus model)
     {
         var examples = new List<ApiExample>();
@@ -27,9 +40,21 @@ internal static class SessionExamples
     public static IReadOnlyList<ApiExample> OfAll(PredictionEnginePool pool)
     {
         ModelStatus[] ready = [.. pool.Models.Where(model => model.State == ModelState.Ready)];
+        var recommendation = pool.Status(PredictionTask.Recommendation).Package?.Model as RecommendationModel;
+        string? known = recommendation?.Catalogue.ItemIds is [{ } first, ..] ? first : null;
         return ready.Length == 0 || ready.Any(model => model.Package!.Manifest.Grain == Grain.Events)
-            ? [new ApiExample("events", "The clicks of a session so far", Events()), new ApiExample("economics", "Does a coupon pay now?", WithEconomics(Events()))]
+            ? [new ApiExample("events", "The clicks of a session so far", Events(known)), new ApiExample("economics", "Does a coupon pay now?", WithEconomics(Events(known)))]
             : Of(ready[0]);
+    }
+
+    /// <summary>The clicks of a session, on one product.</summary>
+    /// <param name="itemId">The product; null where any will do.</param>
+    public static JsonNode Events(string? itemId = null)
+    {
+        JsonNode session = JsonNode.Parse(Session)!;
+        foreach (JsonNode? one in session["events"]!.AsArray())
+            if (itemId is not null && one!["itemId"] is not null) one["itemId"] = itemId;
+        return session;
     }
 
     private static JsonObject Features(ModelManifest manifest, int count)
@@ -52,16 +77,4 @@ internal static class SessionExamples
         session["economics"] = new JsonObject { ["margin"] = 12.5, ["couponCost"] = 1.0, ["saveRate"] = 0.15 };
         return session;
     }
-
-    private static JsonNode Events() => JsonNode.Parse("""
-        {
-          "sessionId": "s-1",
-          "visitor": { "device": "mobile", "country": "PL", "trafficSource": "email", "returning": true },
-          "events": [
-            { "eventTime": "2026-11-22T10:15:00Z", "eventName": "page_view", "page": "/" },
-            { "eventTime": "2026-11-22T10:15:20Z", "eventName": "view_item", "itemId": "B12", "itemCategory": "dresses", "price": 38.0, "currency": "EUR" },
-            { "eventTime": "2026-11-22T10:16:10Z", "eventName": "add_to_cart", "itemId": "B12", "itemCategory": "dresses", "price": 38.0, "quantity": 1, "currency": "EUR" }
-          ]
-        }
-        """)!;
 }

@@ -15,8 +15,10 @@ internal static class ProblemTypes
     public static readonly ProblemType TooManyEvents = new("too_many_events", 413, "The file holds more events than are kept in memory.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported_media_type", 415, "The body is of a type that is not read here.");
     public static readonly ProblemType EventsNotSupported = new("events_not_supported", 422, "The model takes features, not events.");
+    public static readonly ProblemType FeaturesNotSupported = new("features_not_supported", 422, "The model takes events, not features.");
     public static readonly ProblemType NothingToScore = new("nothing_to_score", 422, "No event is left to score.");
     public static readonly ProblemType EmptyCart = new("empty_cart", 422, "There is nothing in the cart to be left behind.");
+    public static readonly ProblemType NothingToRecommend = new("nothing_to_recommend", 422, "No product is left to recommend.");
     public static readonly ProblemType UnknownFeatures = new("unknown_features", 422, "None of the features is one of the model's.");
     public static readonly ProblemType FeaturesWanted = new("features_wanted", 422, "The model cannot answer without features that were left out.");
     public static readonly ProblemType OutOfRange = new("out_of_range", 422, "The session lies too far from all that the model was trained on.");
@@ -29,7 +31,8 @@ internal static class ProblemTypes
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         MalformedJson, MalformedCsv, MalformedUpload, ValidationFailed, BadRequest, NotFound, ModelNotFound, MethodNotAllowed, BodyTooLarge,
-        TooManyEvents, UnsupportedMediaType, EventsNotSupported, NothingToScore, EmptyCart, UnknownFeatures, UnknownColumns, FeaturesWanted, OutOfRange, InternalError, ModelNotReady, NotReady,
+        TooManyEvents, UnsupportedMediaType, EventsNotSupported, FeaturesNotSupported, NothingToScore, NothingToRecommend, EmptyCart, UnknownFeatures, UnknownColumns,
+        FeaturesWanted, OutOfRange, InternalError, ModelNotReady, NotReady,
     ];
 
     /// <summary>The type with this code, or null.</summary>

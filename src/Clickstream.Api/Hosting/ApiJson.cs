@@ -13,6 +13,7 @@ namespace Clickstream.Api.Hosting;
 [JsonSerializable(typeof(RevenueResponse))]
 [JsonSerializable(typeof(SegmentResponse))]
 [JsonSerializable(typeof(AbandonmentResponse))]
+[JsonSerializable(typeof(RecommendationResponse))]
 [JsonSerializable(typeof(ScoreResponse))]
 [JsonSerializable(typeof(ModelsResponse))]
 [JsonSerializable(typeof(ModelResponse))]

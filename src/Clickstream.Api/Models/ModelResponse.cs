@@ -6,7 +6,7 @@ namespace Clickstream.Api.Models;
 
 /// <summary>All that is to be known of a model.</summary>
 /// <param name="Name">Name of the model; the package is NAME.zip.</param>
-/// <param name="Task">The question that it answers: conversion, revenue, segment or abandonment.</param>
+/// <param name="Task">The question that it answers: conversion, revenue, segment, abandonment or recommendation.</param>
 /// <param name="Grain">What it takes: events (clicks of a session, or the features made of them) or rows (features of the caller's own).</param>
 /// <param name="Version">Made of the fitted numbers: two packages of one version answer the same.</param>
 /// <param name="Sha256">SHA-256 of the package.</param>
@@ -21,7 +21,7 @@ namespace Clickstream.Api.Models;
 /// <param name="Currency">ISO 4217 code of the amounts, or null when the data did not say.</param>
 /// <param name="Threshold">Smallest probability that counts as a purchase, or as abandonment; of these two only.</param>
 /// <param name="BaseRate">Share of purchases, or of abandoned carts, in the training data.</param>
-/// <param name="Features">The columns that it wants, in order.</param>
+/// <param name="Features">The columns that it wants, in order; none of a recommendation, which reads the clicks themselves.</param>
 /// <param name="Metrics">Figures on rows that the evaluated model had never seen; of an imported model, on its sample rows.</param>
 /// <param name="MetricIntervals">95 % intervals of those figures, where one was made.</param>
 /// <param name="Curves">ROC, precision-recall, calibration, lift and profit on those rows; conversion and abandonment only.</param>
@@ -30,6 +30,7 @@ namespace Clickstream.Api.Models;
 /// <param name="Earliness">How early in the session the decision is right; conversion and abandonment of events only.</param>
 /// <param name="Treatment">What treating the sessions that will probably not buy would earn; propensity is not uplift. Conversion and abandonment only.</param>
 /// <param name="Segments">The segments; segment only.</param>
+/// <param name="Catalogue">The products that it chooses from; recommendation only.</param>
 /// <param name="Card">The model card, Markdown.</param>
 /// <param name="Warnings">What a careful reader should know before trusting the model.</param>
 internal sealed record ModelResponse(
@@ -58,6 +59,7 @@ internal sealed record ModelResponse(
     Earliness? Earliness,
     TreatmentProfit? Treatment,
     IReadOnlyList<SegmentDescription>? Segments,
+    CatalogueResponse? Catalogue,
     string Card,
     IReadOnlyList<string> Warnings)
 {
@@ -91,6 +93,7 @@ internal sealed record ModelResponse(
             manifest.Earliness,
             manifest.Treatment,
             manifest.Segments is { } segments ? [.. segments.OrderBy(segment => segment.Id).Select(SegmentDescription.From)] : null,
+            package.Model is RecommendationModel recommendation ? CatalogueResponse.From(recommendation.Catalogue) : null,
             package.Card,
             manifest.Warnings);
     }

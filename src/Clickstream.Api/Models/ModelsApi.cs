@@ -38,7 +38,7 @@ internal static class ModelsApi
             .WithName("getModel")
             .WithSummary("What is to be known of a model?")
             .WithDescription($"The columns that it wants with their units and ranges, its figures on rows it had never seen, and its model card. {Profit}")
-            .WithPath("task", "Name of the model: conversion, revenue, segment or abandonment.", "conversion")
+            .WithPath("task", "Name of the model: conversion, revenue, segment, abandonment or recommendation.", "conversion")
             .WithNumber("margin", "What a saved session is worth before the coupon, in money; with couponCost and saveRate.")
             .WithNumber("couponCost", "What the coupon costs, whatever comes of it, in money.")
             .WithNumber("saveRate", "Share of the sessions that would be lost which the coupon saves, 0 to 1: your assumption.")

@@ -1,3 +1,4 @@
+using Clickstream.Learning.Recommendation;
 using Clickstream.Learning.Tables;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -20,6 +21,21 @@ internal static class WireNames
         ModelState.Missing => "missing",
         ModelState.Failed => "failed",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
+
+    public static string Of(NextItemPattern pattern) => pattern switch
+    {
+        NextItemPattern.Next => "next",
+        NextItemPattern.Later => "later",
+        NextItemPattern.Together => "together",
+        NextItemPattern.TwoStepsAway => "two_steps_away",
+        NextItemPattern.SimilarSessions => "similar_sessions",
+        NextItemPattern.SeenBefore => "seen_before",
+        NextItemPattern.SameCategory => "same_category",
+        NextItemPattern.SameBrand => "same_brand",
+        NextItemPattern.SimilarPrice => "similar_price",
+        NextItemPattern.Popular => "popular",
+        _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "Unknown pattern."),
     };
 
     public static string Of(FeatureKind kind) => kind switch

@@ -9,6 +9,7 @@ namespace Clickstream.Api.Scoring;
 /// <param name="Revenue">How much will this session spend?</param>
 /// <param name="Segment">What kind of shopper is this?</param>
 /// <param name="Abandonment">There is something in the cart: will it be left behind?</param>
+/// <param name="Recommendation">Which products will this visitor want next?</param>
 /// <param name="Unanswered">By task, why it has no answer; empty when every task that was asked has one.</param>
 /// <param name="Warnings">What was odd about the session; empty when nothing was.</param>
 internal sealed record ScoreResponse(
@@ -17,6 +18,7 @@ internal sealed record ScoreResponse(
     RevenueAnswer? Revenue,
     SegmentAnswer? Segment,
     AbandonmentAnswer? Abandonment,
+    RecommendationAnswer? Recommendation,
     IReadOnlyDictionary<string, UnansweredResponse> Unanswered,
     IReadOnlyList<string> Warnings)
 {
@@ -28,6 +30,7 @@ internal sealed record ScoreResponse(
             Of(PredictionTask.Revenue, RevenueAnswer.Of),
             Of(PredictionTask.Segment, SegmentAnswer.Of),
             Of(PredictionTask.Abandonment, AbandonmentAnswer.Of),
+            Of(PredictionTask.Recommendation, RecommendationAnswer.Of),
             outcomes.Where(outcome => outcome.Problem is not null).ToDictionary(outcome => PredictionTasks.Name(outcome.Task), outcome => Why(outcome.Problem!)),
             warnings);
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Clickstream.Api.Scoring;
 
-/// <summary>One session in, one answer out: POST /classify, /revenue, /segment and /abandonment; POST /score asks them all.</summary>
+/// <summary>One session in, one answer out: POST /classify, /revenue, /segment, /abandonment and /recommend; POST /score asks them all.</summary>
 internal static class ScoringApi
 {
     private const string Input =
@@ -27,9 +27,18 @@ internal static class ScoringApi
         "A session whose cart holds nothing, net of what was taken out, gets 422 with code empty_cart. bestMoment is, of the moments since the cart was last "
         + "filled, the one with the highest probability of abandonment so far, at which acting would have had the highest expected profit; isNow says whether it is this one.";
 
+    private const string Clicks =
+        "Takes one session: its clicks so far (events, as the other endpoints do) or just the ids of the products clicked, oldest first (itemIds), exactly one of the "
+        + "two. A click is a look at a product, its choice from a list, or its way onto the wish list or into the cart. Nothing is kept between two requests, and a "
+        + "purchase does not end the session. Never answered are the product clicked last, those in the cart net of what was taken out, those bought, and those in "
+        + "exclude; categories, minPrice and maxPrice narrow the choice further, and when they leave nothing the answer is 422 with code nothing_to_recommend. "
+        + "score is the probability that the product is the next other one clicked, as the model sees it; because says what speaks most for it. Products that are not "
+        + "in the model's catalogue are told in warnings: where none is known, or nothing was clicked, the answer is what is popular.";
+
     private const string All =
         "Asks every model that is ready, with one pass over the events; the numbers are those of the single endpoints. A task that cannot answer, such as "
-        + "abandonment without a cart, is null, and unanswered says why; when no task can answer, the answer is the problem of the first.";
+        + "abandonment without a cart, is null, and unanswered says why; when no task can answer, the answer is the problem of the first. "
+        + "The recommendation heeds exclude, categories, minPrice and maxPrice of the body, as /recommend does.";
 
     public static void AddScoring(this IServiceCollection services)
     {
@@ -67,27 +76,32 @@ internal static class ScoringApi
             .WithTrajectory("probability of abandonment, null while the cart is empty")
             .WithProblems(ProblemTypes.EmptyCart)
             .Produces<AbandonmentResponse>();
-        MapSession(group.MapPost("/score", Score), SessionExamples.OfAll)
+        MapBody<RecommendationBody>(group.MapPost("/recommend", Recommend), models => RecommendationExamples.Of(models.Status(PredictionTask.Recommendation)))
+            .WithMetadata(SessionParts.OfRecommendation)
+            .WithName("recommend")
+            .WithSummary("Which products will this visitor want next?")
+            .WithDescription(Clicks)
+            .WithItemCount()
+            .WithProblems(ProblemTypes.FeaturesNotSupported, ProblemTypes.NothingToRecommend, ProblemTypes.OutOfRange, ProblemTypes.ModelNotReady)
+            .Produces<RecommendationResponse>();
+        MapSession<ScoreBody>(group.MapPost("/score", Score), SessionExamples.OfAll)
+            .WithMetadata(SessionParts.OfScore)
             .WithName("score")
             .WithSummary("All of these at once")
             .WithDescription($"{Input} {All} {Economics}")
-            .WithQuery("tasks", "What to predict, separated by commas: classify, revenue, segment, abandonment. Default: every model that is ready.")
+            .WithQuery("tasks", "What to predict, separated by commas: classify, revenue, segment, abandonment, recommend. Default: every model that is ready.")
             .WithReasons()
             .WithTrajectory("figure of classify, revenue and abandonment")
-            .WithProblems(ProblemTypes.EmptyCart)
+            .WithItemCount()
+            .WithProblems(ProblemTypes.EmptyCart, ProblemTypes.FeaturesNotSupported, ProblemTypes.NothingToRecommend)
             .Produces<ScoreResponse>();
     }
 
     private static RouteHandlerBuilder MapTask(RouteHandlerBuilder endpoint, PredictionTask task) =>
-        MapSession(endpoint, models => SessionExamples.Of(models.Status(task)));
+        MapSession<SessionBody>(endpoint, models => SessionExamples.Of(models.Status(task)));
 
-    private static RouteHandlerBuilder MapSession(RouteHandlerBuilder endpoint, Func<PredictionEnginePool, IReadOnlyList<ApiExample>> examples) => endpoint
-        .Validate<ScoringRequest>()
-        .WithBody<SessionBody>("application/json", examples)
-        .WithProblems(
-            ProblemTypes.MalformedJson,
-            ProblemTypes.BodyTooLarge,
-            ProblemTypes.UnsupportedMediaType,
+    private static RouteHandlerBuilder MapSession<T>(RouteHandlerBuilder endpoint, Func<PredictionEnginePool, IReadOnlyList<ApiExample>> examples) =>
+        MapBody<T>(endpoint, examples).WithProblems(
             ProblemTypes.EventsNotSupported,
             ProblemTypes.NothingToScore,
             ProblemTypes.UnknownFeatures,
@@ -95,12 +109,20 @@ internal static class ScoringApi
             ProblemTypes.OutOfRange,
             ProblemTypes.ModelNotReady);
 
+    private static RouteHandlerBuilder MapBody<T>(RouteHandlerBuilder endpoint, Func<PredictionEnginePool, IReadOnlyList<ApiExample>> examples) => endpoint
+        .Validate<ScoringRequest>()
+        .WithBody<T>("application/json", examples)
+        .WithProblems(ProblemTypes.MalformedJson, ProblemTypes.BodyTooLarge, ProblemTypes.UnsupportedMediaType);
+
     // A segment has no reasons: its centre says what it is.
     private static RouteHandlerBuilder WithReasons(this RouteHandlerBuilder endpoint) =>
         endpoint.WithQuery("reasons", "How many reasons to give, 0 to 50.", ScoringRequest.DefaultReasonCount);
 
     private static RouteHandlerBuilder WithTrajectory(this RouteHandlerBuilder endpoint, string figure) =>
         endpoint.WithQuery("trajectory", $"Whether to give the answer after each event too: the {figure}. Needs events.", defaultValue: false);
+
+    private static RouteHandlerBuilder WithItemCount(this RouteHandlerBuilder endpoint) => endpoint.WithQuery(
+        "k", FormattableString.Invariant($"How many products to recommend, 1 to {RecommendationQuestion.MaximumCount}."), RecommendationQuestion.DefaultCount);
 
     private static Results<Ok<ClassifyResponse>, ApiProblem> Classify(ScoringRequest request, PredictionEnginePool pool) =>
         SessionScorer.TryScore(pool, PredictionTask.Conversion, request, out ScoredSession? scored, out ApiProblem? problem)
@@ -120,6 +142,11 @@ internal static class ScoringApi
     private static Results<Ok<AbandonmentResponse>, ApiProblem> Abandonment(ScoringRequest request, PredictionEnginePool pool) =>
         SessionScorer.TryScore(pool, PredictionTask.Abandonment, request, out ScoredSession? scored, out ApiProblem? problem)
             ? TypedResults.Ok(AbandonmentResponse.From(scored))
+            : problem;
+
+    private static Results<Ok<RecommendationResponse>, ApiProblem> Recommend(ScoringRequest request, PredictionEnginePool pool) =>
+        SessionScorer.TryScore(pool, PredictionTask.Recommendation, request, out ScoredSession? scored, out ApiProblem? problem)
+            ? TypedResults.Ok(RecommendationResponse.From(scored))
             : problem;
 
     private static Results<Ok<ScoreResponse>, ApiProblem> Score(ScoringRequest request, PredictionEnginePool pool)

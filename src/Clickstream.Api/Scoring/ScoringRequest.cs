@@ -17,6 +17,9 @@ internal sealed record ScoringRequest : IReadRequest
 
     public IReadOnlyList<InputError> Faults { get; init; } = [];
 
+    /// <summary>What the endpoint takes of a body.</summary>
+    public SessionParts Parts { get; init; } = SessionParts.OfPrediction;
+
     /// <summary>The caller's name of the session; goes back in the answer.</summary>
     public string? SessionId { get; init; }
 
@@ -31,8 +34,17 @@ internal sealed record ScoringRequest : IReadRequest
     /// <summary>How many events were posted, read or not; an event that puts several products into the cart counts as so many.</summary>
     public int EventCount { get; init; }
 
+    /// <summary>Ids of the products clicked, oldest first, instead of events; null when the body has no such list.</summary>
+    public IReadOnlyList<string>? ItemIds { get; init; }
+
     /// <summary>Features by name; null when the body has none.</summary>
     public IReadOnlyList<PostedFeature>? Features { get; init; }
+
+    /// <summary>Which products may be recommended.</summary>
+    public RecommendationFilter Filter { get; init; } = RecommendationFilter.None;
+
+    /// <summary>How many products to recommend.</summary>
+    public int ItemCount { get; init; } = RecommendationQuestion.DefaultCount;
 
     /// <summary>How many reasons to give.</summary>
     public int ReasonCount { get; init; } = DefaultReasonCount;

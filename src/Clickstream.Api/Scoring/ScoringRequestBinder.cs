@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Requests;
+using Clickstream.Tasks;
 using Microsoft.Net.Http.Headers;
 
 namespace Clickstream.Api.Scoring;
@@ -23,11 +24,12 @@ internal static class ScoringRequestBinder
         if (request.ContentLength > MaximumBodyBytes) return Refuse(TooLarge());
 
         var dialects = context.RequestServices.GetRequiredService<PostedDialects>();
+        SessionParts parts = context.GetEndpoint()?.Metadata.GetMetadata<SessionParts>() ?? SessionParts.OfPrediction;
         PipeReader body = request.BodyReader;
         ReadResult read = await body.ReadAtLeastAsync(MaximumBodyBytes + 1, context.RequestAborted);
         try
         {
-            return read.Buffer.Length > MaximumBodyBytes ? Refuse(TooLarge()) : Told(context, WithQuery(Parse(read.Buffer, dialects), request.Query));
+            return read.Buffer.Length > MaximumBodyBytes ? Refuse(TooLarge()) : Told(context, WithQuery(Parse(read.Buffer, dialects, parts), request.Query));
         }
         finally
         {
@@ -35,14 +37,14 @@ internal static class ScoringRequestBinder
         }
     }
 
-    private static ScoringRequest Parse(ReadOnlySequence<byte> body, PostedDialects dialects)
+    private static ScoringRequest Parse(ReadOnlySequence<byte> body, PostedDialects dialects, SessionParts parts)
     {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         if (body.Length >= mark.Length && body.Slice(0, mark.Length).ToArray().AsSpan().SequenceEqual(mark)) body = body.Slice(mark.Length);
         try
         {
             using JsonDocument document = JsonDocument.Parse(body, JsonOptions);
-            return SessionReader.Read(document.RootElement, dialects);
+            return SessionReader.Read(document.RootElement, dialects, parts);
         }
         catch (JsonException e)
         {
@@ -66,20 +68,23 @@ internal static class ScoringRequestBinder
         var faults = new List<InputError>(request.Faults);
         return request with
         {
-            ReasonCount = ReadReasons(query, faults),
+            ReasonCount = ReadCount(query, "reasons", ScoringRequest.DefaultReasonCount, ScoringRequestValidator.ReasonsWanted, faults),
+            ItemCount = request.Parts.Filter
+                ? ReadCount(query, "k", RecommendationQuestion.DefaultCount, ScoringRequestValidator.ItemsWanted, faults)
+                : RecommendationQuestion.DefaultCount,
             Trajectory = ReadTrajectory(query["trajectory"].ToString(), faults),
             Tasks = TaskList.Read(query["tasks"].ToString(), faults),
             Faults = faults,
         };
     }
 
-    private static int ReadReasons(IQueryCollection query, List<InputError> faults)
+    private static int ReadCount(IQueryCollection query, string name, int otherwise, string wanted, List<InputError> faults)
     {
-        if (!query.TryGetValue("reasons", out var values)) return ScoringRequest.DefaultReasonCount;
+        if (!query.TryGetValue(name, out var values)) return otherwise;
         string text = values.ToString();
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)) return count;
-        faults.Add(InputError.InQuery("reasons", text, ScoringRequestValidator.ReasonsWanted));
-        return ScoringRequest.DefaultReasonCount;
+        faults.Add(InputError.InQuery(name, text, wanted));
+        return otherwise;
     }
 
     private static bool ReadTrajectory(string text, List<InputError> faults)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Clickstream.Events;
+using Clickstream.Tasks;
 using FluentValidation;
 
 namespace Clickstream.Api.Scoring;
@@ -10,6 +11,9 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
     public static readonly string ReasonsWanted =
         FormattableString.Invariant($"a whole number from 0 to {ScoringRequest.MaximumReasonCount}");
 
+    public static readonly string ItemsWanted =
+        FormattableString.Invariant($"a whole number from 1 to {RecommendationQuestion.MaximumCount}");
+
     private static readonly DateTimeOffset FirstTime = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset LastTime = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -18,23 +22,34 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
         RuleFor(request => request.ReasonCount)
             .InclusiveBetween(0, ScoringRequest.MaximumReasonCount).OverridePropertyName("?reasons").WithMessage(ReasonsWanted);
 
+        RuleFor(request => request.ItemCount)
+            .InclusiveBetween(1, RecommendationQuestion.MaximumCount).OverridePropertyName("?k").WithMessage(ItemsWanted);
+
         RuleFor(request => request)
-            .Must(request => request.Events is null != request.Features is null)
+            .Must(request => Given(request).Count() == 1)
             .OverridePropertyName("")
-            .WithMessage("exactly one of events and features")
-            .WithState(request => request.Events is null ? "neither events nor features" : "both events and features")
+            .WithMessage(request => $"exactly one of events and {Other(request)}")
+            .WithState(request => Given(request).Any() ? $"both {string.Join(" and ", Given(request))}" : $"neither events nor {Other(request)}")
             .When(request => request.Faults.Count == 0);
 
+        // A new visitor's first page is recommended for, too; there is nothing to score in it.
         RuleFor(request => request.EventCount)
-            .InclusiveBetween(1, ScoringRequest.MaximumEventCount)
+            .Must((request, count) => count <= ScoringRequest.MaximumEventCount && (count > 0 || request.Parts.ItemIds))
             .OverridePropertyName("/events")
-            .WithMessage(FormattableString.Invariant($"1 to {ScoringRequest.MaximumEventCount} events"))
+            .WithMessage(request => FormattableString.Invariant($"{(request.Parts.ItemIds ? 0 : 1)} to {ScoringRequest.MaximumEventCount} events"))
             .WithState(request => FormattableString.Invariant($"{request.EventCount} events"))
             .When(request => request.Events is not null && request.Faults.Count == 0);
 
         RuleFor(request => request.Features!.Count)
             .GreaterThan(0).OverridePropertyName("/features").WithMessage("at least one feature").WithState(_ => "an empty object")
-            .When(request => request.Features is not null && request.Faults.Count == 0);
+            .When(request => request.Features is not null && !request.Parts.ItemIds && request.Faults.Count == 0);
+
+        RuleFor(request => request.Filter)
+            .Must(filter => !(filter.MinimumPrice > filter.MaximumPrice))
+            .OverridePropertyName("/maxPrice")
+            .WithMessage(request => FormattableString.Invariant($"at least minPrice, which is {request.Filter.MinimumPrice}"))
+            .WithState(request => FormattableString.Invariant($"{request.Filter.MaximumPrice}"))
+            .When(request => request.Faults.Count == 0);
 
         RuleFor(request => request.Features)
             .Null().OverridePropertyName("?trajectory").WithMessage("events to follow: features are of one moment").WithState(_ => "true with features")
@@ -48,6 +63,16 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
         {
             foreach (PostedEvent posted in events ?? []) CheckEvent(posted, context);
         });
+    }
+
+    private static string Other(ScoringRequest request) => request.Parts.ItemIds ? "itemIds" : "features";
+
+    // Features alone are read where clicks are wanted, so that the answer is that of a model which cannot take them.
+    private static IEnumerable<string> Given(ScoringRequest request)
+    {
+        if (request.Events is not null) yield return "events";
+        if (request.ItemIds is not null) yield return "itemIds";
+        if (request.Features is not null) yield return "features";
     }
 
     private static void CheckEvent(PostedEvent posted, ValidationContext<ScoringRequest> context)

@@ -5,30 +5,30 @@ using Clickstream.Sessions;
 
 namespace Clickstream.Api.Scoring;
 
-/// <summary>Reads the body of a scoring request: who, and either events or features.</summary>
+/// <summary>Reads the body of a scoring request: who, and either events or features; or what else the endpoint takes.</summary>
 internal static class SessionReader
 {
-    private const string BodyWanted = "an object with events or features";
     private const string FeaturesWanted = "an object of feature values by name";
 
-    public static ScoringRequest Read(JsonElement body, PostedDialects dialects)
+    public static ScoringRequest Read(JsonElement body, PostedDialects dialects, SessionParts parts)
     {
         var findings = new JsonFindings();
-        var request = new ScoringRequest();
-        if (body.ValueKind == JsonValueKind.Object) request = Read(body, dialects.Match(body), findings);
-        else findings.Fault("", JsonFindings.Describe(body), BodyWanted);
+        var request = new ScoringRequest { Parts = parts };
+        if (body.ValueKind == JsonValueKind.Object) request = Read(request, body, dialects.Match(body), findings);
+        else findings.Fault("", JsonFindings.Describe(body), $"an object with events or {(parts.ItemIds ? "itemIds" : "features")}");
         return request with { Faults = findings.Faults, Warnings = findings.Warnings() };
     }
 
     /// <summary>Whether a property of the body is its list of events: <c>events</c>, or <c>batch</c> as Segment calls it.</summary>
     public static bool IsEventList(string name) => LooseName.Of(name) is "events" or "batch";
 
-    private static ScoringRequest Read(JsonElement body, FieldNames names, JsonFindings findings)
+    private static ScoringRequest Read(ScoringRequest request, JsonElement body, FieldNames names, JsonFindings findings)
     {
         var fields = new FieldReader(names, SessionFields.OfBody, findings);
-        fields.Read(body, "", "", except: IsRead);
-        var request = new ScoringRequest { SessionId = fields.Text(EventField.SessionId) };
+        fields.Read(body, "", "", except: name => IsRead(name, request.Parts));
+        request = request with { SessionId = fields.Text(EventField.SessionId) };
         Visitor? visitor = null;
+        var filter = new RecommendationFilterReader(findings);
         var events = new EventListReader(names, fields, findings);
         foreach (JsonProperty property in body.EnumerateObject())
         {
@@ -37,13 +37,21 @@ internal static class SessionReader
             else if (Is(property, "features")) request = WithFeatures(request, property.Value, pointer, findings);
             else if (Is(property, "economics")) request = request with { Economics = EconomicsReader.Read(property.Value, pointer, findings) };
             else if (Is(property, "visitor")) visitor = VisitorOf(property.Value, pointer, names, findings) ?? visitor;
+            else if (request.Parts.ItemIds && IsItemIds(property.Name)) request = WithItemIds(request, property.Value, pointer, findings);
+            else if (request.Parts.Filter && RecommendationFilterReader.Reads(property.Name)) filter.Read(property, pointer);
         }
 
-        request = request with { Visitor = visitor ?? fields.Visitor() };
+        request = request with { Visitor = visitor ?? fields.Visitor(), Filter = filter.Filter };
         return events.IsGiven ? events.AddTo(request with { Profile = names.Profile.Name }, isVisitorGiven: visitor is not null) : request;
     }
 
-    private static bool IsRead(string name) => IsEventList(name) || LooseName.Of(name) is "features" or "visitor" or "economics";
+    private static bool IsRead(string name, SessionParts parts) =>
+        IsEventList(name)
+        || LooseName.Of(name) is "features" or "visitor" or "economics"
+        || (parts.ItemIds && IsItemIds(name))
+        || (parts.Filter && RecommendationFilterReader.Reads(name));
+
+    private static bool IsItemIds(string name) => LooseName.Same(name, "itemIds");
 
     private static bool Is(JsonProperty property, string name) => LooseName.Same(property.Name, name);
 
@@ -59,6 +67,12 @@ internal static class SessionReader
         var fields = new FieldReader(names, field => SessionFields.OfVisitor(field) || field == EventField.UserId, findings);
         fields.Read(value, pointer, "visitor");
         return fields.Visitor();
+    }
+
+    private static ScoringRequest WithItemIds(ScoringRequest request, JsonElement list, string pointer, JsonFindings findings)
+    {
+        if (request.ItemIds is not null) findings.Fault(pointer, "a second list of item ids", "itemIds once");
+        return request with { ItemIds = TextListReader.Read(list, pointer, "item ids", ScoringRequest.MaximumEventCount, findings) ?? request.ItemIds };
     }
 
     private static ScoringRequest WithFeatures(ScoringRequest request, JsonElement values, string pointer, JsonFindings findings)

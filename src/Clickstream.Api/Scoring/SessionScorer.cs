@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Events;
 using Clickstream.Features;
 using Clickstream.Serving;
 using Clickstream.Sessions;
@@ -47,8 +48,8 @@ internal static class SessionScorer
             }
 
             List<string> said = [.. request.Warnings];
-            if (request.Events is { } events) Walk(scorings, request.Visitor, events, said);
-            else scorings.ForEach(scoring => scoring.Answer(request.Features!));
+            if (request.Features is { } features) scorings.ForEach(scoring => scoring.Answer(features));
+            else AnswerClicks(scorings, request, said);
             said.AddRange(Oddities(scorings).Distinct());
             warnings = said;
             return [.. tasks.Select(task => scorings.Find(scoring => scoring.Task == task)?.Outcome(said) ?? NotReady(pool, task))];
@@ -59,14 +60,37 @@ internal static class SessionScorer
         }
     }
 
-    private static void Walk(List<TaskScoring> scorings, Visitor visitor, IReadOnlyList<PostedEvent> events, List<string> warnings)
+    private static void AnswerClicks(List<TaskScoring> scorings, ScoringRequest request, List<string> warnings)
+    {
+        IReadOnlyList<ClickEvent> events = EventsOf(request);
+        TaskScoring? recommending = scorings.Find(scoring => scoring.Recommends);
+        if (recommending is not null)
+        {
+            events = SnapshotCutter.Whole(events, out IReadOnlyList<string> notes);
+            warnings.AddRange(notes);
+            recommending.Recommend(events);
+        }
+
+        TaskScoring[] others = [.. scorings.Where(scoring => scoring != recommending)];
+        if (others.Length == 0) return;
+        Walk(others, request.Visitor, events, warnings);
+        if (recommending is { Problem: null } && events.Any(one => one.Kind == EventKind.Purchase))
+            warnings.Add("The recommendation looks at the whole session, what was bought in it included.");
+    }
+
+    // Ids alone say in which order the products were clicked, and not when.
+    private static IReadOnlyList<ClickEvent> EventsOf(ScoringRequest request) => request.ItemIds is { } ids
+        ? [.. ids.Select((id, i) => new ClickEvent { Time = DateTimeOffset.UnixEpoch.AddSeconds(i), Kind = EventKind.ViewItem, ItemId = id })]
+        : [.. request.Events!.Select(posted => posted.Event)];
+
+    private static void Walk(TaskScoring[] scorings, Visitor visitor, IReadOnlyList<ClickEvent> events, List<string> warnings)
     {
         foreach (TaskScoring scoring in scorings)
             if (!scoring.ReadsEvents) scoring.Problem = TaskScoring.EventsNotSupported(scoring.Task);
         TaskScoring[] readers = [.. scorings.Where(scoring => scoring.Problem is null)];
         if (readers.Length == 0) return;
 
-        SessionSnapshot? snapshot = SnapshotCutter.BeforePurchase(visitor, [.. events.Select(posted => posted.Event)], out IReadOnlyList<string> notes);
+        SessionSnapshot? snapshot = SnapshotCutter.BeforePurchase(visitor, events, out IReadOnlyList<string> notes);
         warnings.AddRange(notes);
         if (snapshot is null)
         {
@@ -90,11 +114,12 @@ internal static class SessionScorer
     // A feature is a stranger only if no model that was asked knows it.
     private static IEnumerable<string> Oddities(List<TaskScoring> scorings)
     {
-        IEnumerable<string> unknown = scorings.Count == 0 ? [] : scorings.Select(scoring => scoring.UnknownFeatures.AsEnumerable()).Aggregate(Enumerable.Intersect);
+        TaskScoring[] readers = [.. scorings.Where(scoring => !scoring.Recommends)];
+        IEnumerable<string> unknown = readers.Length == 0 ? [] : readers.Select(scoring => scoring.UnknownFeatures.AsEnumerable()).Aggregate(Enumerable.Intersect);
         string names = string.Join(", ", unknown);
-        if (names.Length > 0) yield return $"Ignored, since {(scorings.Count == 1 ? "the model has" : "the models have")} no such features: {names}.";
+        if (names.Length > 0) yield return $"Ignored, since {(readers.Length == 1 ? "the model has" : "the models have")} no such features: {names}.";
         foreach (TaskScoring scoring in scorings)
-            foreach (string oddity in scoring.UnknownCategories()) yield return oddity;
+            foreach (string oddity in scoring.Oddities()) yield return oddity;
     }
 
     private static TaskOutcome NotReady(PredictionEnginePool pool, PredictionTask task) => new(task, null, ModelProblems.NotReady(pool.Status(task)));

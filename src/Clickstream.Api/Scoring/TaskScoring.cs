@@ -23,8 +23,11 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
     /// <summary>Whether the model reads events.</summary>
     public bool ReadsEvents => engine.Package.Manifest.Grain == Grain.Events;
 
+    /// <summary>Whether the model reads the clicks themselves, to recommend products: it has no features.</summary>
+    public bool Recommends => engine.Recommends;
+
     // Abandonment is followed always, to find its best moment; a segment has no figure to follow.
-    public bool IsFollowed => Problem is null && (task == PredictionTask.Abandonment || (request.Trajectory && task != PredictionTask.Segment));
+    public bool IsFollowed => Problem is null && !Recommends && (task == PredictionTask.Abandonment || (request.Trajectory && task != PredictionTask.Segment));
 
     /// <summary>Answers the moment at which the walk stands.</summary>
     public void Follow(SnapshotWalk walk)
@@ -38,9 +41,25 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
         if (Problem is null) Try(() => engine.Predict(walk, request.ReasonCount));
     }
 
+    /// <summary>Answers the whole session with what the visitor may want next.</summary>
+    public void Recommend(IReadOnlyList<ClickEvent> session) => Try(() => engine.Recommend(new RecommendationQuestion(session)
+    {
+        Count = request.ItemCount,
+        ExcludedItemIds = request.Filter.ExcludedItemIds,
+        Categories = request.Filter.Categories,
+        MinimumPrice = request.Filter.MinimumPrice,
+        MaximumPrice = request.Filter.MaximumPrice,
+    }));
+
     /// <summary>Answers the features that were posted.</summary>
     public void Answer(IReadOnlyList<PostedFeature> features)
     {
+        if (Recommends)
+        {
+            Problem = FeaturesNotSupported;
+            return;
+        }
+
         var unknown = new List<string>();
         var faults = new List<InputError>();
         var written = new HashSet<int>();
@@ -60,14 +79,22 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
     }
 
     /// <summary>What was odd about the values that the model was asked about.</summary>
-    public IEnumerable<string> UnknownCategories() => _prediction is null ? [] : engine.UnknownCategories()
-        .Select(name => $"{name}: '{engine.Row.Categories(engine.Row.Schema.IndexOf(name))[0]}' was never met in training; scored as other.");
+    public IEnumerable<string> Oddities() => _prediction switch
+    {
+        null => [],
+        RecommendationPrediction recommended => RecommendationWarnings.Of(recommended, request.Filter, ((RecommendationModel)engine.Package.Model).Catalogue),
+        _ => engine.UnknownCategories()
+            .Select(name => $"{name}: '{engine.Row.Categories(engine.Row.Schema.IndexOf(name))[0]}' was never met in training; scored as other."),
+    };
 
     /// <summary>What came of it.</summary>
     public TaskOutcome Outcome(IReadOnlyList<string> warnings) => new(
         task,
         _prediction is { } prediction ? new ScoredSession(request.SessionId, prediction, engine.Package, _moments, request, warnings) : null,
         Problem);
+
+    private static ApiProblem FeaturesNotSupported => new(
+        ProblemTypes.FeaturesNotSupported, "The recommendation model reads the clicks themselves, not features: it takes events, or to POST /recommend itemIds.");
 
     public static ApiProblem EventsNotSupported(PredictionTask task) => new(
         ProblemTypes.EventsNotSupported,
@@ -88,6 +115,10 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
         catch (UnanswerableException e)
         {
             Problem = new ApiProblem(ProblemTypes.FeaturesWanted, e.Message);
+        }
+        catch (NothingToRecommendException e)
+        {
+            Problem = new ApiProblem(ProblemTypes.NothingToRecommend, e.Message);
         }
     }
 

@@ -14,10 +14,7 @@ public sealed class ItemSessions
     {
         ArgumentNullException.ThrowIfNull(starts);
         ArgumentNullException.ThrowIfNull(items);
-        if (starts.Length == 0 || starts[0] != 0 || starts[^1] != items.Length)
-            throw new ArgumentException($"The starts must go from 0 to the number of clicks, {items.Length}.", nameof(starts));
-        for (int i = 1; i < starts.Length; i++)
-            if (starts[i] < starts[i - 1]) throw new ArgumentException($"Start {i} is {starts[i]}, before the one before it, {starts[i - 1]}.", nameof(starts));
+        CompressedRows.Check(starts, items.Length);
         for (int i = 0; i < items.Length; i++)
             if ((uint)items[i] >= (uint)itemCount) throw new ArgumentException($"Click {i} is of item {items[i]}; expected 0 to {itemCount - 1}.", nameof(items));
         ItemCount = itemCount;

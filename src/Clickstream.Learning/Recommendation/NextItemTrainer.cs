@@ -3,12 +3,114 @@ namespace Clickstream.Learning.Recommendation;
 /// <summary>Learns a <see cref="NextItemModel"/> from past sessions.</summary>
 public static class NextItemTrainer
 {
+    private const int SessionsPerBlock = 16;
+
+    /// <summary>Weights that rank sensibly before anything is learned: few questions move them little.</summary>
+    internal static IReadOnlyList<double> Start { get; } = [.. Enum.GetValues<NextItemFeature>().Select(feature => feature switch
+    {
+        NextItemFeature.Next => 0.1,
+        NextItemFeature.Later => 0.3,
+        NextItemFeature.LaterOfEarlier or NextItemFeature.Together or NextItemFeature.TwoSteps or NextItemFeature.Neighbors => 0.1,
+        NextItemFeature.NeighborsNear => 0.4,
+        NextItemFeature.Popular => 0.1,
+        NextItemFeature.SameCategory or NextItemFeature.SameBrand or NextItemFeature.SimilarPrice => 0.1,
+        _ => 0,
+    })];
+
     /// <summary>
     /// Counts the patterns in the earlier sessions, learns from the next clicks of the later ones how much each pattern is worth, and counts again
     /// in all of them.
     /// </summary>
-    /// <param name="sessions">Past sessions, oldest first.</param>
+    /// <param name="sessions">Past sessions, oldest first; at least one.</param>
     /// <param name="attributes">What is known of the items.</param>
     /// <param name="options">How to learn.</param>
-    public static NextItemModel Fit(ItemSessions sessions, ItemAttributes attributes, NextItemOptions options) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">There is no session, or there are other items than attributes.</exception>
+    public static NextItemModel Fit(ItemSessions sessions, ItemAttributes attributes, NextItemOptions options) => Learn(sessions, attributes, options).Model;
+
+    /// <summary>The same, with the means to say what each part is worth.</summary>
+    /// <param name="sessions">Past sessions, oldest first; at least one.</param>
+    /// <param name="attributes">What is known of the items.</param>
+    /// <param name="options">How to learn.</param>
+    /// <exception cref="ArgumentException">There is no session, or there are other items than attributes.</exception>
+    public static NextItemFit Learn(ItemSessions sessions, ItemAttributes attributes, NextItemOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(sessions);
+        ArgumentNullException.ThrowIfNull(attributes);
+        ArgumentNullException.ThrowIfNull(options);
+        if (sessions.Count == 0) throw new ArgumentException("There is no session to learn from.", nameof(sessions));
+        if (attributes.Count != sessions.ItemCount)
+            throw new ArgumentException($"{sessions.ItemCount} items have the attributes of {attributes.Count}.", nameof(attributes));
+        if (!(options.BlendShare is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(options), options.BlendShare, "BlendShare must be above 0 and below 1.");
+        int earlier = sessions.Count - (int)(sessions.Count * options.BlendShare);
+        ChoiceQuestions questions = Ask(NextItemIndex.Build(sessions.Take(earlier), attributes, options), sessions.Skip(earlier), options);
+        return new NextItemFit(NextItemIndex.Build(sessions, attributes, options), questions, options.Penalty);
+    }
+
+    private static ChoiceQuestions Ask(NextItemIndex index, ItemSessions later, NextItemOptions options)
+    {
+        int[] asked = Spread(later, options.MaximumQuestions);
+        int blocks = (asked.Length + SessionsPerBlock - 1) / SessionsPerBlock;
+        var parts = new Gathered[blocks];
+        Parallel.For(
+            0,
+            blocks,
+            () => new NextItemScratch(index.Attributes.Count, options.Neighbors),
+            (block, _, scratch) =>
+            {
+                parts[block] = new Gathered();
+                foreach (int session in asked.Skip(block * SessionsPerBlock).Take(SessionsPerBlock)) Ask(index, later[session].ToArray(), scratch, parts[block]);
+                return scratch;
+            },
+            _ => { });
+        var starts = new List<int> { 0 };
+        var chosen = new List<int>();
+        foreach (Gathered part in parts)
+        {
+            int before = starts[^1];
+            chosen.AddRange(part.Chosen.Select(candidate => before + candidate));
+            starts.AddRange(part.Ends.Select(end => before + end));
+        }
+
+        return new ChoiceQuestions(NextItemFeatures.Count, [.. starts], [.. parts.SelectMany(part => part.Features)], [.. chosen]);
+    }
+
+    // Every n-th session, so that no day is left out.
+    private static int[] Spread(ItemSessions sessions, int maximumQuestions)
+    {
+        int questions = 0;
+        for (int session = 0; session < sessions.Count; session++) questions += Math.Max(0, sessions[session].Length - 1);
+        int step = Math.Max(1, (int)Math.Ceiling((double)questions / maximumQuestions));
+        return [.. Enumerable.Range(0, sessions.Count).Where(session => session % step == 0)];
+    }
+
+    private static void Ask(NextItemIndex index, int[] clicks, NextItemScratch scratch, Gathered gathered)
+    {
+        for (int place = 1; place < clicks.Length; place++)
+        {
+            int wanted = clicks[place];
+            if (wanted == clicks[place - 1]) continue; // The current item is never answered.
+            int current = NextItemFeatures.Gather(index, new NextItemQuery(new ArraySegment<int>(clicks, 0, place)), 0, scratch);
+            if (!scratch.Holds(wanted)) continue;
+            for (int slot = 0; slot < scratch.Count; slot++)
+            {
+                if (scratch.Items[slot] == current) continue;
+                if (scratch.Items[slot] == wanted) gathered.Chosen.Add(gathered.CandidateCount);
+                gathered.Features.AddRange(scratch.Features.AsSpan(slot * NextItemFeatures.Count, NextItemFeatures.Count));
+                gathered.CandidateCount++;
+            }
+
+            gathered.Ends.Add(gathered.CandidateCount);
+        }
+    }
+
+    private sealed class Gathered
+    {
+        public List<float> Features { get; } = [];
+
+        public List<int> Chosen { get; } = [];
+
+        public List<int> Ends { get; } = [];
+
+        public int CandidateCount { get; set; }
+    }
 }

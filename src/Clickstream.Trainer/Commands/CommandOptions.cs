@@ -75,6 +75,19 @@ internal static class CommandOptions
         return option;
     }
 
+    /// <summary>--k: how many products to recommend.</summary>
+    public static Option<int?> RecommendationCount()
+    {
+        string about = FormattableString.Invariant($"Events: how many products to recommend, 1 to {RecommendationQuestion.MaximumCount}. Default: {RecommendationQuestion.DefaultCount}.");
+        var option = new Option<int?>("--k") { Description = about, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is { } number && number is < 1 or > RecommendationQuestion.MaximumCount)
+                result.AddError($"--k: {number} is out of range; expected 1 to {RecommendationQuestion.MaximumCount}.");
+        });
+        return option;
+    }
+
     /// <summary>--tasks: names of tasks with commas.</summary>
     public static Option<string[]> Tasks(string description)
     {
@@ -112,6 +125,10 @@ internal static class CommandOptions
         if (names.Length == 0) return null;
         return [.. names.Select(name => PredictionTasks.TryParse(name, out PredictionTask task) ? task : throw new ArgumentException(name)).Distinct()];
     }
+
+    /// <summary>Whether --tasks names one task and no other.</summary>
+    public static bool IsOnly(PredictionTask task, string[]? names) =>
+        names is { Length: > 0 } && names.All(name => PredictionTasks.TryParse(name, out PredictionTask named) && named == task);
 
     private static Option<string> OfRows(string name, string helpName, string what) =>
         new(name) { Description = $"Session rows: {what}. Default: the model's own.", HelpName = helpName };

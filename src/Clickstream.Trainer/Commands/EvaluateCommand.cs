@@ -90,6 +90,7 @@ internal static class EvaluateCommand
     {
         report.Heading($"{PredictionTasks.Name(evaluation.Task)} ({package.Manifest.Trainer}, version {package.Manifest.Version})");
         report.Table(["figure", "value [95 % interval]"], evaluation.Metrics.Select(metric => (string[])[metric.Key, Figures.Text(metric.Value)]));
+        if (evaluation.Parts.Count > 0) PartTable.Print(report, evaluation.Parts);
         GroupTables.Print(report, evaluation.Groups);
         if (evaluation.Earliness is { } earliness) report.Line(CardSentences.Of(evaluation.Task, earliness));
         if (evaluation.Deciles is { } deciles) DecileTable.Print(report, deciles);

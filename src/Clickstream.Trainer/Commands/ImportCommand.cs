@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Clickstream.Serving;
+using Clickstream.Tasks;
 using Clickstream.Trainer.Importing;
 using Clickstream.Trainer.Loading;
 using Clickstream.Trainer.Reporting;
@@ -28,6 +29,11 @@ internal static class ImportCommand
         var file = new Argument<FileInfo>("FILE") { Description = "The model file." };
         file.AcceptExistingOnly();
         Option<string> task = CommandOptions.Task("The question that it is to answer.");
+        task.Validators.Add(result =>
+        {
+            if (CommandOptions.IsOnly(PredictionTask.Recommendation, [result.GetValueOrDefault<string>() ?? ""]))
+                result.AddError("--task: no model file of another library ranks products by the clicks of a session; `train --tasks recommendation` makes such a package.");
+        });
         Option<FileInfo> data = CommandOptions.Data("CSV of rows as it will be asked, plain or .gz: session rows with the model's columns, or clicks if it takes our features of them.");
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the package; made if need be.", HelpName = "DIR", Required = true };
         var mapping = new Option<FileInfo>("--mapping") { Description = "JSON that names columns and categories; see above.", HelpName = "FILE" };

@@ -62,8 +62,12 @@ internal static class InspectCommand
         ModelManifest manifest = package.Manifest;
         report.Heading($"{PredictionTasks.Name(manifest.Task)}, version {manifest.Version}");
         report.Table(["property", "value"], Properties(package));
-        report.Heading("Schema");
-        report.Table(["feature", "kind", "unit", "missing", "smallest", "median", "largest", "categories"], manifest.Features.Select(Row));
+        if (manifest.Features.Count > 0)
+        {
+            report.Heading("Schema");
+            report.Table(["feature", "kind", "unit", "missing", "smallest", "median", "largest", "categories"], manifest.Features.Select(Row));
+        }
+
         report.Heading("Card");
         report.Line(package.Card);
     }
@@ -99,6 +103,7 @@ internal static class InspectCommand
         yield return ["settings", string.Join(", ", manifest.Settings.Select(setting => $"{setting.Key} {setting.Value}"))];
         if (manifest.Threshold is { } threshold) yield return ["threshold", Figures.Text(threshold)];
         if (manifest.BaseRate is { } baseRate) yield return ["base rate", Figures.Text(baseRate)];
+        if (manifest.Index is { } index) yield return ["index", RecommendationText.SizeOf(index)];
         yield return ["probes", $"{Figures.Text(package.Probes.Count)}, all answered as by the trainer"];
     }
 

@@ -28,7 +28,8 @@ internal static class PredictCommand
         Option<string> input = CommandOptions.Input();
         Option<FileInfo> profile = DataOptions.ProfileFile();
         var grouped = new Option<bool>("--grouped") { Description = "Events of one session stand together in the file: constant memory, whatever its size." };
-        var command = new Command("predict", Description) { models, data, profile, output, tasks, input, grouped };
+        Option<int?> count = CommandOptions.RecommendationCount();
+        var command = new Command("predict", Description) { models, data, profile, output, tasks, input, grouped, count };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             FileInfo target = parsed.GetValue(output)!;
@@ -38,6 +39,7 @@ internal static class PredictCommand
                 Input = CommandOptions.GrainOf(parsed.GetValue(input)),
                 Dialects = DataOptions.DialectsOf(parsed.GetValue(profile)),
                 Grouped = parsed.GetValue(grouped),
+                RecommendationCount = parsed.GetValue(count) ?? RecommendationQuestion.DefaultCount,
                 Format = target.Extension.Equals(".ndjson", StringComparison.OrdinalIgnoreCase) ? BatchFormat.Ndjson : BatchFormat.Csv,
             };
             PredictionEnginePool pool = PredictionEnginePool.FromDirectory(parsed.GetValue(models)!.FullName);

@@ -19,6 +19,7 @@ internal static class TrainCommand
           train --data shop.csv.gz --out models --tasks conversion,segment --seed 7
           train --data online_shoppers_intention.csv --out models --label Revenue --exclude PageValues
           train --data yoochoose-clicks.dat,yoochoose-buys.dat --out models
+          train --data clicks.csv --out models --tasks recommendation
           train --data clicks.csv --profile my_shop.json --out models
           train --data sessions.csv --out models --label bought --positive yes --amount order_value
           train --data carts.csv --out models --tasks abandonment --label bought --positive no --group visitor_id --by cutoff
@@ -61,6 +62,11 @@ internal static class TrainCommand
             if (result.GetResult(output) is null && result.GetResult(folds.Folds) is null)
                 result.AddError("--out DIR is wanted: the folder for the packages (or --folds N, for figures only).");
         });
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(folds.Folds) is not null && CommandOptions.IsOnly(PredictionTask.Recommendation, result.GetValue(tasks)))
+                result.AddError("--folds compares trainers of conversion and revenue; recommendation has one, measured on the latest sessions: leave --folds out.");
+        });
         command.Validators.Add(economics.Check);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -89,6 +95,13 @@ internal static class TrainCommand
                 Seed = parsed.GetValue(seed),
                 Refit = !parsed.GetValue(noRefit),
             };
+            if (wanted is [PredictionTask.Recommendation])
+            {
+                RecommendationData clicks = await report.While($"Reading {Path.GetFileName(path)}", () => RecommendationLoader.LoadAsync(path, options, cancellationToken));
+                TrainingReport.Print(report, clicks);
+                return new RecommendationRun(clicks, settings, report, clock).TryWriteTo(parsed.GetValue(output)!.FullName) ? 0 : 1;
+            }
+
             TrainingData loaded = await report.While($"Reading {Path.GetFileName(path)}", () => TrainingDataLoader.LoadAsync(path, options, cancellationToken));
             TrainingReport.Print(report, loaded);
             bool done = true;

@@ -54,6 +54,9 @@ internal sealed record TrainingData
     /// <summary>With events: how many prefixes were compared with and without their later events, and the features that changed.</summary>
     public (int Compared, IReadOnlyList<string> Changed)? LaterEvents { get; init; }
 
+    /// <summary>With events: what recommendations learn from.</summary>
+    public RecommendationData? Recommendation { get; init; }
+
     /// <summary>Which file it was.</summary>
     public required DataProvenance Provenance { get; init; }
 
@@ -77,6 +80,9 @@ internal sealed record TrainingData
 
     /// <summary>Why amounts cannot be learned from this file, or null when they can.</summary>
     public string? WhyNoRevenue { get; init; }
+
+    /// <summary>Why recommendations cannot be learned from this file, or null when they can.</summary>
+    public string? WhyNoRecommendation { get; init; }
 
     /// <summary>What a careful reader should know.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

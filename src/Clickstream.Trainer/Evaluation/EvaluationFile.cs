@@ -91,6 +91,14 @@ internal sealed class EvaluationFile
         return rows.Table;
     }
 
+    /// <summary>The clicks of products that a recommendation model is judged on.</summary>
+    /// <exception cref="InvalidDataException">The file holds session rows.</exception>
+    public ItemClicks Clicks(ModelManifest manifest)
+    {
+        Require(manifest);
+        return ItemClicks.Of(_events!.Sessions);
+    }
+
     private void Require(ModelManifest manifest)
     {
         if (manifest.Grain != Grain)

@@ -7,7 +7,8 @@ namespace Clickstream.Trainer.Evaluation;
 
 /// <summary>
 /// Writes evaluations as one JSON object: a property a task, in it a number a figure, the intervals under
-/// "intervals", figures on parts of the rows under "groups" and how early decisions are right under "earliness".
+/// "intervals", figures on parts of the rows under "groups", those of the parts of a blend under "parts" and how early decisions are right under
+/// "earliness".
 /// </summary>
 internal static class EvaluationJson
 {
@@ -27,6 +28,7 @@ internal static class EvaluationJson
             if (evaluation.Deciles is { } deciles) WriteDeciles(json, deciles);
             WriteIntervals(json, evaluation.Metrics);
             if (evaluation.Groups.Count > 0) WriteGroups(json, evaluation.Groups);
+            if (evaluation.Parts.Count > 0) WriteParts(json, evaluation.Parts);
             if (evaluation.Earliness is { } earliness)
             {
                 json.WritePropertyName("earliness");
@@ -57,6 +59,19 @@ internal static class EvaluationJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteParts(Utf8JsonWriter json, IReadOnlyList<LeaderboardEntry> parts)
+    {
+        json.WriteStartObject("parts");
+        foreach (LeaderboardEntry part in parts)
+        {
+            json.WriteStartObject(part.Trainer);
+            foreach ((string name, double figure) in part.Metrics) WriteNumber(json, name, figure);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteSizes(Utf8JsonWriter json, int[] sizes)

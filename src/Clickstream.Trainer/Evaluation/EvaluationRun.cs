@@ -24,6 +24,7 @@ internal static class EvaluationRun
                     classifier, package, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), file, options.Seed),
                 IFeatureModel amounts and (RevenueModel or ExpectedAmountModel) => Revenue(amounts, await file.ExamplesAsync(package.Manifest, package.Lookups, options, cancellationToken), options.Seed),
                 SegmentModel segment => Segments(segment, await file.SessionsAsync(package.Manifest, package.Lookups, cancellationToken), options.Seed),
+                RecommendationModel ranking => Recommendations(ranking, file.Clicks(package.Manifest), options.Seed),
                 _ => throw new InvalidDataException($"there is no evaluation of {PredictionTasks.Name(package.Manifest.Task)} models."),
             };
         }
@@ -68,6 +69,13 @@ internal static class EvaluationRun
     internal static Examples WithAmounts(Examples examples) => examples.Amounts is null || examples.Amounts.All(amount => amount == 0)
         ? throw new InvalidDataException("the file says nothing of amounts: no purchase of a price, or no --amount column.")
         : examples.WithAmounts();
+
+    private static TaskEvaluation Recommendations(RecommendationModel model, ItemClicks clicks, int seed)
+    {
+        var questions = new NextItemQuestions(clicks, Enumerable.Range(0, clicks.Count), model.Catalogue);
+        NextItemComparison comparison = NextItemComparison.Measure(questions, model.Ranker, seed);
+        return new TaskEvaluation(PredictionTask.Recommendation, comparison.Figures, SegmentSizes: null) { Groups = comparison.Groups, Parts = comparison.Parts };
+    }
 
     private static TaskEvaluation Segments(SegmentModel model, FeatureTable sessions, int seed)
     {

@@ -10,11 +10,14 @@ namespace Clickstream.Trainer.Evaluation;
 /// <param name="SegmentSizes">Sessions in each segment; segment only.</param>
 internal sealed record TaskEvaluation(PredictionTask Task, IReadOnlyDictionary<string, MetricValue> Metrics, int[]? SegmentSizes)
 {
-    /// <summary>Figures on parts of the rows; classifiers only.</summary>
+    /// <summary>Figures on parts of the rows; classifiers and recommendation only.</summary>
     public IReadOnlyList<FigureGroup> Groups { get; init; } = [];
 
     /// <summary>How early the decision is right; classifiers of events only.</summary>
     public Earliness? Earliness { get; init; }
+
+    /// <summary>What the parts of a blend give on the same questions; recommendation only.</summary>
+    public IReadOnlyList<LeaderboardEntry> Parts { get; init; } = [];
 
     /// <summary>Predicted against true amounts in ten buckets by rising prediction; revenue only.</summary>
     public IReadOnlyList<AmountBucket>? Deciles { get; init; }

@@ -1,5 +1,6 @@
 using Clickstream.Csv;
 using Clickstream.Events;
+using Clickstream.Packages;
 using Clickstream.Sessions;
 
 namespace Clickstream.Trainer.Loading;
@@ -16,6 +17,11 @@ internal sealed record EventFile(
 {
     /// <summary>Sessions with a purchase that something came before.</summary>
     public int BuyerCount => Sessions.Count(session => session.Events[0].Kind != EventKind.Purchase && session.Events.Any(click => click.Kind == EventKind.Purchase));
+
+    /// <summary>Which data it was.</summary>
+    /// <param name="sha256">SHA-256 of the file as it lies on disk; of several, all of them.</param>
+    public DataProvenance ProvenanceOf(string sha256) =>
+        new(Name, sha256, RowCount, Sessions.Count, Sessions.Min(session => session.Start), Sessions.Max(session => session.Events[^1].Time));
 
     /// <summary>Reads the rest of an opened file, and the further files of the options.</summary>
     /// <exception cref="InvalidDataException">The columns of a file are not those of events, or no row of it is one.</exception>

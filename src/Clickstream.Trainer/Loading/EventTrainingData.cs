@@ -22,7 +22,7 @@ internal static class EventTrainingData
     {
         EventFile file = await EventFile.ReadAsync(source, options, cancellationToken);
         TableSchema schema = Schema(options.Exclude, source.Name);
-        Blocks blocks = Split(file, options.Seed);
+        Blocks blocks = EventBlocks.Split(file.Sessions, options.Seed);
         EventLookups lookups = EventLookups.Fit(file.Sessions, blocks.Train, schema);
         EventExamples prefixes = EventExamples.Prefixes(file.Sessions, schema, lookups.For, EventGroups.Of(options.By, source.Name));
         EventExamples whole = EventExamples.WholeSessions(file.Sessions, schema, lookups.All);
@@ -31,6 +31,9 @@ internal static class EventTrainingData
         Blocks exampleBlocks = BlockAssignment.ToExamples(blocks, prefixes.Examples.Sessions);
         string? whyNoConversion = Requirements.WhyNoConversion(file.BuyerCount, file.Sessions.Count, "purchase events")
             ?? WhyBlocksFail(prefixes.Examples, exampleBlocks, "session that bought, or none that did not");
+        DataProvenance provenance = file.ProvenanceOf(sha256);
+        string[] warnings = [.. file.Notes, .. Unfinished(file)];
+        RecommendationData recommendation = RecommendationLoader.Of(file, blocks, provenance, warnings, options.Seed);
         var data = new TrainingData
         {
             Grain = Grain.Events,
@@ -46,15 +49,16 @@ internal static class EventTrainingData
             SessionPurchased = [.. whole.Examples.Labels.Select(purchased => purchased == 1)],
             SessionIds = [.. file.Sessions.Select(session => session.Id)],
             LaterEvents = LaterEventsCheck.Run(file.Sessions, new SessionFeaturizer(schema, lookups.All)),
-            Provenance = new DataProvenance(
-                file.Name, sha256, file.RowCount, file.Sessions.Count, file.Sessions.Min(session => session.Start), file.Sessions.Max(session => session.Events[^1].Time)),
+            Recommendation = recommendation,
+            WhyNoRecommendation = recommendation.WhyNot,
+            Provenance = provenance,
             Label = new LabelDefinition(),
             Currency = file.Currency,
             MeanPurchase = prefixes.Examples.MeanPurchase,
             Profile = file.Profile,
             WhyNoConversion = whyNoConversion,
             WhyNoRevenue = whyNoConversion ?? Requirements.WhyNoAmounts(prefixes.Examples, exampleBlocks),
-            Warnings = [.. file.Notes, .. Unfinished(file)],
+            Warnings = warnings,
         };
         return data with { WhyNoAbandonment = WhyNoAbandonment(data) };
     }
@@ -75,21 +79,6 @@ internal static class EventTrainingData
         }
 
         return SessionFeatures.Schema.Where(column => !excluded.Contains(column.Name));
-    }
-
-    private static Blocks Split(EventFile file, int seed)
-    {
-        try
-        {
-            // Times in 1970 count from the session's start (the features have the same rule).
-            return file.Sessions.All(session => session.Start.Year <= 1970)
-                ? BlockAssignment.OfSessionsWithoutCalendar(file.Sessions, seed)
-                : BlockAssignment.OfSessions(file.Sessions);
-        }
-        catch (ArgumentException e)
-        {
-            throw new InvalidDataException($"{file.Sessions.Count} sessions cannot be split into four blocks: {e.Message}", e);
-        }
     }
 
     // A block with one outcome only can judge nothing.

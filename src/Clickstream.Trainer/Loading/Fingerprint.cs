@@ -11,4 +11,8 @@ internal static class Fingerprint
         await using FileStream stream = File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
     }
+
+    /// <summary>Those of several files, with commas.</summary>
+    public static async Task<string> OfAllAsync(IEnumerable<string> paths, CancellationToken cancellationToken) =>
+        string.Join(", ", await Task.WhenAll(paths.Select(path => OfAsync(path, cancellationToken))));
 }

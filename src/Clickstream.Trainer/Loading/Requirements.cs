@@ -8,6 +8,12 @@ internal static class Requirements
     /// <summary>Each of the four blocks needs buyers, and the smallest holds a tenth of them.</summary>
     public const int MinimumBuyers = 30;
 
+    /// <summary>The smallest block holds a tenth of them.</summary>
+    public const int MinimumSessionsWithNext = 30;
+
+    /// <summary>Why session rows are no ground for recommendations.</summary>
+    public const string NoItemsInRows = "session rows do not say which products were clicked; recommendations need events, one click a row.";
+
     /// <summary>Each fifth of the training purchases is left out once, so that two remain in each.</summary>
     private const int MinimumTrainingAmounts = 10;
 
@@ -41,4 +47,21 @@ internal static class Requirements
         ( < MinimumBuyers, _) => FormattableString.Invariant($"only {abandoned} of {carts} sessions with a cart left it behind; at least {MinimumBuyers} are needed."),
         _ => null,
     };
+
+    /// <summary>Why recommendations cannot be learned and judged on these clicks, or null when they can.</summary>
+    public static string? WhyNoRecommendation(ItemClicks clicks, Blocks blocks)
+    {
+        if (clicks.ClickCount == 0) return "no event that looks at, chooses or puts aside a product says which one: there is no item id.";
+        int next = Enumerable.Range(0, clicks.Count).Count(clicks.HasNext);
+        if (next < MinimumSessionsWithNext)
+        {
+            return FormattableString.Invariant(
+                $"{next} of {clicks.Count} sessions click two different products of the {clicks.ItemIds.Count} there are, so that one follows another; at least {MinimumSessionsWithNext} are needed.");
+        }
+
+        if (!((int[])[.. blocks.Train, .. blocks.Calibrate, .. blocks.Tune]).Any(clicks.HasNext))
+            return "the earlier blocks of the split hold no session that clicks two different products.";
+        if (!blocks.Test.Any(clicks.HasNext)) return "the test block of the split holds no session that clicks two different products.";
+        return null;
+    }
 }

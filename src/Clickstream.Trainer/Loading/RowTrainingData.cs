@@ -56,6 +56,7 @@ internal static class RowTrainingData
             WhyNoRevenue = abandonment ? NotBoth : options.Amount is null
                 ? "session rows need --amount COLUMN to say what was spent."
                 : whyNoConversion ?? Requirements.WhyNoAmounts(examples, blocks),
+            WhyNoRecommendation = Requirements.NoItemsInRows,
             Warnings = [.. rows.Notes, .. Errors(rows.Errors), .. IdWarnings([.. ids, .. groupColumn is null || options.Group is not null ? [] : new[] { groupColumn }]), .. outcomes.Warnings, .. NotAPurchase(source, options)],
         };
     }

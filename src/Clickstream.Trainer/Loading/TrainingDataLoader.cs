@@ -12,8 +12,7 @@ internal static class TrainingDataLoader
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static async Task<TrainingData> LoadAsync(string path, LoadOptions options, CancellationToken cancellationToken)
     {
-        string[] sums = [.. await Task.WhenAll(options.MoreFiles.Prepend(path).Select(file => Fingerprint.OfAsync(file, cancellationToken)))];
-        string sha256 = string.Join(", ", sums);
+        string sha256 = await Fingerprint.OfAllAsync(options.MoreFiles.Prepend(path), cancellationToken);
         await using CsvSource source = await CsvSource.OpenAsync(path, options.Dialects, cancellationToken);
         return GrainOf(source, options) == Grain.Events
             ? await EventTrainingData.LoadAsync(source, sha256, options, cancellationToken)

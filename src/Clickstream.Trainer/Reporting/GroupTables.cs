@@ -12,6 +12,8 @@ internal static class GroupTables
     // Of the model alone: the others are there to be ranked against.
     private static readonly string[] OwnNames = ["logLoss", "brier", "ece", "liftAt10Percent"];
 
+    private static readonly string[] RankingNames = ["hitRateAt20", "mrrAt20"];
+
     /// <summary>Prints a table for each way to part the rows.</summary>
     public static void Print(Report report, IReadOnlyList<FigureGroup> groups)
     {
@@ -39,20 +41,26 @@ internal static class GroupTables
     {
         FigureGroup.ByEvents => "After so many events, every session once",
         FigureGroup.ByEventsAfterCart => "So many events after the first add to the cart, every session once",
+        FigureGroup.ByClicks => "After so many clicks of products, the same one in a row once",
         _ => $"By {by}",
     };
 
     private static string[] Header(string by, FigureGroup[] groups)
     {
         string[] models = ModelsOf(groups);
-        return [by, "rows", "base rate", .. ComparedNames.SelectMany(name => models.Select((model, i) => i == 0 ? name : $"{name}, {model}")), .. models.Length > 0 ? OwnNames : []];
+        if (IsRanking(groups[0])) return [by, "questions", .. Compared(RankingNames, models)];
+        return [by, "rows", "base rate", .. Compared(ComparedNames, models), .. models.Length > 0 ? OwnNames : []];
     }
+
+    private static IEnumerable<string> Compared(string[] names, string[] models) =>
+        names.SelectMany(name => models.Select((model, i) => i == 0 ? name : $"{name}, {model}"));
 
     private static string[] Row(FigureGroup group, FigureGroup[] groups)
     {
         string[] models = ModelsOf(groups);
         string Text(string model, string name) =>
             group.Figures.TryGetValue(model, out IReadOnlyDictionary<string, MetricValue>? figures) && figures.TryGetValue(name, out MetricValue? value) ? Figures.Text(value) : "";
+        if (IsRanking(group)) return [group.Value, Figures.Text(group.Rows), .. RankingNames.SelectMany(name => models.Select(model => Text(model, name)))];
         return
         [
             group.Value,
@@ -62,6 +70,9 @@ internal static class GroupTables
             .. models.Length > 0 ? OwnNames.Select(name => Text(models[0], name)) : [],
         ];
     }
+
+    // Nothing is asked of it that has a yes.
+    private static bool IsRanking(FigureGroup group) => group.By == FigureGroup.ByClicks;
 
     private static string[] ModelsOf(FigureGroup[] groups) => [.. groups.Select(group => group.Figures.Keys).FirstOrDefault(keys => keys.Any()) ?? []];
 

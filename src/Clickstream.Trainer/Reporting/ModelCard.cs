@@ -47,6 +47,7 @@ internal static class ModelCard
         PredictionTask.Conversion => "will this session end in a purchase?",
         PredictionTask.Revenue => "how much will this session spend?",
         PredictionTask.Abandonment => "there is something in the cart: will it be left behind?",
+        PredictionTask.Recommendation => "which products will this visitor want next?",
         _ => "what kind of shopper is this?",
     };
 
@@ -65,6 +66,12 @@ internal static class ModelCard
         card.AppendLine(CultureInfo.InvariantCulture, $"{data.FileName}: {data.RowCount} rows, {data.SessionCount} sessions, SHA-256 {data.Sha256}.");
         if (data is { From: { } from, To: { } to })
             card.AppendLine(CultureInfo.InvariantCulture, $"From {from.UtcDateTime:yyyy-MM-dd HH:mm} to {to.UtcDateTime:yyyy-MM-dd HH:mm} UTC.");
+        if (manifest.Task == PredictionTask.Recommendation)
+        {
+            card.AppendLine("One click a row; which products were clicked in which session, in what order, is all that is learned, with their latest category, brand and price.");
+            return;
+        }
+
         card.AppendLine(manifest.Grain == Grain.Events
             ? "One click a row; the features are made of the clicks up to a moment before any purchase."
             : "One session a row, as the file describes it.");
@@ -84,7 +91,7 @@ internal static class ModelCard
         StringBuilder card, ModelManifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, MetricValue>> baselines)
     {
         if (manifest.Metrics.Count == 0) return;
-        card.AppendLine().AppendLine(manifest.Origin is null ? "## Figures on the untouched test rows" : "## Figures on the sample rows").AppendLine();
+        card.AppendLine().AppendLine(manifest.Origin is null ? $"## Figures on the untouched test {(manifest.Task == PredictionTask.Recommendation ? "questions" : "rows")}" : "## Figures on the sample rows").AppendLine();
         card.AppendLine("95 % bootstrap intervals over sessions in brackets.").AppendLine();
         card.AppendLine($"| figure | {string.Join(" | ", baselines.Keys.Prepend(manifest.Trainer))} |");
         card.AppendLine($"| --- |{string.Concat(Enumerable.Repeat(" --- |", baselines.Count + 1))}");
@@ -93,14 +100,18 @@ internal static class ModelCard
             IEnumerable<string> others = baselines.Values.Select(figures => figures.TryGetValue(name, out MetricValue? other) ? Figures.Text(other) : "");
             card.AppendLine($"| {name} | {string.Join(" | ", others.Prepend(Figures.Text(value)))} |");
         }
+
+        if (manifest.Index is { } index) RecommendationText.Append(card, index);
     }
 
     private static void AppendGroups(StringBuilder card, ModelManifest manifest)
     {
         if (manifest.Groups.Count > 0)
         {
-            card.AppendLine().AppendLine("## By moment and by segment").AppendLine();
-            card.AppendLine("The same test rows in parts. Where there are fewer than 30 rows, or fewer than five sessions of an outcome, a figure would be chance and is not told.");
+            card.AppendLine().AppendLine(manifest.Task == PredictionTask.Recommendation ? "## By moment" : "## By moment and by segment").AppendLine();
+            card.AppendLine(manifest.Task == PredictionTask.Recommendation
+                ? "The same test questions in parts. Where there are fewer than 30, or fewer than five sessions, a figure would be chance and is not told."
+                : "The same test rows in parts. Where there are fewer than 30 rows, or fewer than five sessions of an outcome, a figure would be chance and is not told.");
             GroupTables.Append(card, manifest.Groups);
         }
 
@@ -127,6 +138,12 @@ internal static class ModelCard
     private static void AppendChoice(StringBuilder card, ModelManifest manifest)
     {
         if (manifest.Leaderboard.Count == 0) return;
+        if (manifest.Task == PredictionTask.Recommendation)
+        {
+            PartTable.Append(card, manifest.Leaderboard);
+            return;
+        }
+
         string[] names = [.. manifest.Leaderboard.SelectMany(entry => entry.Metrics.Keys).Distinct().Where(name => name != "rows")];
         card.AppendLine().AppendLine("## How it was chosen").AppendLine();
         card.AppendLine($"| candidate | {string.Join(" | ", names)} |");

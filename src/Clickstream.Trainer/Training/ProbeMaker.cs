@@ -5,6 +5,7 @@ using Clickstream.Lookups;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Sessions;
+using Clickstream.Tasks;
 
 namespace Clickstream.Trainer.Training;
 
@@ -21,6 +22,14 @@ internal static class ProbeMaker
     public static ModelPackage WithProbes(ModelPackage package, FeatureTable table) =>
         WithProbes(package, Spaced(table.RowCount).Select(row => FeaturesOf(table, row)));
 
+    /// <summary>Adds probes to a package that is asked by clicks of products, a session each. The products that it knows keep their names.</summary>
+    public static ModelPackage WithProbes(ModelPackage package, IReadOnlyList<Session> sessions)
+    {
+        var model = (RecommendationModel)package.Model;
+        return WithProbes(package, sessions.Select(session => new Probe(
+            Visitor: null, Anonymous(session.Events, id => model.Catalogue.ItemOf(id) >= 0, _ => false), Features: null, Answer: [])));
+    }
+
     private static ModelPackage WithProbes(ModelPackage package, IEnumerable<Probe> questions)
     {
         var engine = new PredictionEngine(package);
@@ -34,16 +43,21 @@ internal static class ProbeMaker
         Enumerable.Range(0, Math.Min(ProbeCount, count)).Select(i => (int)((long)i * count / Math.Min(ProbeCount, count)));
 
     // Products and pages that the package knows anyway keep their names, so that the exam asks for what is looked up, too.
-    private static Probe Anonymous(SessionSnapshot snapshot, SessionLookups lookups)
+    private static Probe Anonymous(SessionSnapshot snapshot, SessionLookups lookups) => new(
+        snapshot.Visitor,
+        Anonymous(snapshot.Events.ToArray(), id => IsKnown(lookups.ItemExit, id), page => IsKnown(lookups.EntryPageBounce, page)),
+        Features: null,
+        Answer: []);
+
+    private static ClickEvent[] Anonymous(IEnumerable<ClickEvent> events, Func<string?, bool> isKnownItem, Func<string?, bool> isKnownPage)
     {
         var itemNumbers = new Dictionary<string, string>();
         var pageNumbers = new Dictionary<string, string>();
-        ClickEvent[] events = [.. snapshot.Events.ToArray().Select(click => click with
+        return [.. events.Select(click => click with
         {
-            ItemId = IsKnown(lookups.ItemExit, click.ItemId) ? click.ItemId : Number(itemNumbers, click.ItemId, "item"),
-            Page = IsKnown(lookups.EntryPageBounce, click.Page) ? click.Page : Number(pageNumbers, click.Page, "page"),
+            ItemId = isKnownItem(click.ItemId) ? click.ItemId : Number(itemNumbers, click.ItemId, "item"),
+            Page = isKnownPage(click.Page) ? click.Page : Number(pageNumbers, click.Page, "page"),
         })];
-        return new Probe(snapshot.Visitor, events, Features: null, Answer: []);
     }
 
     private static bool IsKnown(RateTable table, string? key) => key is not null && table.Counts.ContainsKey(key);

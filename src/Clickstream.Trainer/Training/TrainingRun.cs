@@ -19,12 +19,17 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
     {
         PredictionTask[] possible = [.. (settings.Tasks ?? Usual()).Where(IsPossible)];
         foreach ((TrainingData asked, TaskPackage trained) in Train(possible, searchEnd)) Write(asked, trained, directory);
+        if (possible.Contains(PredictionTask.Recommendation)) new RecommendationRun(data.Recommendation!, settings, report, clock).WriteTo(directory);
         return possible.Length > 0 && (settings.Tasks is null || possible.Length == settings.Tasks.Count);
     }
 
-    // The one label of session rows cannot answer both questions: abandonment is never guessed from it.
-    private IEnumerable<PredictionTask> Usual() =>
-        PredictionTasks.All.Where(task => task != PredictionTask.Abandonment || data.Grain == Grain.Events || data.Asks == PredictionTask.Abandonment);
+    // The one label of session rows cannot answer both questions: abandonment is never guessed from it. And they never say which products were clicked.
+    private IEnumerable<PredictionTask> Usual() => PredictionTasks.All.Where(task => data.Grain == Grain.Events || task switch
+    {
+        PredictionTask.Abandonment => data.Asks == PredictionTask.Abandonment,
+        PredictionTask.Recommendation => false,
+        _ => true,
+    });
 
     private bool IsPossible(PredictionTask task)
     {
@@ -33,6 +38,7 @@ internal sealed class TrainingRun(TrainingData data, TrainingSettings settings, 
             PredictionTask.Conversion => data.WhyNoConversion,
             PredictionTask.Revenue => data.WhyNoRevenue,
             PredictionTask.Abandonment => data.WhyNoAbandonment,
+            PredictionTask.Recommendation => data.WhyNoRecommendation,
             _ => SegmentTraining.WhyNot(data),
         };
         if (why is null) return true;

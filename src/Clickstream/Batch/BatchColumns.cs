@@ -15,6 +15,7 @@ internal static class BatchColumns
         PredictionTask.Revenue => ["expected_revenue", "revenue_low", "revenue_median", "revenue_high"],
         PredictionTask.Segment => ["segment_id", "segment_name", "segment_distance"],
         PredictionTask.Abandonment => ["abandonment_probability", "will_abandon"],
+        PredictionTask.Recommendation => ["recommended_items"],
         _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No columns for this task."),
     };
 
@@ -41,6 +42,9 @@ internal static class BatchColumns
                 line.Add(BatchCell.Of(segment.Id));
                 line.Add(BatchCell.Of(segment.Name));
                 line.Add(BatchCell.Of(segment.Distance));
+                break;
+            case RecommendationPrediction recommendation:
+                line.Add(BatchCell.Of([.. recommendation.Items.Select(item => item.ItemId)]));
                 break;
             default:
                 throw new ArgumentException($"No columns for {prediction.GetType().Name}.", nameof(prediction));

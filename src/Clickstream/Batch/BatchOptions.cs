@@ -21,6 +21,9 @@ public sealed record BatchOptions
     /// <summary>The profiles that the file is held against. Default: those that are known.</summary>
     public EventDialects Dialects { get; init; } = EventDialects.Known;
 
+    /// <summary>With events: how many products to recommend a session, 1 to <see cref="RecommendationQuestion.MaximumCount"/>. Default 10.</summary>
+    public int RecommendationCount { get; init; } = RecommendationQuestion.DefaultCount;
+
     /// <summary>How the answer is written.</summary>
     public BatchFormat Format { get; init; }
 

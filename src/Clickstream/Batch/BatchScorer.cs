@@ -21,6 +21,8 @@ public static class BatchScorer
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.RecommendationCount, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RecommendationCount, RecommendationQuestion.MaximumCount);
         CsvSource source;
         try
         {
@@ -61,13 +63,14 @@ public static class BatchScorer
         if (leases.Count == 0) throw new BatchRefusedException("model_not_ready", "No model is ready.", isMalformed: false);
     }
 
-    // A file of clicks can be read as session rows too. It is, when there are only models of session rows and they know its columns.
+    // A file of clicks can be read as session rows too. It is, when all models of features are of session rows and they know its columns, unless a
+    // recommendation was asked for by name, which reads clicks.
     private static Grain GrainOf(IReadOnlyList<string> header, BatchOptions options, List<PredictionEngineLease> leases)
     {
         Grain detected = InputKind.Detect(header, options.Dialects);
         if (options.Input == Grain.Events && detected != Grain.Events) throw NoEvents(header);
         if (options.Input is { } said) return said;
-        bool anyEvents = leases.Exists(lease => GrainOf(lease) == Grain.Events);
+        bool anyEvents = leases.Exists(lease => GrainOf(lease) == Grain.Events && (options.Tasks is not null || !lease.Engine.Recommends));
         bool rowsFit = leases.Exists(lease => GrainOf(lease) == Grain.Rows && new FeatureRowBinder(SchemaOf(lease), header).MissingFeatures.Count == 0);
         return detected == Grain.Events && !anyEvents && rowsFit ? Grain.Rows : detected;
     }
@@ -76,21 +79,25 @@ public static class BatchScorer
     private static void Keep(List<PredictionEngineLease> leases, Grain grain, bool askedFor, IReadOnlyList<string> header, List<string> leftOut)
     {
         PredictionEngineLease[] unfit = [.. leases.Where(lease => !Fits(lease, grain, header))];
-        if (unfit.Length > 0 && (askedFor || unfit.Length == leases.Count))
-        {
-            string models = string.Join(", ", unfit.Select(lease => PredictionTasks.Name(lease.Engine.Package.Manifest.Task)));
-            throw unfit.Any(lease => GrainOf(lease) != grain && grain == Grain.Events)
-                ? new BatchRefusedException("events_not_supported", $"The file holds events; these models were trained on session rows: {models}.", isMalformed: false)
-                : new BatchRefusedException("unknown_columns", NoColumns(unfit[0], models, header), isMalformed: false);
-        }
+        if (unfit.Length > 0 && (askedFor || unfit.Length == leases.Count)) throw Refusal(unfit, grain, askedFor, header);
 
         foreach (PredictionEngineLease lease in unfit)
         {
-            string why = grain == Grain.Events ? "trained on session rows" : "none of its features is a column";
-            leftOut.Add($"{PredictionTasks.Name(lease.Engine.Package.Manifest.Task)} ({why})");
+            string why = lease.Engine.Recommends ? "it reads clicks" : grain == Grain.Events ? "trained on session rows" : "none of its features is a column";
+            leftOut.Add($"{NameOf(lease)} ({why})");
             leases.Remove(lease);
             lease.Dispose();
         }
+    }
+
+    private static BatchRefusedException Refusal(PredictionEngineLease[] unfit, Grain grain, bool askedFor, IReadOnlyList<string> header)
+    {
+        PredictionEngineLease[] ofFeatures = [.. unfit.Where(lease => !lease.Engine.Recommends)];
+        if (ofFeatures.Length == 0 || (askedFor && ofFeatures.Length < unfit.Length)) return NoClicks(header);
+        string models = string.Join(", ", ofFeatures.Select(NameOf));
+        return grain == Grain.Events
+            ? new BatchRefusedException("events_not_supported", $"The file holds events; these models were trained on session rows: {models}.", isMalformed: false)
+            : new BatchRefusedException("unknown_columns", NoColumns(ofFeatures[0], models, header), isMalformed: false);
     }
 
     // A model of events answers session rows too, when they carry its features by name.
@@ -98,9 +105,14 @@ public static class BatchScorer
         ? GrainOf(lease) == Grain.Events
         : new FeatureRowBinder(SchemaOf(lease), header).MissingFeatures.Count < SchemaOf(lease).Columns.Count;
 
-    private static BatchRefusedException NoEvents(IReadOnlyList<string> header) => new(
+    private static BatchRefusedException NoEvents(IReadOnlyList<string> header) => NoEvents("The file holds no events.", header);
+
+    private static BatchRefusedException NoClicks(IReadOnlyList<string> header) =>
+        NoEvents("The recommendation model reads clicks, and the file is read as session rows.", header);
+
+    private static BatchRefusedException NoEvents(string what, IReadOnlyList<string> header) => new(
         "unknown_columns",
-        $"The file holds no events. Found {string.Join(", ", header.Take(8))}; expected columns for the session or visitor, the time, and what happened or to what.",
+        $"{what} Found {string.Join(", ", header.Take(8))}; expected columns for the session or visitor, the time, and what happened or to what.",
         isMalformed: false);
 
     private static string NoColumns(PredictionEngineLease lease, string models, IReadOnlyList<string> header)
@@ -110,6 +122,8 @@ public static class BatchScorer
         string more = wanted.Length > shown ? string.Create(CultureInfo.InvariantCulture, $" and {wanted.Length - shown} more") : "";
         return $"No column of the file is a feature of: {models}. Found {string.Join(", ", header.Take(shown))}; expected events, or columns such as {string.Join(", ", wanted.Take(shown))}{more}.";
     }
+
+    private static string NameOf(PredictionEngineLease lease) => PredictionTasks.Name(lease.Engine.Package.Manifest.Task);
 
     private static Grain GrainOf(PredictionEngineLease lease) => lease.Engine.Package.Manifest.Grain;
 

@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace Clickstream.Batch;
 
-/// <summary>Writes answer lines as CSV: comma, LF, header line first; numbers with as many digits as read back to the same bits.</summary>
+/// <summary>Writes answer lines as CSV: comma, LF, header line first; numbers with as many digits as read back to the same bits; lists as <see cref="CellList"/> has them.</summary>
 internal sealed class CsvBatchOutput : IBatchOutput
 {
     private readonly CsvWriter _writer;
@@ -41,6 +41,7 @@ internal sealed class CsvBatchOutput : IBatchOutput
     {
         if (cell.Number is { } number) _writer.WriteField(number, default);
         else if (cell.Boolean is { } boolean) _writer.WriteField(boolean ? "true" : "false");
+        else if (cell.Texts is { } texts) _writer.WriteField(CellList.Join(texts));
         else _writer.WriteField(cell.Text ?? "");
     }
 }

@@ -13,8 +13,8 @@ namespace Clickstream.Batch;
 internal sealed class EventBatch : IBatchGrain
 {
     private readonly EventCsvReader _reader;
-    private readonly PredictionEngine[] _engines;
-    private readonly Prediction?[] _predictions;
+    private readonly TriedAnswers _answers;
+    private readonly bool _readsFeatures;
     private readonly SnapshotWalk _walk = new();
     private readonly BatchOptions _options;
     private readonly PendingEvents _pending = new(new Sessionizer());
@@ -23,8 +23,8 @@ internal sealed class EventBatch : IBatchGrain
     {
         EventColumns columns = options.Dialects.Match(source.Header);
         _reader = new EventCsvReader(source, columns);
-        _engines = engines;
-        _predictions = new Prediction?[engines.Length];
+        _answers = new TriedAnswers(engines);
+        _readsFeatures = Array.Exists(engines, engine => !engine.Recommends);
         _options = options;
         Profile = columns.Profile;
         Warnings = [.. columns.Notes, .. columns.Ignored.Count == 0 ? [] : new[] { $"Columns ignored: {string.Join(", ", columns.Ignored)}." }];
@@ -74,16 +74,28 @@ internal sealed class EventBatch : IBatchGrain
         List<BatchCell> line = lines.Start();
         line.Add(BatchCell.Of(session.Id));
         line.Add(BatchCell.Of(session.UserId));
-        SessionSnapshot? snapshot = SnapshotCutter.BeforePurchase(session.Visitor, session.Events, out IReadOnlyList<string> notes);
         line.Add(BatchCell.Of(session.Events.Count));
-        if (snapshot is null)
-            return lines.EndWithErrorAsync(Sentences.Of("The session begins with a purchase: nothing comes before it to predict from.", remarks)!, cancellationToken);
+        SnapshotWalk? before = Gather(session, out IReadOnlyList<string> notes);
+        _answers.OfSession(before, new RecommendationQuestion(session.Events) { Count = _options.RecommendationCount });
+        return _answers.Any
+            ? lines.EndAsync(_answers.Predictions, Sentences.Of([remarks, .. notes, _answers.Why, _answers.NeverMet]), _answers.Note, cancellationToken)
+            : lines.EndWithErrorAsync(Sentences.Of([.. notes, _answers.Why, _answers.Note, remarks])!, cancellationToken);
+    }
+
+    // What comes before the purchase; null when nothing does, or no model asks for it.
+    private SnapshotWalk? Gather(Session session, out IReadOnlyList<string> notes)
+    {
+        notes = [];
+        if (!_readsFeatures) return null;
+        if (SnapshotCutter.BeforePurchase(session.Visitor, session.Events, out notes) is not { } snapshot)
+        {
+            notes = ["The session begins with a purchase: nothing comes before it to predict from."];
+            return null;
+        }
 
         _walk.Begin(snapshot);
         _walk.MoveToEnd();
-        return TriedAnswers.Of(_engines, engine => engine.LacksCart(_walk), engine => engine.Predict(_walk, reasonCount: 0), _predictions, out string? why, out string? note)
-            ? lines.EndAsync(_predictions, Sentences.Of([remarks, .. notes, why, UnknownCategories.Of(_engines)]), note, cancellationToken)
-            : lines.EndWithErrorAsync(Sentences.Of(why, note, remarks)!, cancellationToken);
+        return _walk;
     }
 
     private static ValueTask WriteUnreadableAsync(EventAnswer answer, AnswerLines lines, CancellationToken cancellationToken)

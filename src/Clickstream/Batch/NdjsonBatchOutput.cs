@@ -45,7 +45,15 @@ internal sealed class NdjsonBatchOutput : IBatchOutput
     {
         if (cell.Number is { } number) _json.WriteNumber(name, number);
         else if (cell.Boolean is { } boolean) _json.WriteBoolean(name, boolean);
+        else if (cell.Texts is { } texts) Write(name, texts);
         else if (cell.Text is { } text) _json.WriteString(name, text);
         else _json.WriteNull(name);
+    }
+
+    private void Write(JsonEncodedText name, IReadOnlyList<string> texts)
+    {
+        _json.WriteStartArray(name);
+        foreach (string text in texts) _json.WriteStringValue(text);
+        _json.WriteEndArray();
     }
 }

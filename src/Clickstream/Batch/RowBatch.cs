@@ -1,6 +1,5 @@
 using Clickstream.Csv;
 using Clickstream.Serving;
-using Clickstream.Tasks;
 
 namespace Clickstream.Batch;
 
@@ -13,14 +12,14 @@ internal sealed class RowBatch : IBatchGrain
     private readonly PredictionEngine[] _engines;
     private readonly FeatureRowBinder[] _binders;
     private readonly int[] _echoed;
-    private readonly Prediction?[] _predictions;
+    private readonly TriedAnswers _answers;
 
     public RowBatch(CsvSource source, PredictionEngine[] engines)
     {
         _source = source;
         _engines = engines;
         _binders = [.. engines.Select(engine => new FeatureRowBinder(engine.Row.Schema, source.Header))];
-        _predictions = new Prediction?[engines.Length];
+        _answers = new TriedAnswers(engines);
 
         // What no model reads is the caller's own (ids, labels, notes): it comes back beside the answer.
         HashSet<int> unread = [.. _binders[0].UnmatchedColumns];
@@ -45,10 +44,15 @@ internal sealed class RowBatch : IBatchGrain
             List<BatchCell> line = lines.Start();
             line.Add(BatchCell.Of(row));
             foreach (int column in _echoed) line.Add(BatchCell.Of(_source.Text(column)));
-            if (Read() is { } error) await lines.EndWithErrorAsync(error.ToString(), cancellationToken);
-            else if (TriedAnswers.Of(_engines, engine => engine.LacksCart(), engine => engine.PredictRow(reasonCount: 0), _predictions, out string? why, out string? note))
-                await lines.EndAsync(_predictions, Sentences.Of(why, UnknownCategories.Of(_engines)), note, cancellationToken);
-            else await lines.EndWithErrorAsync(Sentences.Of(why, note)!, cancellationToken);
+            if (Read() is { } error)
+            {
+                await lines.EndWithErrorAsync(error.ToString(), cancellationToken);
+                continue;
+            }
+
+            _answers.OfRow();
+            if (_answers.Any) await lines.EndAsync(_answers.Predictions, Sentences.Of(_answers.Why, _answers.NeverMet), _answers.Note, cancellationToken);
+            else await lines.EndWithErrorAsync(Sentences.Of(_answers.Why, _answers.Note)!, cancellationToken);
         }
     }
 

@@ -63,6 +63,7 @@ public static class ImportedModel
             PredictionTask.Conversion or PredictionTask.Abandonment => ForeignModelKind.Classifier,
             PredictionTask.Revenue => ForeignModelKind.Regressor,
             PredictionTask.Segment => ForeignModelKind.Clusterer,
+            PredictionTask.Recommendation => throw new PackageException("recommendations are learned here, from clicks (train --tasks recommendation); they cannot be imported."),
             _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Unknown task."),
         };
         if (foreign.Kind != wanted)

@@ -88,13 +88,16 @@ public sealed record ModelManifest
     /// <summary>The segments, in the order of the clusters; segment only.</summary>
     public IReadOnlyList<Segment>? Segments { get; init; }
 
+    /// <summary>How much past the model holds; recommendation only.</summary>
+    public IndexSize? Index { get; init; }
+
     /// <summary>Figures on the untouched test rows, before the refit on all rows.</summary>
     public required IReadOnlyDictionary<string, MetricValue> Metrics { get; init; }
 
     /// <summary>Curves on the same rows, of the same model; conversion and abandonment only.</summary>
     public EvaluationCurves? Curves { get; init; }
 
-    /// <summary>Figures on parts of the same rows, beside those of simpler models; conversion and abandonment only.</summary>
+    /// <summary>Figures on parts of the same rows, beside those of simpler models; conversion, abandonment and recommendation only.</summary>
     public IReadOnlyList<FigureGroup> Groups
     {
         get => field ?? [];
@@ -107,7 +110,9 @@ public sealed record ModelManifest
     /// <summary>What acting on the answer would earn; conversion and abandonment only.</summary>
     public TreatmentProfit? Treatment { get; init; }
 
-    /// <summary>The candidates and their figures on the tuning rows.</summary>
+    /// <summary>
+    /// The candidates and their figures on the tuning rows; of a recommendation, what each part of the blend gives, on the test questions.
+    /// </summary>
     public IReadOnlyList<LeaderboardEntry> Leaderboard { get; init; } = [];
 
     /// <summary>How the candidates' settings were found; null when nothing was searched.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Clickstream.Features;
 using Clickstream.Learning.Pipelines;
+using Clickstream.Learning.Recommendation;
 using Clickstream.Lookups;
 using Clickstream.Tasks;
 
@@ -109,6 +110,7 @@ public static class ModelPackageReader
                 new ExpectedAmountModel(ReadRegressor(zip, PackageEntries.Pipeline, manifest), link, manifest.Currency),
             PredictionTask.Revenue => ReadRevenueModel(zip, manifest),
             PredictionTask.Segment => ReadSegmentModel(zip, manifest),
+            PredictionTask.Recommendation => ReadRecommendationModel(zip, manifest),
             _ => throw new PackageException($"unknown task {manifest.Task}."),
         };
         CheckSchema(model, manifest);
@@ -147,6 +149,20 @@ public static class ModelPackageReader
         return new SegmentModel(pipeline, segments);
     }
 
+    private static RecommendationModel ReadRecommendationModel(ZipArchive zip, ModelManifest manifest)
+    {
+        if (manifest.Grain != Grain.Events) throw new PackageException("a recommendation reads clicks; its manifest's grain must be Events.");
+        ItemCatalogue catalogue = JsonSerializer.Deserialize(ReadChecked(zip, PackageEntries.Catalogue, manifest), LookupsJson.Default.ItemCatalogue)
+            ?? throw new PackageException($"{PackageEntries.Catalogue} is null.");
+        NextItemModel ranker = NextItemFormat.Read(ReadChecked(zip, PackageEntries.Ranking, manifest));
+        ItemAttributes attributes = ranker.Attributes;
+        if (catalogue.ItemIds.Count != ranker.ItemCount)
+            throw new PackageException($"{catalogue.ItemIds.Count} items are named; the ranking has {ranker.ItemCount}.");
+        if (attributes.Categories.DefaultIfEmpty(-1).Max() >= catalogue.Categories.Count || attributes.Brands.DefaultIfEmpty(-1).Max() >= catalogue.Brands.Count)
+            throw new PackageException("an item of the ranking is of a category or brand that has no name.");
+        return new RecommendationModel(catalogue, ranker);
+    }
+
     // Without a calibrator the answer is a score, with one it is a probability: a mix-up would be answered without a word.
     private static Pipeline ReadClassifier(ZipArchive zip, ModelManifest manifest) =>
         ReadPipeline(zip, PackageEntries.Pipeline, manifest) is { Calibrator: not null } pipeline
@@ -167,7 +183,7 @@ public static class ModelPackageReader
             throw new PackageException("the pipeline was fitted on other columns than the manifest names.");
         if (model is RevenueModel revenue && revenue.Parts.Any(part => !part.Schema.Equals(manifest.Schema)))
             throw new PackageException("an amount pipeline was fitted on other columns than the manifest names.");
-        if (manifest.Grain != Grain.Events) return;
+        if (manifest.Grain != Grain.Events || model is not IFeatureModel) return;
         try
         {
             _ = new SessionFeaturizer(model.Schema);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Clickstream.Learning.Pipelines;
+using Clickstream.Learning.Recommendation;
 using Clickstream.Tasks;
 
 namespace Clickstream.Packages;
@@ -79,6 +80,11 @@ public static class ModelPackageWriter
         ClassifierModel classifier => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, classifier.Pipeline)) },
         RevenueModel revenue => RevenueEntries(revenue),
         ExpectedAmountModel amount => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, amount.Pipeline)) },
+        RecommendationModel recommendation => new()
+        {
+            [PackageEntries.Catalogue] = JsonSerializer.SerializeToUtf8Bytes(recommendation.Catalogue, LookupsJson.Default.ItemCatalogue),
+            [PackageEntries.Ranking] = Bytes(stream => NextItemFormat.Write(stream, recommendation.Ranker)),
+        },
         SegmentModel segment => new() { [PackageEntries.Pipeline] = Bytes(stream => PipelineJson.Write(stream, segment.Pipeline)) },
         _ => throw new ArgumentException($"There is no package format for {model.GetType().Name}.", nameof(model)),
     };

@@ -12,7 +12,7 @@ internal static class PackageCheck
     {
         if (!Enum.IsDefined(manifest.Task)) throw new PackageException($"unknown task {manifest.Task}.");
         if (!Enum.IsDefined(manifest.Grain)) throw new PackageException($"unknown grain {manifest.Grain}.");
-        if (manifest.Features.Count == 0) throw new PackageException("the manifest names no features.");
+        if (manifest.Features.Count == 0 && manifest.Task != PredictionTask.Recommendation) throw new PackageException("the manifest names no features.");
         RequireNoNull(manifest.Features, "features");
         RequireNoNull(manifest.Leaderboard, "leaderboard");
         RequireNoNull(manifest.Warnings, "warnings");

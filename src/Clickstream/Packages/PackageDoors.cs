@@ -92,7 +92,7 @@ public static class PackageDoors
             : MlNetExport.Revenue(revenue.Purchase, revenue.Amount, manifest.AmountDistribution!.Smearing),
         ExpectedAmountModel amount => MlNetExport.Regressor(amount.Pipeline, amount.Link),
         SegmentModel segments => MlNetExport.Clusterer(segments.Pipeline),
-        _ => throw new NotSupportedException($"there is no way to say {model.GetType().Name}."),
+        _ => throw CannotSay(model),
     };
 
     private static byte[] OnnxBytes(ModelPackage package)
@@ -114,9 +114,14 @@ public static class PackageDoors
                 revenue.Expected),
             ExpectedAmountModel amount => OnnxExport.Regressor(amount.Pipeline, info, amount.Link),
             SegmentModel segments => OnnxExport.Clusterer(segments.Pipeline, info),
-            ITaskModel other => throw new NotSupportedException($"there is no way to say {other.GetType().Name}."),
+            ITaskModel other => throw CannotSay(other),
         };
     }
+
+    private static NotSupportedException CannotSay(ITaskModel model) => new(
+        model is RecommendationModel
+            ? "a recommendation looks up past sessions by the ids of products, for which it has no components."
+            : $"there is no way to say {model.GetType().Name}.");
 
     private static AmountScatter Scatter(AmountDistribution distribution) =>
         new(distribution.Smearing, distribution.LowResidual, distribution.MedianResidual, distribution.HighResidual);

@@ -11,6 +11,8 @@ internal static class PackageEntries
     public const string MedianPipeline = "clickstream/amount-median-pipeline.json";
     public const string HighPipeline = "clickstream/amount-high-pipeline.json";
     public const string Lookups = "clickstream/lookups.json";
+    public const string Catalogue = "clickstream/items.json";
+    public const string Ranking = "clickstream/ranking.bin";
     public const string Probes = "clickstream/probes.json";
     public const string Card = "clickstream/card.md";
 }

@@ -39,13 +39,14 @@ public static class ModelLoader
     {
         try
         {
+            if (engine.Recommends) return engine.Recommend(new RecommendationQuestion(probe.Events ?? []));
             if (probe.Events is { Count: > 0 } events)
                 return engine.Predict(new SessionSnapshot(probe.Visitor ?? Visitor.Unknown, [.. events]), reasonCount: 0);
             if (probe.Features is not { } features) throw new PackageException("a probe holds neither events nor features.");
             WriteFeatures(engine, features);
             return engine.PredictRow(reasonCount: 0);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or UnanswerableException or EmptyCartException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or UnanswerableException or EmptyCartException or NothingToRecommendException)
         {
             throw new PackageException($"a probe cannot be asked: {e.Message}", e);
         }

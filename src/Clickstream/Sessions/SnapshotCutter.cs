@@ -50,14 +50,8 @@ public static class SnapshotCutter
     public static SessionSnapshot? BeforePurchase(Visitor visitor, IReadOnlyList<ClickEvent> events, out IReadOnlyList<string> notes)
     {
         ArgumentNullException.ThrowIfNull(visitor);
-        ArgumentNullException.ThrowIfNull(events);
-        var said = new List<string>();
+        List<EventRow> rows = InOrder(events, out List<string> said);
         notes = said;
-        List<EventRow> rows = [.. events.Select(one => new EventRow { Event = one })];
-        if (!EventOrder.IsSorted(rows)) said.Add("The events were not in order of time and have been sorted.");
-        int duplicates = EventOrder.SortAndDropDuplicates(rows);
-        if (duplicates > 0) said.Add($"{Count(duplicates)} the same as another in every field and left out.");
-
         int end = rows.FindIndex(row => row.Event.Kind == EventKind.Purchase);
         if (end < 0) end = rows.Count;
         else said.Add($"{Count(rows.Count - end)} cut away: a prediction looks only at what comes before the first purchase.");
@@ -66,6 +60,30 @@ public static class SnapshotCutter
         if (currencies.Length > 1)
             said.Add($"Several currencies are named ({string.Join(", ", currencies)}); prices were taken as they stand and added up, which no model was trained on.");
         return end == 0 ? null : new SessionSnapshot(visitor, before);
+    }
+
+    /// <summary>
+    /// The whole of a session that products are to be recommended for: its events in order of time, duplicates dropped, and with what was bought,
+    /// which is no answer to foretell there but something not to recommend again.
+    /// </summary>
+    /// <param name="events">The events in any order.</param>
+    /// <param name="notes">What was done to the events, one sentence each; empty when nothing was.</param>
+    public static IReadOnlyList<ClickEvent> Whole(IReadOnlyList<ClickEvent> events, out IReadOnlyList<string> notes)
+    {
+        List<EventRow> rows = InOrder(events, out List<string> said);
+        notes = said;
+        return [.. rows.Select(row => row.Event)];
+    }
+
+    private static List<EventRow> InOrder(IReadOnlyList<ClickEvent> events, out List<string> notes)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        notes = [];
+        List<EventRow> rows = [.. events.Select(one => new EventRow { Event = one })];
+        if (!EventOrder.IsSorted(rows)) notes.Add("The events were not in order of time and have been sorted.");
+        int duplicates = EventOrder.SortAndDropDuplicates(rows);
+        if (duplicates > 0) notes.Add($"{Count(duplicates)} the same as another in every field and left out.");
+        return rows;
     }
 
     private static IEnumerable<LabeledSnapshot> Cut(

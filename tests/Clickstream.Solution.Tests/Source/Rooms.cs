@@ -25,7 +25,7 @@ internal static class Rooms
         Learning.Metrics:        Learning.Tables
         Learning.ModelSelection:
         Learning.Explanation:    Learning.Tables
-        Learning.Recommendation: Learning.Threading
+        Learning.Recommendation: Learning.Linear
         Learning.Pipelines:      Learning.Tables Learning.Predictors Learning.Linear Learning.Neural Learning.Trees Learning.Trees.Prediction Learning.Clustering Learning.Calibration Learning.Preprocessing
 
         Interchange.Models:      Learning.*
@@ -47,15 +47,15 @@ internal static class Rooms
         Features:                Events Sessions Lookups Learning.Tables
         Tasks:                   Events Learning.Tables Learning.Predictors Learning.Pipelines Learning.Recommendation
         Csv:                     Events Sessions Features Tasks Learning.Tables
-        Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Metrics
+        Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Recommendation Learning.Metrics
         Serving:                 Events Sessions Features Tasks Packages Learning.Tables Learning.Recommendation
         Batch:                   Csv Sessions Features Tasks Serving Learning.Tables
 
         Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
         Trainer.Downloads:
-        Trainer.Measuring:       Trainer.Data Sessions Features Tasks Packages Learning.Tables Learning.Metrics Learning.Pipelines
-        Trainer.Data:            Events Sessions Lookups Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection
+        Trainer.Measuring:       Trainer.Data Sessions Features Tasks Packages Learning.Tables Learning.Metrics Learning.Pipelines Learning.Recommendation
+        Trainer.Data:            Events Sessions Lookups Features Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection Learning.Recommendation
         Trainer.Leakage:         Trainer.Data Sessions Features Packages Learning.Tables Learning.Preprocessing Learning.Trees Learning.Pipelines Learning.Metrics
         Trainer.Loading:         Trainer.Data Trainer.Leakage Events Csv Sessions Lookups Features Tasks Packages Learning.Tables
         Trainer.Exporting:       Trainer.Data Tasks Learning.Tables
@@ -68,12 +68,12 @@ internal static class Rooms
         Trainer.Commands:        Trainer.* Csv Tasks Packages Serving Batch Learning.Metrics Learning.Explanation
 
         Api.Errors:
-        Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables
+        Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables Learning.Recommendation
         Api.Requests:            Api.Errors Api.Documentation Tasks
-        Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics
+        Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
         Api.Profiles:            Api.Documentation Csv Events
-        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics
+        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
         Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
         Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring
         """;

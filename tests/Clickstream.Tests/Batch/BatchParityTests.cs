@@ -44,7 +44,7 @@ public sealed class BatchParityTests(EventsPool events, HandMadePool rows) : ICl
 
         Scored scored = await Scored.CsvAsync(rows.Pool, csv.ToString());
         for (int i = 0; i < asked.Count; i++)
-            AssertSame(scored, i, task => rows.Pool.Status(task).Package!.Model is { } model ? model.Predict(asked[i], 0, new float[model.ScratchLength], 0) : null!);
+            AssertSame(scored, i, task => rows.Pool.Status(task).Package!.Model is IFeatureModel model ? model.Predict(asked[i], 0, new float[model.ScratchLength], 0) : null!);
     }
 
     [Fact]
@@ -75,6 +75,7 @@ public sealed class BatchParityTests(EventsPool events, HandMadePool rows) : ICl
                 {
                     JsonValueKind.Null => "",
                     JsonValueKind.String => property.Value.GetString()!,
+                    JsonValueKind.Array => string.Join('|', property.Value.EnumerateArray().Select(item => item.GetString())),
                     _ => property.Value.GetRawText(),
                 };
                 Assert.Equal((i, property.Name, scored.Lines[i][property.Name]), (i, property.Name, text));

@@ -18,7 +18,7 @@ public sealed class EventBatchTests(EventsPool models) : IClassFixture<EventsPoo
         Scored scored = await Scored.CsvAsync(models.Pool, Header + csv);
         Assert.Equal(
             ["session_id", "user_id", "event_count", "purchase_probability", "will_purchase", "expected_revenue", "revenue_low", "revenue_median",
-                "revenue_high", "segment_id", "segment_name", "segment_distance", "abandonment_probability", "will_abandon", "status", "error"],
+                "revenue_high", "segment_id", "segment_name", "segment_distance", "abandonment_probability", "will_abandon", "recommended_items", "status", "error"],
             scored.Columns);
         Assert.Equal(["s-2", "s-1"], scored.Column("session_id"));
         Assert.Equal(["u-2", "u-1"], scored.Column("user_id"));
@@ -200,7 +200,7 @@ public sealed class EventBatchTests(EventsPool models) : IClassFixture<EventsPoo
     private static (string, string) Outcome(Scored scored, int line) => (scored.Lines[line]["status"], scored.Lines[line]["error"]);
 
     private static string Click(string session, int minute, string user = "", string name = "view_item", string price = "9.5", string country = "PL") =>
-        FormattableString.Invariant($"2026-03-11T{12 + (minute / 60):00}:{minute % 60:00}:00Z,{name},{session},{user},lamp,shoes,{price},{country},mobile,email\n");
+        FormattableString.Invariant($"2026-03-11T{12 + (minute / 60):00}:{minute % 60:00}:00Z,{name},{session},{user},B3,shoes,{price},{country},mobile,email\n");
 
     private static string RandomFile(Random random, int sessions)
     {

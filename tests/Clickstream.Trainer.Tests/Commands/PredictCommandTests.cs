@@ -70,6 +70,28 @@ public sealed class PredictCommandTests(Shop shop) : IDisposable
     }
 
     [Fact]
+    public async Task Recommends_as_many_products_as_were_asked_for()
+    {
+        SamplePackages.Write(_folder["clicks"], Grain.Events);
+        string[] command = ["predict", "--models", _folder["clicks"], "--data", shop.TestFile, "--tasks", "recommend", "--k", "3", "--out", _folder["scored.ndjson"]];
+        (await TrainerProgram.RunAsync(command)).EndedWith(0);
+        foreach (string line in File.ReadLines(_folder["scored.ndjson"]))
+        {
+            using JsonDocument session = JsonDocument.Parse(line);
+            Assert.Equal(3, session.RootElement.GetProperty("recommended_items").EnumerateArray().Select(item => item.GetString()).Distinct().Count());
+        }
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("101")]
+    public async Task Refuses_a_number_of_products_out_of_range(string count)
+    {
+        TrainerResult result = (await PredictAsync(shop.TestFile, "scored.csv", "--k", count)).EndedWith(2);
+        Assert.Contains($"--k: {count} is out of range; expected 1 to 100.", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Writes_a_JSON_object_a_line_when_the_name_says_so()
     {
         (await PredictAsync(shop.TestFile, "scored.csv")).EndedWith(0);

@@ -3,41 +3,51 @@ import { figure } from './charts.js';
 import { element, fill, svg } from './dom.js';
 import { money, number, percent, signed, value, words } from './format.js';
 import { problemNotice, warningNotice } from './notices.js';
+import { productsCard, toClicksCard } from './products-card.js';
 import { tasks } from './service.js';
 import { table } from './tables.js';
 
-const cards = { conversion: purchaseCard, revenue: revenueCard, segment: segmentCard, abandonment: cartCard };
+const cards = { conversion: purchaseCard, revenue: revenueCard, segment: segmentCard, abandonment: cartCard, recommendation: productsCard };
+// Nothing is wrong with a session that has put nothing into its cart, nor with one that has seen it all.
+const nothingWrong = {
+  empty_cart: () => 'The cart is empty: there is nothing to be left behind.',
+  nothing_to_recommend: (reason) => reason.message,
+};
 let lastProbability = null;
 
-/** Results: task name -> settled promise of its answer. */
-export function showAnswers(place, results) {
-  const of = (task) => (results.has(task) ? card(task, results.get(task)) : null);
+/**
+ * Results: task name -> settled promise of its answer. Actions that are offered where they are given: `view(itemId)` opens a product in the session
+ * and says whether it could, `toClicks()` goes on to describing the session click by click.
+ */
+export function showAnswers(place, results, { view, toClicks } = {}) {
+  const of = (task) => (results.has(task) ? card(task, results.get(task), view) : null);
+  const inProducts = place.querySelector('[data-answer=recommendation]')?.contains(document.activeElement);
   const warnings = [...new Set([...results.values()].flatMap((result) => result.value?.warnings ?? []))];
-  fill(place, of('conversion'), element('div', { class: 'pair' }, of('revenue'), of('segment')), of('abandonment'), reasonsCard(results), warningNotice(warnings));
+  fill(place, of('conversion'), of('recommendation'), element('div', { class: 'pair' }, of('revenue'), of('segment')), of('abandonment'),
+    toClicks && toClicksCard(toClicks), reasonsCard(results), warningNotice(warnings));
+  // Whoever went on from product to product by keyboard goes on from the new list.
+  if (inProducts) (place.querySelector('.products button') ?? place.querySelector('[data-answer=recommendation] h2'))?.focus({ preventScroll: true });
 }
 
 /** The same in one line, for those who listen. */
 export function answersInWords(results) {
-  const { conversion, revenue, segment, abandonment } = Object.fromEntries([...results].map(([task, result]) => [task, result.value]));
+  const { conversion, revenue, segment, abandonment, recommendation } = Object.fromEntries([...results].map(([task, result]) => [task, result.value]));
   return [
     conversion && `Probability of a purchase ${percent(conversion.probability)}.`,
     revenue && `Expected revenue ${money(revenue.expected, revenue.currency)}.`,
     segment && `Segment ${segment.name}.`,
     abandonment && `Probability that the cart is left behind ${percent(abandonment.probability)}.`,
-    [...results.values()].some((result) => result.reason && !isEmptyCart(result)) && 'Not everything could be answered.',
+    recommendation && `Next products: ${recommendation.items.map((item) => item.itemId).join(', ')}.`,
+    [...results.values()].some((result) => result.reason && !nothingWrong[result.reason.code]) && 'Not everything could be answered.',
   ].filter(Boolean).join(' ');
 }
 
-function card(task, result) {
+function card(task, result, view) {
   const { title } = tasks.find((one) => one.name === task);
-  if (isEmptyCart(result)) return element('section', { class: 'card', 'data-answer': task }, element('h2', {}, title), element('p', { class: 'quiet' }, 'The cart is empty: there is nothing to be left behind.'));
-  const content = result.status === 'fulfilled' ? cards[task](result.value) : problemNotice(result.reason);
-  return element('section', { class: 'card', 'data-answer': task }, element('h2', {}, title), content);
-}
-
-// Nothing is wrong with a session that has put nothing into its cart.
-function isEmptyCart(result) {
-  return result.reason?.code === 'empty_cart';
+  const harmless = nothingWrong[result.reason?.code];
+  const content = result.status === 'fulfilled' ? cards[task](result.value, view)
+    : harmless ? element('p', { class: 'quiet' }, harmless(result.reason)) : problemNotice(result.reason);
+  return element('section', { class: 'card', 'data-answer': task }, element('h2', { tabindex: task === 'recommendation' && -1 }, title), content);
 }
 
 function cartCard({ probability, threshold, willAbandon, bestMoment }) {

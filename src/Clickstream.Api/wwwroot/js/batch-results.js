@@ -1,5 +1,6 @@
 import { probabilityBars, sharePie, sliceClass } from './chart-options.js';
 import { figure } from './charts.js';
+import { listCell } from './csv.js';
 import { element } from './dom.js';
 import { money, number, percent, words } from './format.js';
 import { table } from './tables.js';
@@ -76,8 +77,12 @@ function columnsOf(names) {
     title: name,
     key: index,
     number: predicted.has(name),
-    show: predicted.has(name) ? (text) => (text === '' ? '' : number(Number(text))) : null,
+    show: predicted.has(name) ? (text) => (text === '' ? '' : number(Number(text))) : name === 'recommended_items' ? products : null,
   }));
+}
+
+function products(text) {
+  return element('span', { class: 'items' }, listCell(text).map((item) => element('span', {}, item)));
 }
 
 function download(name, blob) {

@@ -43,6 +43,12 @@ export class CsvReader {
   }
 }
 
+/** A cell that holds a list, as the service writes it: CSV itself, with bars in the place of commas. */
+export function listCell(text) {
+  if (!text) return [];
+  return text.includes('"') ? quotedCells(text, '|') : text.split('|');
+}
+
 /** One cell, in quotes where it must be. */
 export function csvCell(value) {
   const text = value === null || value === undefined ? '' : String(value);
@@ -55,7 +61,7 @@ function quotes(text) {
   return count;
 }
 
-function quotedCells(record) {
+function quotedCells(record, separator = ',') {
   const cells = [];
   let at = 0;
   while (at <= record.length) {
@@ -74,9 +80,9 @@ function quotedCells(record) {
       cells.push(text);
       at = close + 1;
     } else {
-      const comma = record.indexOf(',', at);
-      cells.push(record.slice(at, comma < 0 ? undefined : comma));
-      at = comma < 0 ? record.length + 1 : comma + 1;
+      const end = record.indexOf(separator, at);
+      cells.push(record.slice(at, end < 0 ? undefined : end));
+      at = end < 0 ? record.length + 1 : end + 1;
     }
   }
   return cells;

@@ -14,12 +14,14 @@ const clicks = [
 
 /**
  * A session click by click. The text is the one truth: a button writes a click into it and asks again, and whoever likes pastes events of his own.
- * `submit(session)` gets the JSON body of a request.
+ * `submit(session)` gets the JSON body of a request. Answers { element, view }: `view(itemId)` adds a look at a product as the buttons do and says
+ * whether it could.
  */
 export function eventsForm(submit) {
   const problem = element('div', {});
   const text = element('textarea', { id: 'events', spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'events-hint' });
   text.value = written(example());
+  const item = element('input', { id: 'click-item', type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: 'last or new' });
   const price = element('input', { id: 'click-price', type: 'number', min: 0, step: 'any', inputmode: 'decimal', value: '38' });
   const category = element('input', { id: 'click-category', type: 'text', value: 'dresses', autocomplete: 'off' });
   const send = (change) => {
@@ -28,16 +30,25 @@ export function eventsForm(submit) {
       const session = read(text.value);
       if (change) text.value = written(change(session));
       submit(session);
+      return true;
     } catch (error) {
       problem.replaceChildren(problemNotice(new Error(`The text is not valid JSON: ${error.message}`)));
+      problem.scrollIntoView({ block: 'nearest' });
+      return false;
     }
   };
   const add = (click) => send((session) => {
-    (session.events ??= []).push(next(session.events, click, { price: price.value, category: category.value }));
+    (session.events ??= []).push(next(session.events, click, { item: item.value.trim(), price: price.value, category: category.value }));
+    return session;
+  });
+  // Of a product that the service names, nothing but its id is known here.
+  const view = (itemId) => send((session) => {
+    (session.events ??= []).push({ ...timed(session.events, clicks.find((click) => click.name === 'view_item')), itemId });
     return session;
   });
   const form = element('form', { novalidate: true },
-    element('div', { class: 'fields' },
+    element('div', { class: 'fields narrow' },
+      element('div', { class: 'field' }, element('label', { for: 'click-item' }, 'Product'), item),
       element('div', { class: 'field' }, element('label', { for: 'click-category' }, 'Category'), category),
       element('div', { class: 'field' }, element('label', { for: 'click-price' }, 'Price'), price)),
     element('p', { class: 'row actions', role: 'group', 'aria-label': 'Add a click and predict' },
@@ -57,17 +68,22 @@ export function eventsForm(submit) {
     event.preventDefault();
     text.value = written(example());
   });
-  return form;
+  return { element: form, view };
 }
 
-/** The click comes some seconds after the last one; a product is the last one seen, or a new one when a product's page is opened. */
-function next(events, click, { price, category }) {
-  const times = events.map((event) => Date.parse(event.eventTime)).filter(Number.isFinite);
-  const event = { eventTime: iso(new Date(Math.max(...times, start.getTime()) + click.seconds * 1000)), eventName: click.name };
+/** A product is the one named, else the last one seen, or a new one when a product's page is opened. */
+function next(events, click, { item, price, category }) {
+  const event = timed(events, click);
   if (!click.item) return event;
   const viewed = events.filter((one) => one.itemId);
-  const itemId = click.name === 'view_item' || viewed.length === 0 ? `P${events.length + 1}` : viewed.at(-1).itemId;
+  const itemId = item || (click.name === 'view_item' || viewed.length === 0 ? `P${events.length + 1}` : viewed.at(-1).itemId);
   return { ...event, itemId, itemCategory: category || undefined, price: price === '' ? undefined : Number(price) };
+}
+
+/** The click comes some seconds after the last one. */
+function timed(events, click) {
+  const times = events.map((event) => Date.parse(event.eventTime)).filter(Number.isFinite);
+  return { eventTime: iso(new Date(Math.max(...times, start.getTime()) + click.seconds * 1000)), eventName: click.name };
 }
 
 /** A bare list of events is a session too. */

@@ -5,7 +5,7 @@ import { element, fill } from './dom.js';
 import { exampleFile } from './example-file.js';
 import { bytes, number } from './format.js';
 import { problemNotice } from './notices.js';
-import { postBatch } from './service.js';
+import { ofFeatures, postBatch } from './service.js';
 
 /** A CSV file scored by POST /batch: the answer is read as it streams in. */
 export function fileView(service, manifests) {
@@ -27,7 +27,7 @@ function wanted(manifests) {
   const grains = new Set([...manifests.values()].map((manifest) => manifest.grain));
   const rows = 'one session a row with the columns that the models were trained on';
   const events = 'one click a row (session id, time, event name, item, price)';
-  const what = [grains.has('events') && events, rows].filter(Boolean).join(', or ');
+  const what = [grains.has('events') && events, ofFeatures(manifests).size > 0 && rows].filter(Boolean).join(', or ');
   return `A CSV file with a header: ${what}. Plain or .gz.`;
 }
 

@@ -8,6 +8,7 @@ import { table } from './tables.js';
 const metricNames = {
   rocAuc: 'ROC-AUC', prAuc: 'PR-AUC', logLoss: 'Log loss', brier: 'Brier score', ece: 'Calibration error (ECE)', f1: 'F1', liftAt10Percent: 'Lift at 10 percent', stabilityAri: 'Stability (bootstrap ARI)',
   mae: 'Mean absolute error', mse: 'Mean squared error', rmse: 'Root mean squared error', r2: 'R²', normalizedGini: 'Normalised Gini', daviesBouldin: 'Davies–Bouldin index', wcss: 'Within-cluster sum of squares',
+  hitRateAt20: 'Hit rate at 20 (HR@20)', mrrAt20: 'Mean reciprocal rank at 20 (MRR@20)', coverage: 'Coverage of the catalogue',
 };
 
 /** Every model: what it is, how well it did on data it had never seen, what it asks for, its card. */
@@ -31,6 +32,9 @@ function facts(model, manifest) {
     ['Trained', all.trainedAt && moment(all.trainedAt)],
     ['Rows', all.rowCount && number(all.rowCount)],
     ['Predicts', all.label],
+    ['Products', all.catalogue && number(all.catalogue.itemCount)],
+    ['Categories', all.catalogue?.categoryCount > 0 && number(all.catalogue.categoryCount)],
+    ['Brands', all.catalogue?.brandCount > 0 && number(all.catalogue.brandCount)],
     ['Currency', all.currency],
     ['Threshold', Number.isFinite(all.threshold) && percent(all.threshold)],
     ['Base rate', Number.isFinite(all.baseRate) && percent(all.baseRate)],

@@ -4,7 +4,13 @@ export const tasks = [
   { name: 'revenue', path: 'revenue', title: 'Revenue' },
   { name: 'segment', path: 'segment', title: 'Segment' },
   { name: 'abandonment', path: 'abandonment', title: 'Cart' },
+  { name: 'recommendation', path: 'recommend', title: 'Next products' },
 ];
+
+/** Of the models, those that are asked with features; the others read the clicks themselves. */
+export function ofFeatures(manifests) {
+  return new Map([...manifests].filter(([task]) => task !== 'recommendation'));
+}
 
 /** An answer that is not 2xx, in the service's own words. */
 export class ServiceError extends Error {
@@ -45,18 +51,19 @@ export async function readManifests(service) {
 }
 
 export function predict(path, session, reasons) {
-  return getJson(`${path}?reasons=${reasons}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(session),
-  });
+  return getJson(`${path}?reasons=${reasons}`, posted(session));
 }
 
-/** Asked among the other questions: by itself, a question about an empty cart is refused, and nothing is wrong with one. */
-export async function predictCart(session, reasons) {
-  const { abandonment, unanswered } = await predict('score', session, reasons);
-  if (abandonment) return abandonment;
-  throw new ServiceError(unanswered.abandonment, 422);
+/**
+ * All questions at once: by itself, a question about an empty cart is refused, and nothing is wrong with one.
+ * Answers a function from the name of a task to its answer, which throws the reason when there is none.
+ */
+export async function predictAll(session, reasons, products) {
+  const answer = await getJson(`score?reasons=${reasons}&k=${products}`, posted(session));
+  return (task) => {
+    if (answer[task]) return { ...answer[task], warnings: task === 'recommendation' ? answer.warnings : [] };
+    throw new ServiceError(answer.unanswered?.[task] ?? {}, 422);
+  };
 }
 
 /** The answer is handed on as it comes, so that a large file is never held as one text. */
@@ -64,6 +71,10 @@ export async function postBatch(file, signal) {
   const headers = { 'Content-Type': 'text/csv', Accept: 'text/csv' };
   if (file.name?.toLowerCase().endsWith('.gz')) headers['Content-Encoding'] = 'gzip';
   return checked(await fetch('batch', { method: 'POST', headers, body: file, signal }));
+}
+
+function posted(session) {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(session) };
 }
 
 async function getJson(path, options) {

@@ -2,10 +2,13 @@ import { answersInWords, showAnswers } from './answers.js';
 import { element, fill } from './dom.js';
 import { eventsForm } from './events-form.js';
 import { rankFeatures } from './ranking.js';
-import { predict, predictCart, tasks } from './service.js';
+import { ofFeatures, predict, predictAll, tasks } from './service.js';
 import { known, sessionForm } from './session-form.js';
 
 const reasonsShown = 8;
+const productsShown = 6;
+// What may rightly have no answer, such as the cart while it is empty, is asked among the others.
+const askedAmongOthers = new Set(['abandonment', 'recommendation']);
 
 /** One session by hand: a form from the models' schema, or click by click where a model was trained on clicks. */
 export function sessionView(service, manifests) {
@@ -21,42 +24,63 @@ async function build(place, ask, manifests) {
   const leading = manifests.get('conversion');
   const order = leading ? await rankFeatures(leading) : [];
   const byEvents = new Map([...manifests].filter(([, manifest]) => manifest.grain === 'events'));
-  const byFeatures = sessionForm(manifests, order, (values) =>
-    ask(manifests, (manifest) => ({ features: known(manifest, values) })));
+  const ofRows = ofFeatures(manifests);
+  const byClicks = eventsForm((session) => ask(byEvents, () => session, { view: byClicks.view }));
+  const byFeatures = sessionForm(ofRows, order, (values) =>
+    ask(ofRows, (manifest) => ({ features: known(manifest, values) }), manifests.has('recommendation') && { toClicks: () => chosen.show(true) }));
+  const chosen = choice((clicks) => {
+    byClicks.element.hidden = !clicks;
+    byFeatures.hidden = clicks;
+  });
   if (byEvents.size === 0) {
     fill(place, byFeatures);
-    return;
+  } else if (ofRows.size === 0) {
+    fill(place, byClicks.element);
+  } else {
+    byClicks.element.hidden = true;
+    fill(place, chosen.element, byFeatures, byClicks.element);
   }
-  const byClicks = eventsForm((session) => ask(byEvents, () => session));
-  byClicks.hidden = true;
-  fill(place, choice((clicks) => {
-    byClicks.hidden = !clicks;
-    byFeatures.hidden = clicks;
-  }), byFeatures, byClicks);
 }
 
-/** Asks every model at once; one that refuses does not keep the others from answering. A later question overtakes an earlier one. */
+/**
+ * Asks every model at once; one that refuses does not keep the others from answering. A later question overtakes an earlier one.
+ * `actions` are what the answers offer to do, see `showAnswers`.
+ */
 function asker(answers, said) {
   let latest = 0;
-  return async (manifests, sessionFor) => {
+  return async (manifests, sessionFor, actions) => {
     const turn = ++latest;
+    answers.setAttribute('aria-busy', 'true');
     const asked = tasks.filter((task) => manifests.has(task.name));
-    const settled = await Promise.allSettled(asked.map((task) => {
-      const session = sessionFor(manifests.get(task.name));
-      return task.name === 'abandonment' ? predictCart(session, reasonsShown) : predict(task.path, session, reasonsShown);
+    let all;
+    const settled = await Promise.allSettled(asked.map(async ({ name, path }) => {
+      const session = sessionFor(manifests.get(name));
+      if (!askedAmongOthers.has(name)) return predict(path, session, reasonsShown);
+      all ??= predictAll(session, reasonsShown, productsShown);
+      return (await all)(name);
     }));
     if (turn !== latest) return;
     const results = new Map(asked.map((task, index) => [task.name, settled[index]]));
-    showAnswers(answers, results);
+    showAnswers(answers, results, actions || {});
+    answers.removeAttribute('aria-busy');
     said.textContent = answersInWords(results);
     const { top, bottom } = answers.getBoundingClientRect();
     if (top > innerHeight * 0.7 || bottom < 0) answers.scrollIntoView({ block: 'start' });
   };
 }
 
+/** By features or click by click: `show(clicks)` chooses for the visitor. */
 function choice(change) {
   const option = (value, text, checked) => element('label', {},
     element('input', { type: 'radio', name: 'input', value, checked, onchange: () => change(value === 'clicks') }), text);
-  return element('fieldset', { class: 'choice' }, element('legend', { class: 'visually-hidden' }, 'How to describe the session'),
+  const whole = element('fieldset', { class: 'choice' }, element('legend', { class: 'visually-hidden' }, 'How to describe the session'),
     element('div', { class: 'options' }, option('features', 'By features', true), option('clicks', 'Click by click', false)));
+  const show = (clicks) => {
+    const input = whole.querySelector(`[value=${clicks ? 'clicks' : 'features'}]`);
+    input.checked = true;
+    change(clicks);
+    whole.scrollIntoView({ block: 'nearest' });
+    input.focus({ preventScroll: true });
+  };
+  return { element: whole, show };
 }

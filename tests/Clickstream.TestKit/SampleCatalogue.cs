@@ -1,0 +1,63 @@
+using Clickstream.Learning.Recommendation;
+using Clickstream.Tasks;
+
+namespace Clickstream.TestKit;
+
+/// <summary>
+/// A small shop that is made up: products B0 to B39 in turns of dresses, shoes and bags and of two brands, product i at a price of 10 + i, but for the last
+/// one, whose price nobody knows. Whoever looks at one product mostly goes on to the next, else to the one after it, else anywhere.
+/// </summary>
+public static class SampleCatalogue
+{
+    /// <summary>Number of products.</summary>
+    public const int ItemCount = 40;
+
+    private const int SessionCount = 300;
+
+    /// <summary>Names of the categories, by number.</summary>
+    public static IReadOnlyList<string> Categories { get; } = ["dresses", "shoes", "bags"];
+
+    /// <summary>Names of the brands, by number.</summary>
+    public static IReadOnlyList<string> Brands { get; } = ["North", "South"];
+
+    /// <summary>Id of a product.</summary>
+    public static string ItemId(int item) => FormattableString.Invariant($"B{item}");
+
+    /// <summary>Name of a product's category.</summary>
+    public static string CategoryOf(int item) => Categories[item % Categories.Count];
+
+    /// <summary>Price of a product; NaN where it is not known.</summary>
+    public static float PriceOf(int item) => item == ItemCount - 1 ? float.NaN : 10 + item;
+
+    /// <summary>A model of the shop. Another seed makes up other sessions.</summary>
+    public static RecommendationModel Train(int seed = 1)
+    {
+        int[] items = [.. Enumerable.Range(0, ItemCount)];
+        var attributes = new ItemAttributes(
+            [.. items.Select(item => item % Categories.Count)], [.. items.Select(item => item % Brands.Count)], [.. items.Select(PriceOf)]);
+        return new RecommendationModel(
+            new ItemCatalogue([.. items.Select(ItemId)], Categories, Brands),
+            NextItemTrainer.Fit(Sessions(seed), attributes, new NextItemOptions { Seed = seed }));
+    }
+
+    private static ItemSessions Sessions(int seed)
+    {
+        var random = new Random(seed);
+        var starts = new List<int> { 0 };
+        var clicks = new List<int>();
+        for (int session = 0; session < SessionCount; session++)
+        {
+            int item = random.Next(ItemCount);
+            for (int length = 2 + random.Next(7); length > 0; length--)
+            {
+                clicks.Add(item);
+                double chance = random.NextDouble();
+                item = chance < 0.8 ? (item + (chance < 0.6 ? 1 : 2)) % ItemCount : random.Next(ItemCount);
+            }
+
+            starts.Add(clicks.Count);
+        }
+
+        return new ItemSessions(ItemCount, [.. starts], [.. clicks]);
+    }
+}
