@@ -24,12 +24,13 @@ export class ServiceError extends Error {
 
 /**
  * What the service can do now: { reachable, ready, models: [{ name, state, ... }], notReady: [{ name, state, error }] }.
+ * A model that is neither there nor expected, such as a recommendation where there are no clicks to learn from, is not spoken of.
  * Never throws: a service that does not answer is a state like the others.
  */
 export async function readService() {
   try {
     const [health, list] = await Promise.all([fetch('healthz/ready', { cache: 'no-store' }), getJson('models')]);
-    const models = list.models ?? [];
+    const models = (list.models ?? []).filter((model) => model.state !== 'missing' || model.expected !== false);
     return { reachable: true, ready: health.ok, models, notReady: models.filter((model) => model.state !== 'ready') };
   } catch {
     return { reachable: false, ready: false, models: [], notReady: [] };
