@@ -67,6 +67,17 @@ export async function predictAll(session, reasons, products) {
   };
 }
 
+/** Ids of products that the models know, the most popular first; none where nothing is recommended. */
+export async function popularItems(manifests) {
+  if (!manifests.has('recommendation')) return [];
+  try {
+    const { items } = await getJson('recommend?k=20', posted({ itemIds: [] }));
+    return items.map((item) => item.itemId);
+  } catch {
+    return [];
+  }
+}
+
 /** The answer is handed on as it comes, so that a large file is never held as one text. */
 export async function postBatch(file, signal) {
   const headers = { 'Content-Type': 'text/csv', Accept: 'text/csv' };
