@@ -37,7 +37,7 @@ public static class SampleCatalogue
             [.. items.Select(item => item % Categories.Count)], [.. items.Select(item => item % Brands.Count)], [.. items.Select(PriceOf)]);
         return new RecommendationModel(
             new ItemCatalogue([.. items.Select(ItemId)], Categories, Brands),
-            NextItemTrainer.Fit(Sessions(seed), attributes, new NextItemOptions { Seed = seed }));
+            NextItemTrainer.Fit(Sessions(seed), attributes, new NextItemOptions()));
     }
 
     private static ItemSessions Sessions(int seed)
