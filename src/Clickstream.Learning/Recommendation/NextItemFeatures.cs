@@ -136,12 +136,14 @@ internal static class NextItemFeatures
             }
         }
 
-        if (!(total > 0 && totalNear > 0)) return;
-        for (int slot = 0; slot < scratch.Count; slot++)
-        {
-            scratch.Sums[(slot * SumCount) + Neighbors] /= total;
-            scratch.Sums[(slot * SumCount) + NeighborsNear] /= totalNear;
-        }
+        Divide(Neighbors, total, scratch);
+        Divide(NeighborsNear, totalNear, scratch);
+    }
+
+    private static void Divide(int sum, float total, NextItemScratch scratch)
+    {
+        if (total == 0) return;
+        for (int slot = 0; slot < scratch.Count; slot++) scratch.Sums[(slot * SumCount) + sum] /= total;
     }
 
     private static NextItemQuery WithAttributes(NextItemIndex index, NextItemQuery query, int current)

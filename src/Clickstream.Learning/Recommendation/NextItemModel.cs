@@ -6,6 +6,9 @@ namespace Clickstream.Learning.Recommendation;
 /// </summary>
 public sealed class NextItemModel
 {
+    // As many as anybody asks for, so that an item's probability does not hang on how many are asked for.
+    private const int FewestCandidates = 100;
+
     private readonly float[] _weights;
 
     internal NextItemModel(NextItemIndex index, float[] weights)
@@ -46,7 +49,7 @@ public sealed class NextItemModel
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(scratch);
-        int current = NextItemFeatures.Gather(Index, query, answer.Length, scratch);
+        int current = NextItemFeatures.Gather(Index, query, Math.Max(answer.Length, FewestCandidates), scratch);
         float highest = float.NegativeInfinity;
         for (int slot = 0; slot < scratch.Count; slot++)
         {
@@ -140,8 +143,9 @@ public sealed class NextItemModel
         });
     }
 
+    // What is not there says nothing, even where its absence does.
     private float Contribution(NextItemFeature feature, ReadOnlySpan<float> features, ReadOnlySpan<float> mean) =>
-        _weights[(int)feature] * (features[(int)feature] - mean[(int)feature]);
+        features[(int)feature] > 0 ? _weights[(int)feature] * (features[(int)feature] - mean[(int)feature]) : float.NegativeInfinity;
 
     private int SourceOf(NextItemQuery query, NextItemScratch scratch, int current, int slot, NextItemPattern pattern, bool ofEarlier)
     {
