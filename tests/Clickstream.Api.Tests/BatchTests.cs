@@ -43,7 +43,7 @@ public sealed class BatchTests(SampleModels models)
     [Theory]
     [InlineData("", 10)]
     [InlineData("?k=3", 3)]
-    [InlineData("?k=100", 39)] // The catalogue without the one that was clicked last, which lies in the cart, too.
+    [InlineData("?k=100", 39)] // The whole catalogue but for the product clicked last, which lies in the cart, too.
     public async Task A_session_is_recommended_the_products_of_the_single_endpoint(string query, int count)
     {
         JsonNode single = await models.Events.PostJsonAsync($"/recommend{query}", Requests.Session).JsonAsync();

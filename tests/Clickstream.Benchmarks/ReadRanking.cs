@@ -25,5 +25,5 @@ public class ReadRanking
     public byte[] Copy() => [.. _bytes];
 
     [Benchmark]
-    public NextItemModel Read() => NextItemFormat.Read(new MemoryStream(_bytes));
+    public NextItemModel Read() => NextItemFormat.Read(_bytes);
 }

@@ -49,6 +49,20 @@ public sealed class NextProductsTests(BrowserFixture browser, SampleService samp
     }
 
     [BrowserFact]
+    public async Task Begins_and_goes_on_with_products_that_the_model_knows()
+    {
+        var page = await OpenClicksAsync();
+
+        var response = await page.RunAndWaitForResponseAsync(() => Button(page, "View product").ClickAsync(), IsScore);
+
+        using var body = JsonDocument.Parse(response.Request.PostData!);
+        var viewed = body.RootElement.GetProperty("events").EnumerateArray().Where(one => one.TryGetProperty("itemId", out _)).Select(Id).ToArray();
+        Assert.Equal(2, viewed.Distinct().Count());
+        Assert.DoesNotContain(
+            (await response.JsonAsync())!.Value.GetProperty("warnings").EnumerateArray(), warning => warning.GetString()!.Contains("catalogue", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
     public async Task Goes_on_from_list_to_list_by_keyboard()
     {
         var page = await OpenClicksAsync();

@@ -1,6 +1,5 @@
 using Clickstream.Tasks;
 using Clickstream.TestKit;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Clickstream.Browser.Tests;

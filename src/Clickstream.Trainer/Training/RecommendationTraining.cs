@@ -10,7 +10,7 @@ namespace Clickstream.Trainer.Training;
 /// <summary>Makes the recommendation package: a ranking of products by what past sessions clicked next.</summary>
 internal sealed class RecommendationTraining(RecommendationData data, TrainingSettings settings, Report report)
 {
-    private readonly NextItemOptions _options = new() { Seed = settings.Seed };
+    private readonly NextItemOptions _options = new();
 
     /// <summary>The package, measured on the test sessions and, if asked for, fitted again on all of them.</summary>
     /// <param name="trainedAt">The time to write into the package.</param>

@@ -73,9 +73,9 @@ internal static class RecommendationScale
 
     private static (double Milliseconds, NextItemModel Model) Load(MemoryStream bytes)
     {
-        bytes.Position = 0;
+        ReadOnlySpan<byte> written = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
         long start = Stopwatch.GetTimestamp();
-        NextItemModel model = NextItemFormat.Read(bytes);
+        NextItemModel model = NextItemFormat.Read(written);
         return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, model);
     }
 

@@ -17,7 +17,7 @@ export function fileView(service, manifests) {
       element('h2', {}, 'A file'),
       element('p', {}, wanted(manifests)),
       dropZone(score),
-      element('p', { class: 'row actions' }, element('button', { type: 'button', onclick: () => score(exampleFile(manifests)) }, 'Score an example file')),
+      element('p', { class: 'row actions' }, element('button', { type: 'button', onclick: async () => score(await exampleFile(manifests)) }, 'Score an example file')),
       progress),
     results,
   ];

@@ -24,12 +24,13 @@ export class ServiceError extends Error {
 
 /**
  * What the service can do now: { reachable, ready, models: [{ name, state, ... }], notReady: [{ name, state, error }] }.
+ * A model that is neither there nor expected, such as a recommendation where there are no clicks to learn from, is not spoken of.
  * Never throws: a service that does not answer is a state like the others.
  */
 export async function readService() {
   try {
     const [health, list] = await Promise.all([fetch('healthz/ready', { cache: 'no-store' }), getJson('models')]);
-    const models = list.models ?? [];
+    const models = (list.models ?? []).filter((model) => model.state !== 'missing' || model.expected !== false);
     return { reachable: true, ready: health.ok, models, notReady: models.filter((model) => model.state !== 'ready') };
   } catch {
     return { reachable: false, ready: false, models: [], notReady: [] };
@@ -64,6 +65,17 @@ export async function predictAll(session, reasons, products) {
     if (answer[task]) return { ...answer[task], warnings: task === 'recommendation' ? answer.warnings : [] };
     throw new ServiceError(answer.unanswered?.[task] ?? {}, 422);
   };
+}
+
+/** Ids of products that the models know, the most popular first; none where nothing is recommended. */
+export async function popularItems(manifests) {
+  if (!manifests.has('recommendation')) return [];
+  try {
+    const { items } = await getJson('recommend?k=20', posted({ itemIds: [] }));
+    return items.map((item) => item.itemId);
+  } catch {
+    return [];
+  }
 }
 
 /** The answer is handed on as it comes, so that a large file is never held as one text. */

@@ -1,0 +1,94 @@
+using Clickstream.Learning.Recommendation;
+
+namespace Clickstream.Learning.Tests.Recommendation;
+
+/// <summary>The whole ranking beside its naive twin, and whether what is said for an item is so.</summary>
+public sealed class BlendTwinTests
+{
+    // Sums of floats beside sums of doubles.
+    private const double Tolerance = 2e-4;
+
+    /// <summary>Items, sessions, seed, sample of neighbours.</summary>
+    public static TheoryData<int, int, int, int> Shapes => new()
+    {
+        { 2, 30, 1, 500 },
+        { 7, 60, 2, 20 },
+        { 40, 200, 3, 500 },
+        { 150, 200, 4, 60 },
+        { 400, 150, 5, 30 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Ranking_is_that_of_all_features_counted_naively(int items, int sessions, int seed, int sample)
+    {
+        var random = new RandomClicks(items, sessions, seed);
+        ItemSessions past = random.Sessions();
+        ItemAttributes attributes = random.Attributes();
+        var options = new NextItemOptions { Neighbors = new SessionNeighborOptions { SampleSize = sample, NeighborCount = sample / 2, MaximumSessionItems = 20 }, MaximumLinks = 30 };
+        NextItemModel model = NextItemTrainer.Fit(past, attributes, options);
+        var naive = new NaiveBlend(past, attributes, options, model.Weights);
+        NextItemScratch scratch = model.CreateScratch();
+        foreach (NextItemQuery query in random.Queries())
+        {
+            foreach (int room in (int[])[1, 20, items])
+            {
+                var answer = new RankedItem[room];
+                answer = answer[..model.Rank(query, scratch, answer)];
+                Dictionary<int, double> expected = naive.Probabilities(query, room);
+                Assert.Equal(Math.Min(room, expected.Count), answer.Length);
+                double[] best = [.. expected.Values.OrderDescending().Take(answer.Length)];
+                for (int i = 0; i < answer.Length; i++)
+                {
+                    Assert.Equal(expected[answer[i].Item], answer[i].Score, Tolerance);
+                    Assert.Equal(best[i], answer[i].Score, Tolerance);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void The_click_that_is_named_does_speak_for_the_item(int items, int sessions, int seed, int sample)
+    {
+        var random = new RandomClicks(items, sessions, seed);
+        ItemSessions past = random.Sessions();
+        ItemAttributes attributes = random.Attributes();
+        var options = new NextItemOptions { Neighbors = new SessionNeighborOptions { SampleSize = sample } };
+        NextItemModel model = NextItemTrainer.Fit(past, attributes, options);
+        var naive = new NaivePast(past);
+        NextItemScratch scratch = model.CreateScratch();
+        var named = new HashSet<NextItemPattern>();
+        foreach (NextItemQuery query in random.Queries())
+        {
+            var answer = new RankedItem[20];
+            foreach (RankedItem ranked in answer.AsSpan(0, model.Rank(query, scratch, answer)))
+            {
+                named.Add(ranked.Pattern);
+                int source = ranked.Source >= 0 ? query.Clicks[ranked.Source] : -1;
+                bool current = ranked.Source == query.Clicks.Count - 1;
+                Assert.True(
+                    ranked.Pattern switch
+                    {
+                        NextItemPattern.Next => current && Leads(source, ranked.Item, new ItemTransitionOptions()),
+                        NextItemPattern.Later => Leads(source, ranked.Item, new ItemTransitionOptions { MaximumSteps = options.MaximumSteps }),
+                        NextItemPattern.Together => Leads(source, ranked.Item, new ItemTransitionOptions { MaximumSteps = options.MaximumDistance, BothWays = true }),
+                        NextItemPattern.SimilarSessions => Enumerable.Range(0, past.Count).Any(session => past[session].Contains(source) && past[session].Contains(ranked.Item)),
+                        NextItemPattern.TwoStepsAway => source >= 0,
+                        NextItemPattern.SeenBefore => query.Clicks.Contains(ranked.Item),
+                        NextItemPattern.SameCategory => attributes.Categories[ranked.Item] == (query.Category >= 0 ? query.Category : attributes.Categories[source]),
+                        NextItemPattern.SameBrand => attributes.Brands[ranked.Item] == (query.Brand >= 0 ? query.Brand : attributes.Brands[source]),
+                        NextItemPattern.SimilarPrice => attributes.Prices[ranked.Item] > 0,
+                        NextItemPattern.Popular => ranked.Source == -1,
+                        _ => false,
+                    },
+                    $"{ranked} after [{string.Join(", ", query.Clicks)}]");
+            }
+        }
+
+        Assert.True(named.Count >= 2, $"All that is ever said: {string.Join(", ", named)}.");
+
+        bool Leads(int from, int to, ItemTransitionOptions kind) =>
+            from >= 0 && naive.Links(from, kind with { MaximumLinks = int.MaxValue }).Any(link => link.Item == to);
+    }
+}
