@@ -74,6 +74,17 @@ public sealed class NextItemModel
         return found;
     }
 
+    /// <summary>One part of it alone, as the field knows it: ordered by its first feature, what is as good by popularity.</summary>
+    public NextItemModel Alone(NextItemPart part)
+    {
+        // Small enough to part only what is as good.
+        const float tieBreak = 1e-5f;
+        float[] weights = new float[NextItemFeatures.Count];
+        weights[(int)NextItemFeature.Popular] = tieBreak;
+        weights[(int)NextItemParts.FeaturesOf(part)[0]] = 1;
+        return new NextItemModel(Index, weights);
+    }
+
     /// <summary>Scratch memory for <see cref="Rank"/>.</summary>
     public NextItemScratch CreateScratch() => new(ItemCount, Index.Neighbors.Options);
 
