@@ -57,7 +57,7 @@ public sealed class OpenApiTests(SampleModels models)
         Assert.Equal(["k"], Names("/recommend", "post"));
         Assert.Equal(10, (int)document["paths"]!["/recommend"]!["post"]!["parameters"]![0]!["schema"]!["default"]!);
         Assert.Empty(Names("/segment", "post"));
-        Assert.Equal(["tasks", "grouped"], Names("/batch", "post"));
+        Assert.Equal(["tasks", "k", "grouped"], Names("/batch", "post"));
         Assert.Equal(["task", "margin", "couponCost", "saveRate"], Names("/models/{task}", "get"));
 
         IEnumerable<string?> Names(string path, string method) =>

@@ -18,9 +18,9 @@ internal static class SampleManifest
         Seed = seed,
         Label = new LabelDefinition(grain == Grain.Rows ? "bought" : null),
         Data = new DataProvenance("sample.csv", new string('0', 64), data.Features.RowCount, data.Features.RowCount, null, null),
-        Features = [.. Enumerable.Range(0, data.Features.Schema.Columns.Count).Select(column => Profile(data.Features, column))],
+        Features = model is RecommendationModel ? [] : [.. Enumerable.Range(0, data.Features.Schema.Columns.Count).Select(column => Profile(data.Features, column))],
         Threshold = (model as ClassifierModel)?.Threshold,
-        BaseRate = model is SegmentModel ? null : (model as ClassifierModel)?.BaseRate ?? data.Converted.Average(),
+        BaseRate = model is SegmentModel or RecommendationModel ? null : (model as ClassifierModel)?.BaseRate ?? data.Converted.Average(),
         AmountDistribution = model is RevenueModel
             ? new AmountDistribution(Smearing: 1.1, LowResidual: -0.8, MedianResidual: 0, HighResidual: 0.7, Coverage: 0.8)
             : null,

@@ -22,9 +22,9 @@ public static class SamplePackages
     private const int ProbeCount = 3;
     private const double Threshold = 0.4;
 
-    private static readonly PredictionTask[] Tasks = [.. PredictionTasks.All.Except([PredictionTask.Recommendation])];
+    private static readonly PredictionTask[] OfRows = [.. PredictionTasks.All.Except([PredictionTask.Recommendation])];
 
-    /// <summary>Writes conversion.zip, revenue.zip, segment.zip and abandonment.zip and the catalogue that names them.</summary>
+    /// <summary>Writes conversion.zip, revenue.zip, segment.zip, abandonment.zip and, of clicks, recommendation.zip, and the catalogue that names them.</summary>
     /// <param name="directory">Where to; made when it is not there.</param>
     /// <param name="grain">Clicks (<see cref="SampleSessions"/>) or session rows (<see cref="SampleRows"/>).</param>
     /// <param name="seed">Which data to make up.</param>
@@ -32,7 +32,7 @@ public static class SamplePackages
     public static IReadOnlyList<ModelPackage> Write(string directory, Grain grain, int seed = 1)
     {
         Directory.CreateDirectory(directory);
-        ModelCatalog.Add(directory, Tasks);
+        ModelCatalog.Add(directory, TasksOf(grain));
         return [.. Make(grain, seed).Select(package => Save(directory, package))];
     }
 
@@ -40,11 +40,11 @@ public static class SamplePackages
     public static ModelPackage Save(string directory, ModelPackage package) =>
         ModelPackageWriter.Save(Path.Combine(directory, $"{PredictionTasks.Name(package.Manifest.Task)}.zip"), package);
 
-    /// <summary>The packages of all tasks, not yet written.</summary>
+    /// <summary>The packages of all tasks, not yet written. Nothing is recommended from session rows.</summary>
     public static IReadOnlyList<ModelPackage> Make(Grain grain, int seed = 1)
     {
         SampleTable data = grain == Grain.Events ? SampleSessions.Table(SessionCount, seed) : SampleRows.Table(SessionCount, seed);
-        return [.. Tasks.Select(task => Package(Model(task, data), data, grain, seed))];
+        return [.. TasksOf(grain).Select(task => Package(Model(task, data, seed), data, grain, seed))];
     }
 
     /// <summary>A package of clicks whose features are all of the session itself, none looked up in past ones.</summary>
@@ -53,15 +53,18 @@ public static class SamplePackages
         SampleTable data = SampleSessions.Table(SessionCount, seed);
         TableSchema own = data.Features.Schema.Where(column => !SessionFeatures.Find(column.Name)!.NeedsLookups);
         data = data with { Features = data.Features.SelectColumns(own), Lookups = null };
-        return Package(Model(task, data), data, Grain.Events, seed);
+        return Package(Model(task, data, seed), data, Grain.Events, seed);
     }
 
-    private static ITaskModel Model(PredictionTask task, SampleTable data) => task switch
+    private static IReadOnlyList<PredictionTask> TasksOf(Grain grain) => grain == Grain.Events ? PredictionTasks.All : OfRows;
+
+    private static ITaskModel Model(PredictionTask task, SampleTable data, int seed) => task switch
     {
         PredictionTask.Conversion => Conversion(data),
         PredictionTask.Revenue => Revenue(data),
         PredictionTask.Segment => Segments(data),
         PredictionTask.Abandonment => Abandonment(data),
+        PredictionTask.Recommendation => SampleCatalogue.Train(seed),
         _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No sample of this task."),
     };
 
@@ -116,7 +119,7 @@ public static class SamplePackages
 
     private static ModelPackage Package(ITaskModel model, SampleTable data, Grain grain, int seed)
     {
-        var package = new ModelPackage(SampleManifest.Of(model, data, grain, seed), model, [], $"# {PredictionTasks.Name(model.Task)}\n\nMade up for tests.\n") { Lookups = data.Lookups };
+        var package = new ModelPackage(SampleManifest.Of(model, data, grain, seed), model, [], $"# {PredictionTasks.Name(model.Task)}\n\nMade up for tests.\n") { Lookups = model is RecommendationModel ? null : data.Lookups };
         var engine = new PredictionEngine(package);
         IEnumerable<Probe> questions = grain == Grain.Events
             ? SnapshotCutter.CutLast(SampleSessions.Make(SessionCount, seed)).Where(cut => CanBeAsked(model.Task, cut.Snapshot)).Take(ProbeCount).Select(Question)

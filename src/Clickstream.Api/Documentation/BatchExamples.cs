@@ -24,11 +24,17 @@ internal static class BatchExamples
         ModelManifest[] ready = [.. pool.Models.Select(model => model.Package?.Manifest).OfType<ModelManifest>()];
         var examples = new List<ApiExample>();
         if (ready.Length == 0 || ready.Any(manifest => manifest.Grain == Grain.Events))
-            examples.Add(new ApiExample("events", "Clicks, one a line", JsonValue.Create(Events)));
+            examples.Add(new ApiExample("events", "Clicks, one a line", JsonValue.Create(EventsOf(pool))));
         if (ready.FirstOrDefault(manifest => manifest.Grain == Grain.Rows) is { } rows)
             examples.Add(new ApiExample("rows", "Sessions, one a line", JsonValue.Create(Row(rows))));
         return examples;
     }
+
+    // Products that the loaded catalogue knows, so that nothing is remarked on.
+    private static string EventsOf(PredictionEnginePool pool) =>
+        pool.Status(PredictionTask.Recommendation).Package?.Model is RecommendationModel { Catalogue.ItemIds: [{ } first, { } second, ..] }
+            ? Events.Replace(",B12,", $",{Cell(first)},", StringComparison.Ordinal).Replace(",C40,", $",{Cell(second)},", StringComparison.Ordinal)
+            : Events;
 
     private static string Row(ModelManifest manifest)
     {

@@ -27,7 +27,10 @@ internal enum NextItemFeature
     /// <summary>ln(1 + 1000 x) of the share of the neighbours' votes, by similarity and nearness to the match.</summary>
     NeighborsNear,
 
-    /// <summary>ln(1 + 100,000 x) of the share of all clicks.</summary>
+    /// <summary>1 for an item that any of the above speaks for but two steps: it is supported.</summary>
+    Supported,
+
+    /// <summary>ln(1 + 100,000 x) of the share of all clicks, of a supported item: most often a correction, since what is popular is in all counts.</summary>
     Popular,
 
     /// <summary>1 for an item that was clicked in this session.</summary>
@@ -44,4 +47,22 @@ internal enum NextItemFeature
 
     /// <summary>Smaller price over larger, of the candidate and the current item; 0 where either is not known.</summary>
     SimilarPrice,
+
+    /// <summary>
+    /// As Popular, in a cold session: one whose clicks speak for no item, so that this and what follows is all there is. These are 0 in all other
+    /// sessions, and the attributes above are 0 in these.
+    /// </summary>
+    ColdPopular,
+
+    /// <summary>ln(1 + 100,000 x) of the share of recent clicks, in a cold session.</summary>
+    ColdPopularLately,
+
+    /// <summary>As SameCategory, in a cold session.</summary>
+    ColdSameCategory,
+
+    /// <summary>As SameBrand, in a cold session.</summary>
+    ColdSameBrand,
+
+    /// <summary>As SimilarPrice, in a cold session.</summary>
+    ColdSimilarPrice,
 }

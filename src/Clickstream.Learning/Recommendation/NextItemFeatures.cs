@@ -17,6 +17,9 @@ internal static class NextItemFeatures
     private const int NeighborsNear = 7;
     private const int SeenLately = 8;
 
+    // The sums that speak for an item by themselves.
+    private static readonly int[] Support = [Next, Later, LaterOfEarlier, Together, TogetherOfEarlier, Neighbors, NeighborsNear];
+
     /// <summary>Number of sums of a candidate.</summary>
     public const int SumCount = 9;
 
@@ -37,20 +40,30 @@ internal static class NextItemFeatures
     public static float LogOfRare(float share) => MathF.Log(1 + (100_000 * share));
 
     /// <summary>Fills the scratch with the candidates of a session and their features. The current item is one of them when it is known.</summary>
+    /// <param name="index">What past sessions tell.</param>
+    /// <param name="query">The session.</param>
+    /// <param name="isCold">Whether to take the session for one whose clicks say nothing.</param>
+    /// <param name="atLeast">How many of the candidates must be allowed, as long as there are so many items.</param>
+    /// <param name="scratch">Takes the candidates.</param>
     /// <returns>The current item; -1 where it is not known.</returns>
-    public static int Gather(NextItemIndex index, NextItemQuery query, int atLeast, NextItemScratch scratch)
+    public static int Gather(NextItemIndex index, NextItemQuery query, bool isCold, int atLeast, NextItemScratch scratch)
     {
         scratch.Clear();
         ReadClicks(query, scratch);
         int current = scratch.Search.Count > 0 && scratch.Search.Places[0] == 1 ? scratch.Search.Items[0] : -1;
-        AddLinks(index, scratch);
-        AddNeighbors(index, scratch);
+        if (!isCold)
+        {
+            AddLinks(index, scratch);
+            AddNeighbors(index, scratch);
+            isCold = !AnySupported(scratch);
+        }
+
         NextItemQuery known = WithAttributes(index, query, current);
         AddPopular(index.Popularity.Order, PopularCandidates, scratch);
         if (known.Category >= 0) AddPopular(index.ByCategory[known.Category], GroupCandidates, scratch);
         if (known.Brand >= 0) AddPopular(index.ByBrand[known.Brand], GroupCandidates, scratch);
         Complete(index, query, current, atLeast, scratch);
-        for (int slot = 0; slot < scratch.Count; slot++) WriteFeatures(index, known, slot, scratch);
+        for (int slot = 0; slot < scratch.Count; slot++) WriteFeatures(index, known, isCold, slot, scratch);
         return current;
     }
 
@@ -136,12 +149,14 @@ internal static class NextItemFeatures
             }
         }
 
-        if (!(total > 0 && totalNear > 0)) return;
-        for (int slot = 0; slot < scratch.Count; slot++)
-        {
-            scratch.Sums[(slot * SumCount) + Neighbors] /= total;
-            scratch.Sums[(slot * SumCount) + NeighborsNear] /= totalNear;
-        }
+        Divide(Neighbors, total, scratch);
+        Divide(NeighborsNear, totalNear, scratch);
+    }
+
+    private static void Divide(int sum, float total, NextItemScratch scratch)
+    {
+        if (total == 0) return;
+        for (int slot = 0; slot < scratch.Count; slot++) scratch.Sums[(slot * SumCount) + sum] /= total;
     }
 
     private static NextItemQuery WithAttributes(NextItemIndex index, NextItemQuery query, int current)
@@ -180,7 +195,7 @@ internal static class NextItemFeatures
 
     public static bool IsAllowed(NextItemQuery query, int current, int item) => item != current && (query.Allows is null || query.Allows(item));
 
-    private static void WriteFeatures(NextItemIndex index, NextItemQuery query, int slot, NextItemScratch scratch)
+    private static void WriteFeatures(NextItemIndex index, NextItemQuery query, bool isCold, int slot, NextItemScratch scratch)
     {
         int item = scratch.Items[slot];
         ReadOnlySpan<float> sums = scratch.Sums.AsSpan(slot * SumCount, SumCount);
@@ -190,15 +205,44 @@ internal static class NextItemFeatures
         features[(int)NextItemFeature.LaterOfEarlier] = LogOf(sums[LaterOfEarlier]);
         features[(int)NextItemFeature.Together] = LogOf(sums[Together]);
         features[(int)NextItemFeature.TogetherOfEarlier] = LogOf(sums[TogetherOfEarlier]);
-        features[(int)NextItemFeature.TwoSteps] = sums[Later] + sums[LaterOfEarlier] + sums[Together] + sums[TogetherOfEarlier] + sums[Neighbors] > 0 ? 0 : LogOf(sums[TwoSteps]);
         features[(int)NextItemFeature.Neighbors] = LogOf(sums[Neighbors]);
         features[(int)NextItemFeature.NeighborsNear] = LogOf(sums[NeighborsNear]);
-        features[(int)NextItemFeature.Popular] = index.LogPopular[item];
         features[(int)NextItemFeature.Seen] = sums[SeenLately] > 0 ? 1 : 0;
         features[(int)NextItemFeature.SeenLately] = sums[SeenLately];
-        features[(int)NextItemFeature.SameCategory] = query.Category >= 0 && index.Attributes.Categories[item] == query.Category ? 1 : 0;
-        features[(int)NextItemFeature.SameBrand] = query.Brand >= 0 && index.Attributes.Brands[item] == query.Brand ? 1 : 0;
+
+        bool isSupported = IsSupported(sums);
+        features[(int)NextItemFeature.Supported] = isSupported ? 1 : 0;
+        features[(int)NextItemFeature.TwoSteps] = isSupported ? 0 : LogOf(sums[TwoSteps]);
+        features[(int)NextItemFeature.Popular] = isSupported ? index.LogPopular[item] : 0;
+        features[(int)NextItemFeature.ColdPopular] = isCold ? index.LogPopular[item] : 0;
+        features[(int)NextItemFeature.ColdPopularLately] = isCold ? index.LogPopularLately[item] : 0;
         float price = index.Attributes.Prices[item];
-        features[(int)NextItemFeature.SimilarPrice] = price > 0 && query.Price > 0 ? Math.Min(price, query.Price) / Math.Max(price, query.Price) : 0;
+        Put(features, isCold, NextItemFeature.SameCategory, NextItemFeature.ColdSameCategory, IsSame(query.Category, index.Attributes.Categories[item]));
+        Put(features, isCold, NextItemFeature.SameBrand, NextItemFeature.ColdSameBrand, IsSame(query.Brand, index.Attributes.Brands[item]));
+        Put(
+            features, isCold, NextItemFeature.SimilarPrice, NextItemFeature.ColdSimilarPrice,
+            price > 0 && query.Price > 0 ? Math.Min(price, query.Price) / Math.Max(price, query.Price) : 0);
     }
+
+    private static bool AnySupported(NextItemScratch scratch)
+    {
+        for (int slot = 0; slot < scratch.Count; slot++)
+            if (IsSupported(scratch.Sums.AsSpan(slot * SumCount, SumCount))) return true;
+        return false;
+    }
+
+    private static bool IsSupported(ReadOnlySpan<float> sums)
+    {
+        foreach (int sum in Support)
+            if (sums[sum] > 0) return true;
+        return false;
+    }
+
+    private static void Put(Span<float> features, bool isCold, NextItemFeature warm, NextItemFeature cold, float value)
+    {
+        features[(int)warm] = isCold ? 0 : value;
+        features[(int)cold] = isCold ? value : 0;
+    }
+
+    private static float IsSame(int wanted, int found) => wanted >= 0 && wanted == found ? 1 : 0;
 }

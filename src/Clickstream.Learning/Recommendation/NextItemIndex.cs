@@ -14,6 +14,7 @@ internal sealed class NextItemIndex
         ByCategory = Groups(attributes.Categories);
         ByBrand = Groups(attributes.Brands);
         LogPopular = [.. popularity.Overall.Select(NextItemFeatures.LogOfRare)];
+        LogPopularLately = [.. popularity.Recent.Select(NextItemFeatures.LogOfRare)];
         double[] idf = [.. neighbors.SessionCounts.Select(count => Math.Log((double)Math.Max(neighbors.Sessions.Count, 1) / Math.Max(count, 1)))];
         Rarity = [.. idf.Select(rarity => (float)rarity)];
         RootLength = [.. Enumerable.Range(0, neighbors.Sessions.Count).Select(session => MathF.Sqrt(neighbors.Sessions[session].Length))];
@@ -38,6 +39,8 @@ internal sealed class NextItemIndex
     public int[][] ByBrand { get; }
 
     public float[] LogPopular { get; }
+
+    public float[] LogPopularLately { get; }
 
     /// <summary>ln(sessions / sessions with the item).</summary>
     public float[] Rarity { get; }

@@ -6,18 +6,30 @@ internal static class NextItemParts
     /// <summary>Number of <see cref="NextItemPattern"/>s.</summary>
     public static readonly int PatternCount = Enum.GetValues<NextItemPattern>().Length;
 
-    /// <summary>The features of a part; the first is what the part is when it stands alone.</summary>
+    /// <summary>The features of a part.</summary>
     public static IReadOnlyList<NextItemFeature> FeaturesOf(NextItemPart part) => part switch
     {
-        NextItemPart.Popularity => [NextItemFeature.Popular],
+        NextItemPart.Popularity => [NextItemFeature.Popular, NextItemFeature.ColdPopular, NextItemFeature.ColdPopularLately],
         NextItemPart.Transitions => [NextItemFeature.Next],
         NextItemPart.LaterTransitions => [NextItemFeature.Later, NextItemFeature.LaterOfEarlier],
         NextItemPart.CoOccurrence => [NextItemFeature.Together, NextItemFeature.TogetherOfEarlier],
         NextItemPart.TwoSteps => [NextItemFeature.TwoSteps],
         NextItemPart.Neighbors => [NextItemFeature.Neighbors, NextItemFeature.NeighborsNear],
         NextItemPart.Seen => [NextItemFeature.Seen, NextItemFeature.SeenLately],
-        NextItemPart.Attributes => [NextItemFeature.SameCategory, NextItemFeature.SameBrand, NextItemFeature.SimilarPrice],
+        NextItemPart.Attributes => 
+        [
+            NextItemFeature.SameCategory, NextItemFeature.SameBrand, NextItemFeature.SimilarPrice,
+            NextItemFeature.ColdSameCategory, NextItemFeature.ColdSameBrand, NextItemFeature.ColdSimilarPrice,
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Unknown part."),
+    };
+
+    /// <summary>The features by which a part ranks when it stands alone; <c>IsCold</c>: as if nothing were known of the clicks but the current item's attributes.</summary>
+    public static (IReadOnlyList<NextItemFeature> Features, bool IsCold) AloneOf(NextItemPart part) => part switch
+    {
+        NextItemPart.Popularity => ([NextItemFeature.ColdPopular], true),
+        NextItemPart.Attributes => ([NextItemFeature.ColdSameCategory, NextItemFeature.ColdSameBrand, NextItemFeature.ColdSimilarPrice], true),
+        _ => ([FeaturesOf(part)[0]], false),
     };
 
     /// <summary>The pattern that a feature shows.</summary>
@@ -29,9 +41,9 @@ internal static class NextItemParts
         NextItemFeature.TwoSteps => NextItemPattern.TwoStepsAway,
         NextItemFeature.Neighbors or NextItemFeature.NeighborsNear => NextItemPattern.SimilarSessions,
         NextItemFeature.Seen or NextItemFeature.SeenLately => NextItemPattern.SeenBefore,
-        NextItemFeature.SameCategory => NextItemPattern.SameCategory,
-        NextItemFeature.SameBrand => NextItemPattern.SameBrand,
-        NextItemFeature.SimilarPrice => NextItemPattern.SimilarPrice,
+        NextItemFeature.SameCategory or NextItemFeature.ColdSameCategory => NextItemPattern.SameCategory,
+        NextItemFeature.SameBrand or NextItemFeature.ColdSameBrand => NextItemPattern.SameBrand,
+        NextItemFeature.SimilarPrice or NextItemFeature.ColdSimilarPrice => NextItemPattern.SimilarPrice,
         _ => NextItemPattern.Popular,
     };
 }

@@ -12,8 +12,10 @@ public static class NextItemTrainer
         NextItemFeature.Later => 0.3,
         NextItemFeature.LaterOfEarlier or NextItemFeature.Together or NextItemFeature.TwoSteps or NextItemFeature.Neighbors => 0.1,
         NextItemFeature.NeighborsNear => 0.4,
-        NextItemFeature.Popular => 0.1,
         NextItemFeature.SameCategory or NextItemFeature.SameBrand or NextItemFeature.SimilarPrice => 0.1,
+        NextItemFeature.ColdPopular or NextItemFeature.ColdSameBrand or NextItemFeature.ColdSimilarPrice => 0.3,
+        NextItemFeature.ColdPopularLately => 0.7,
+        NextItemFeature.Supported or NextItemFeature.ColdSameCategory => 1,
         _ => 0,
     })];
 
@@ -83,24 +85,32 @@ public static class NextItemTrainer
         return [.. Enumerable.Range(0, sessions.Count).Where(session => session % step == 0)];
     }
 
+    // After every click the next one, and once a session the same with the item hidden: what is worth how much where only the attributes are known.
     private static void Ask(NextItemIndex index, int[] clicks, NextItemScratch scratch, Gathered gathered)
     {
         for (int place = 1; place < clicks.Length; place++)
-        {
-            int wanted = clicks[place];
-            if (wanted == clicks[place - 1]) continue; // The current item is never answered.
-            int current = NextItemFeatures.Gather(index, new NextItemQuery(new ArraySegment<int>(clicks, 0, place)), 0, scratch);
-            if (!scratch.Holds(wanted)) continue;
-            for (int slot = 0; slot < scratch.Count; slot++)
-            {
-                if (scratch.Items[slot] == current) continue;
-                if (scratch.Items[slot] == wanted) gathered.Chosen.Add(gathered.CandidateCount);
-                gathered.Features.AddRange(scratch.Features.AsSpan(slot * NextItemFeatures.Count, NextItemFeatures.Count));
-                gathered.CandidateCount++;
-            }
+            Ask(index, new NextItemQuery(new ArraySegment<int>(clicks, 0, place)), clicks[place - 1], clicks[place], scratch, gathered);
+        if (clicks.Length < 2) return;
+        int first = clicks[0];
+        ItemAttributes attributes = index.Attributes;
+        var hidden = new NextItemQuery([-1]) { Category = attributes.Categories[first], Brand = attributes.Brands[first], Price = attributes.Prices[first] };
+        Ask(index, hidden, first, clicks[1], scratch, gathered);
+    }
 
-            gathered.Ends.Add(gathered.CandidateCount);
+    private static void Ask(NextItemIndex index, NextItemQuery query, int current, int wanted, NextItemScratch scratch, Gathered gathered)
+    {
+        if (wanted == current) return; // The current item is never answered.
+        NextItemFeatures.Gather(index, query, isCold: false, 0, scratch);
+        if (!scratch.Holds(wanted)) return;
+        for (int slot = 0; slot < scratch.Count; slot++)
+        {
+            if (scratch.Items[slot] == current) continue;
+            if (scratch.Items[slot] == wanted) gathered.Chosen.Add(gathered.CandidateCount);
+            gathered.Features.AddRange(scratch.Features.AsSpan(slot * NextItemFeatures.Count, NextItemFeatures.Count));
+            gathered.CandidateCount++;
         }
+
+        gathered.Ends.Add(gathered.CandidateCount);
     }
 
     private sealed class Gathered
