@@ -9,7 +9,7 @@ public sealed class ItemLinks
 
     /// <param name="starts">Where the links of each item begin, rising from 0, and at the end their number: one more than there are items.</param>
     /// <param name="targets">Numbers of the items linked to.</param>
-    /// <param name="weights">Strength of each link, above 0.</param>
+    /// <param name="weights">Strength of each link, above 0, at most 1.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or a number is out of range.</exception>
     public ItemLinks(int[] starts, int[] targets, float[] weights)
     {
@@ -21,7 +21,7 @@ public sealed class ItemLinks
         for (int i = 0; i < targets.Length; i++)
         {
             if ((uint)targets[i] >= (uint)(starts.Length - 1)) throw new ArgumentException($"Link {i} leads to item {targets[i]}; expected 0 to {starts.Length - 2}.", nameof(targets));
-            if (!(weights[i] > 0 && float.IsFinite(weights[i]))) throw new ArgumentException($"Link {i} has the weight {weights[i]}; expected above 0.", nameof(weights));
+            if (!(weights[i] is > 0 and <= 1)) throw new ArgumentException($"Link {i} has the weight {weights[i]}; expected above 0, at most 1.", nameof(weights));
         }
 
         _starts = starts;

@@ -40,21 +40,29 @@ internal static class NextItemFeatures
     public static float LogOfRare(float share) => MathF.Log(1 + (100_000 * share));
 
     /// <summary>Fills the scratch with the candidates of a session and their features. The current item is one of them when it is known.</summary>
+    /// <param name="index">What past sessions tell.</param>
+    /// <param name="query">The session.</param>
+    /// <param name="isCold">Whether to take the session for one whose clicks say nothing.</param>
+    /// <param name="atLeast">How many of the candidates must be allowed, as long as there are so many items.</param>
+    /// <param name="scratch">Takes the candidates.</param>
     /// <returns>The current item; -1 where it is not known.</returns>
-    public static int Gather(NextItemIndex index, NextItemQuery query, int atLeast, NextItemScratch scratch)
+    public static int Gather(NextItemIndex index, NextItemQuery query, bool isCold, int atLeast, NextItemScratch scratch)
     {
         scratch.Clear();
         ReadClicks(query, scratch);
         int current = scratch.Search.Count > 0 && scratch.Search.Places[0] == 1 ? scratch.Search.Items[0] : -1;
-        AddLinks(index, scratch);
-        AddNeighbors(index, scratch);
+        if (!isCold)
+        {
+            AddLinks(index, scratch);
+            AddNeighbors(index, scratch);
+            isCold = !AnySupported(scratch);
+        }
+
         NextItemQuery known = WithAttributes(index, query, current);
         AddPopular(index.Popularity.Order, PopularCandidates, scratch);
         if (known.Category >= 0) AddPopular(index.ByCategory[known.Category], GroupCandidates, scratch);
         if (known.Brand >= 0) AddPopular(index.ByBrand[known.Brand], GroupCandidates, scratch);
         Complete(index, query, current, atLeast, scratch);
-        bool isCold = true;
-        for (int slot = 0; slot < scratch.Count && isCold; slot++) isCold = !IsSupported(scratch.Sums.AsSpan(slot * SumCount, SumCount));
         for (int slot = 0; slot < scratch.Count; slot++) WriteFeatures(index, known, isCold, slot, scratch);
         return current;
     }
@@ -141,12 +149,14 @@ internal static class NextItemFeatures
             }
         }
 
-        if (!(total > 0 && totalNear > 0)) return;
-        for (int slot = 0; slot < scratch.Count; slot++)
-        {
-            scratch.Sums[(slot * SumCount) + Neighbors] /= total;
-            scratch.Sums[(slot * SumCount) + NeighborsNear] /= totalNear;
-        }
+        Divide(Neighbors, total, scratch);
+        Divide(NeighborsNear, totalNear, scratch);
+    }
+
+    private static void Divide(int sum, float total, NextItemScratch scratch)
+    {
+        if (total == 0) return;
+        for (int slot = 0; slot < scratch.Count; slot++) scratch.Sums[(slot * SumCount) + sum] /= total;
     }
 
     private static NextItemQuery WithAttributes(NextItemIndex index, NextItemQuery query, int current)
@@ -212,6 +222,13 @@ internal static class NextItemFeatures
         Put(
             features, isCold, NextItemFeature.SimilarPrice, NextItemFeature.ColdSimilarPrice,
             price > 0 && query.Price > 0 ? Math.Min(price, query.Price) / Math.Max(price, query.Price) : 0);
+    }
+
+    private static bool AnySupported(NextItemScratch scratch)
+    {
+        for (int slot = 0; slot < scratch.Count; slot++)
+            if (IsSupported(scratch.Sums.AsSpan(slot * SumCount, SumCount))) return true;
+        return false;
     }
 
     private static bool IsSupported(ReadOnlySpan<float> sums)

@@ -19,18 +19,6 @@ public sealed class NextItemFit
     /// <summary>Number of next clicks that the blend was learned from.</summary>
     public int QuestionCount => _questions.Count;
 
-    /// <summary>One part alone, as the field knows it: ordered by one number, or as many attributes as agree, and what is as good by popularity.</summary>
-    public NextItemModel Alone(NextItemPart part)
-    {
-        // Small enough to part only what is as good.
-        const float tieBreak = 1e-5f;
-        float[] weights = new float[NextItemFeatures.Count];
-        weights[(int)NextItemFeature.Popular] = tieBreak;
-        weights[(int)NextItemFeature.ColdPopular] = tieBreak;
-        foreach (NextItemFeature feature in NextItemParts.AloneFeaturesOf(part)) weights[(int)feature] = 1;
-        return new NextItemModel(Model.Index, weights);
-    }
-
     /// <summary>The blend of all the other parts, with weights of its own.</summary>
     public NextItemModel Without(NextItemPart part)
     {

@@ -12,6 +12,9 @@ public static class NextItemFormat
     private const int Version = 1;
     private const int MostNeighbors = 1_000_000;
 
+    // Features are below 12, so no score overflows.
+    private const float LargestWeight = 1e6f;
+
     /// <summary>Writes a model. The same model gives the same bytes.</summary>
     /// <param name="stream">Where to; stays open.</param>
     /// <param name="model">The model.</param>
@@ -69,11 +72,11 @@ public static class NextItemFormat
             MaximumItems = reader.NumberUpTo(32),
         };
         float[] weights = reader.Array<float>();
-        if (weights.Length != NextItemFeatures.Count || !System.Array.TrueForAll(weights, float.IsFinite))
-            throw new InvalidDataException($"The ranking has {weights.Length} weights, or one that is not finite; expected {NextItemFeatures.Count}.");
+        if (weights.Length != NextItemFeatures.Count || !System.Array.TrueForAll(weights, weight => Math.Abs(weight) <= LargestWeight))
+            throw new InvalidDataException($"The ranking has {weights.Length} weights, or one beyond {LargestWeight}; expected {NextItemFeatures.Count}.");
         int[] categories = reader.Array<int>();
         int itemCount = categories.Length;
-        var attributes = new ItemAttributes(Groups(categories, itemCount), Groups(reader.Array<int>(itemCount), itemCount), reader.Array<float>(itemCount));
+        var attributes = new ItemAttributes(Groups(categories, itemCount), Groups(reader.Array<int>(itemCount), itemCount), Prices(reader.Array<float>(itemCount)));
         var popularity = new ItemPopularity(reader.Array<float>(itemCount), reader.Array<float>(itemCount));
         ItemLinks next = Links(ref reader, itemCount);
         ItemLinks later = Links(ref reader, itemCount);
@@ -90,6 +93,10 @@ public static class NextItemFormat
     private static int[] Groups(int[] groups, int itemCount) => System.Array.TrueForAll(groups, group => group >= -1 && group < itemCount)
         ? groups
         : throw new InvalidDataException($"An item of the ranking is of a category or brand out of range; expected -1 to {itemCount - 1}.");
+
+    private static float[] Prices(float[] prices) => System.Array.TrueForAll(prices, price => float.IsNaN(price) || (price > 0 && float.IsFinite(price)))
+        ? prices
+        : throw new InvalidDataException("An item of the ranking has a price that is not above 0.");
 
     private static void Write<T>(BinaryWriter writer, ReadOnlySpan<T> values)
         where T : unmanaged

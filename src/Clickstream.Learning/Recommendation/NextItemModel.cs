@@ -6,12 +6,17 @@ namespace Clickstream.Learning.Recommendation;
 /// </summary>
 public sealed class NextItemModel
 {
-    private readonly float[] _weights;
+    // As many as anybody asks for, so that an item's probability does not hang on how many are asked for.
+    private const int FewestCandidates = 100;
 
-    internal NextItemModel(NextItemIndex index, float[] weights)
+    private readonly float[] _weights;
+    private readonly bool _isCold; // Takes every session for one whose clicks say nothing.
+
+    internal NextItemModel(NextItemIndex index, float[] weights, bool isCold = false)
     {
         Index = index;
         _weights = weights;
+        _isCold = isCold;
     }
 
     /// <summary>Number of items; their numbers are 0 to this, less one.</summary>
@@ -46,7 +51,7 @@ public sealed class NextItemModel
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(scratch);
-        int current = NextItemFeatures.Gather(Index, query, answer.Length, scratch);
+        int current = NextItemFeatures.Gather(Index, query, _isCold, Math.Max(answer.Length, FewestCandidates), scratch);
         float highest = float.NegativeInfinity;
         for (int slot = 0; slot < scratch.Count; slot++)
         {
@@ -72,6 +77,19 @@ public sealed class NextItemModel
 
         Explain(query, scratch, current, answer[..found], total);
         return found;
+    }
+
+    /// <summary>One part of it alone, as the field knows it: ordered by one number, or as many attributes as agree; what is as good, by popularity.</summary>
+    public NextItemModel Alone(NextItemPart part)
+    {
+        // Small enough to part only what is as good.
+        const float tieBreak = 1e-5f;
+        float[] weights = new float[NextItemFeatures.Count];
+        weights[(int)NextItemFeature.Popular] = tieBreak;
+        weights[(int)NextItemFeature.ColdPopular] = tieBreak;
+        (IReadOnlyList<NextItemFeature> features, bool isCold) = NextItemParts.AloneOf(part);
+        foreach (NextItemFeature feature in features) weights[(int)feature] = 1;
+        return new NextItemModel(Index, weights, isCold);
     }
 
     /// <summary>Scratch memory for <see cref="Rank"/>.</summary>
@@ -140,8 +158,9 @@ public sealed class NextItemModel
         });
     }
 
+    // What is not there says nothing, even where its absence does.
     private float Contribution(NextItemFeature feature, ReadOnlySpan<float> features, ReadOnlySpan<float> mean) =>
-        _weights[(int)feature] * (features[(int)feature] - mean[(int)feature]);
+        features[(int)feature] > 0 ? _weights[(int)feature] * (features[(int)feature] - mean[(int)feature]) : float.NegativeInfinity;
 
     private int SourceOf(NextItemQuery query, NextItemScratch scratch, int current, int slot, NextItemPattern pattern, bool ofEarlier)
     {

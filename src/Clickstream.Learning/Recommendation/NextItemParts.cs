@@ -9,7 +9,7 @@ internal static class NextItemParts
     /// <summary>The features of a part.</summary>
     public static IReadOnlyList<NextItemFeature> FeaturesOf(NextItemPart part) => part switch
     {
-        NextItemPart.Popularity => [NextItemFeature.ColdPopular, NextItemFeature.ColdPopularLately, NextItemFeature.Popular],
+        NextItemPart.Popularity => [NextItemFeature.Popular, NextItemFeature.ColdPopular, NextItemFeature.ColdPopularLately],
         NextItemPart.Transitions => [NextItemFeature.Next],
         NextItemPart.LaterTransitions => [NextItemFeature.Later, NextItemFeature.LaterOfEarlier],
         NextItemPart.CoOccurrence => [NextItemFeature.Together, NextItemFeature.TogetherOfEarlier],
@@ -24,12 +24,12 @@ internal static class NextItemParts
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Unknown part."),
     };
 
-    /// <summary>The features by which a part ranks when it stands alone.</summary>
-    public static IReadOnlyList<NextItemFeature> AloneFeaturesOf(NextItemPart part) => part switch
+    /// <summary>The features by which a part ranks when it stands alone; <c>IsCold</c>: as if nothing were known of the clicks but the current item's attributes.</summary>
+    public static (IReadOnlyList<NextItemFeature> Features, bool IsCold) AloneOf(NextItemPart part) => part switch
     {
-        NextItemPart.Popularity => [],
-        NextItemPart.Attributes => FeaturesOf(part),
-        _ => [FeaturesOf(part)[0]],
+        NextItemPart.Popularity => ([NextItemFeature.ColdPopular], true),
+        NextItemPart.Attributes => ([NextItemFeature.ColdSameCategory, NextItemFeature.ColdSameBrand, NextItemFeature.ColdSimilarPrice], true),
+        _ => ([FeaturesOf(part)[0]], false),
     };
 
     /// <summary>The pattern that a feature shows.</summary>

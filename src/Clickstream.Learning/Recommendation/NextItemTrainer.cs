@@ -100,7 +100,7 @@ public static class NextItemTrainer
     private static void Ask(NextItemIndex index, NextItemQuery query, int current, int wanted, NextItemScratch scratch, Gathered gathered)
     {
         if (wanted == current) return; // The current item is never answered.
-        NextItemFeatures.Gather(index, query, 0, scratch);
+        NextItemFeatures.Gather(index, query, isCold: false, 0, scratch);
         if (!scratch.Holds(wanted)) return;
         for (int slot = 0; slot < scratch.Count; slot++)
         {

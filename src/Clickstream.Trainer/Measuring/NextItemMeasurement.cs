@@ -72,11 +72,12 @@ internal static class NextItemMeasurement
         })];
     }
 
-    /// <summary>Popularity of each item: its number of clicks by that of the most clicked one, 0 to 1.</summary>
-    public static double[] PopularityOf(IReadOnlyList<int> clicks)
+    /// <summary>Popularity of each item, 0 to 1: its number of clicks by that of the most clicked one.</summary>
+    /// <param name="clicks">Number of clicks of each item, or share of all of them.</param>
+    public static double[] PopularityOf(IReadOnlyList<float> clicks)
     {
-        double most = Math.Max(1, clicks.Max());
-        return [.. clicks.Select(count => count / most)];
+        double most = clicks.DefaultIfEmpty().Max();
+        return [.. clicks.Select(count => most > 0 ? count / most : 0)];
     }
 
     private static Mean Hits(NextItemRanks ranks, int places) =>

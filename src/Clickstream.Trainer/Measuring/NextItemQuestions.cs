@@ -12,13 +12,20 @@ internal sealed class NextItemQuestions
     private readonly int[] _categories;
     private readonly int[] _brands;
 
+    /// <summary>More questions than these are not asked by default: the figures' third digit would be the same.</summary>
+    public const int Most = 200_000;
+
     /// <param name="clicks">The clicks.</param>
-    /// <param name="sessions">Positions of the sessions that ask; those of fewer than two clicks ask nothing.</param>
+    /// <param name="sessions">Positions of the sessions that may ask; those of fewer than two clicks ask nothing, and of many only every n-th does.</param>
     /// <param name="catalogue">The products that may be answered.</param>
-    public NextItemQuestions(ItemClicks clicks, IEnumerable<int> sessions, ItemCatalogue catalogue)
+    /// <param name="most">About the largest number of questions, 1 or above.</param>
+    public NextItemQuestions(ItemClicks clicks, IEnumerable<int> sessions, ItemCatalogue catalogue, int most = Most)
     {
         _clicks = clicks;
-        _sessions = [.. sessions.Where(session => clicks[session].Length > 1)];
+        int[] asking = [.. sessions.Where(session => clicks[session].Length > 1)];
+        long all = asking.Sum(session => (long)clicks[session].Length - 1);
+        Step = (int)Math.Max(1, (all + most - 1) / most);
+        _sessions = [.. asking.Where((_, i) => i % Step == 0)];
         _items = [.. clicks.ItemIds.Select(catalogue.ItemOf)];
         _categories = [.. clicks.Categories.Select(catalogue.CategoryOf)];
         _brands = [.. clicks.Brands.Select(catalogue.BrandOf)];
@@ -27,6 +34,9 @@ internal sealed class NextItemQuestions
 
     /// <summary>Number of products that may be answered.</summary>
     public int ItemCount { get; }
+
+    /// <summary>Every so many of the sessions that could ask do; 1 for all.</summary>
+    public int Step { get; }
 
     /// <summary>Number of sessions that ask.</summary>
     public int SessionCount => _sessions.Length;

@@ -47,6 +47,22 @@ public sealed class BlendTwinTests
         }
     }
 
+    /// <summary>Where only the match is in the neighbours there are votes, but none by nearness; ten clicks on, it is the other way round.</summary>
+    [Fact]
+    public void Votes_of_one_kind_alone_are_shares_too()
+    {
+        var past = new ItemSessions(5, [0, 1, 2, 3, 5], [0, 0, 1, 2, 3]);
+        var options = new NextItemOptions();
+        NextItemModel model = NextItemTrainer.Fit(past, ItemAttributes.Unknown(5), options);
+        var naive = new NaiveBlend(past, ItemAttributes.Unknown(5), options, model.Weights);
+        foreach (int[] clicks in (int[][])[[0, 1], [1, 0, -1], [2, -1, 4, -1, 4, -1, 4, -1, 4, -1, 4, -1]])
+        {
+            var answer = new RankedItem[5];
+            foreach (RankedItem ranked in answer.AsSpan(0, model.Rank(new NextItemQuery(clicks), model.CreateScratch(), answer)))
+                Assert.Equal(naive.Probabilities(new NextItemQuery(clicks), 5)[ranked.Item], ranked.Score, Tolerance);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void The_click_that_is_named_does_speak_for_the_item(int items, int sessions, int seed, int sample)
@@ -73,6 +89,7 @@ public sealed class BlendTwinTests
                         NextItemPattern.Next => current && Leads(source, ranked.Item, new ItemTransitionOptions()),
                         NextItemPattern.Later => Leads(source, ranked.Item, new ItemTransitionOptions { MaximumSteps = options.MaximumSteps }),
                         NextItemPattern.Together => Leads(source, ranked.Item, new ItemTransitionOptions { MaximumSteps = options.MaximumDistance, BothWays = true }),
+                        NextItemPattern.SimilarSessions when source < 0 => query.Clicks.Contains(ranked.Item), // Its own sessions are the similar ones.
                         NextItemPattern.SimilarSessions => Enumerable.Range(0, past.Count).Any(session => past[session].Contains(source) && past[session].Contains(ranked.Item)),
                         NextItemPattern.TwoStepsAway => source >= 0,
                         NextItemPattern.SeenBefore => query.Clicks.Contains(ranked.Item),

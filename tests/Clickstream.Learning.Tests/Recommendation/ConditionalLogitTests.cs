@@ -10,7 +10,7 @@ public sealed class ConditionalLogitTests
     /// </summary>
     [Fact]
     public void Two_candidates_by_hand() =>
-        Assert.Equal(Math.Log(3), Fit(Pairs(chosenWithFeature: 3, others: 1), start: [0], penalty: 0)[0], 1e-6);
+        Assert.Equal(Math.Log(3), Fit(Pairs(chosenWithFeature: 3, others: 1), start: [0], penalty: 0)[0], 1e-5);
 
     /// <summary>
     /// With a penalty of p a unit around s the gradient 4 / (1 + exp(-w)) - 3 + p (w - s) is zero: at w = 0 it is 2 - 3 - p s, so p = 2, s = -1/2 keep
@@ -18,14 +18,14 @@ public sealed class ConditionalLogitTests
     /// </summary>
     [Fact]
     public void A_penalty_by_hand() =>
-        Assert.Equal(0, Fit(Pairs(chosenWithFeature: 3, others: 1), start: [-0.5], penalty: 2)[0], 1e-6);
+        Assert.Equal(0, Fit(Pairs(chosenWithFeature: 3, others: 1), start: [-0.5], penalty: 2)[0], 1e-5);
 
     /// <summary>What is always chosen has no most likely weight without a penalty p; with it, n of n questions: n / (1 + exp(w)) = p w, so p = n / (1 + e) gives 1.</summary>
     [Fact]
     public void What_is_always_chosen_stays_finite()
     {
         double penalty = 7 / (1 + Math.E);
-        Assert.Equal(1, Fit(Pairs(chosenWithFeature: 7, others: 0), start: [0], penalty)[0], 1e-6);
+        Assert.Equal(1, Fit(Pairs(chosenWithFeature: 7, others: 0), start: [0], penalty)[0], 1e-5);
     }
 
     /// <summary>Three candidates with a feature of their own each, chosen 2, 3 and 5 times of 10: the probabilities are the shares, whatever is added to all weights.</summary>
@@ -61,7 +61,7 @@ public sealed class ConditionalLogitTests
             up[feature] += step;
             down[feature] -= step;
             double slope = (Objective(questions, up, start, penalty + 0.01) - Objective(questions, down, start, penalty + 0.01)) / (2 * step);
-            Assert.Equal(0, slope, 1e-3);
+            Assert.Equal(0, slope, 1e-4 * questionCount);
         }
 
         for (int i = 0; i < 50; i++)
@@ -84,9 +84,9 @@ public sealed class ConditionalLogitTests
             Features = [.. questions.Features.Chunk(4).SelectMany(row => (float[])[row[0], row[1], row[3]])],
         };
         double[] expected = ConditionalLogit.Fit(without, [0.5, 0, 0.1], _ => true, penalty: 1);
-        Assert.Equal(expected[0], weights[0], 1e-6);
-        Assert.Equal(expected[1], weights[1], 1e-6);
-        Assert.Equal(expected[2], weights[3], 1e-6);
+        Assert.Equal(expected[0], weights[0], 1e-5);
+        Assert.Equal(expected[1], weights[1], 1e-5);
+        Assert.Equal(expected[2], weights[3], 1e-5);
     }
 
     private static double[] Fit(ChoiceQuestions questions, double[] start, double penalty) => ConditionalLogit.Fit(questions, start, _ => true, penalty);

@@ -15,6 +15,7 @@ internal sealed class NaiveBlend(ItemSessions sessions, ItemAttributes attribute
     private const int SecondSteps = 20;
     private const int PopularCandidates = 50;
     private const int GroupCandidates = 30;
+    private const int FewestCandidates = 100;
 
     private readonly NaivePast _past = new(sessions);
     private readonly Dictionary<(string Kind, int From), (int Item, double Share)[]> _links = [];
@@ -63,7 +64,7 @@ internal sealed class NaiveBlend(ItemSessions sessions, ItemAttributes attribute
             .. popular.Where(item => category >= 0 && attributes.Categories[item] == category).Take(GroupCandidates),
             .. popular.Where(item => brand >= 0 && attributes.Brands[item] == brand).Take(GroupCandidates),
         ];
-        int missing = Math.Max(0, atLeast - candidates.Count(IsAllowed));
+        int missing = Math.Max(0, Math.Max(atLeast, FewestCandidates) - candidates.Count(IsAllowed));
         candidates.UnionWith([.. popular.Where(item => !candidates.Contains(item) && IsAllowed(item)).Take(missing)]);
         return candidates.ToDictionary(item => item, item => new Dictionary<NextItemFeature, double>
         {

@@ -55,7 +55,7 @@ public sealed class NextItemModelTests
         NextItemScratch scratch = model.CreateScratch();
         foreach (NextItemQuery query in random.Queries())
         {
-            RankedItem[] all = Rank(model, query, scratch, items);
+            RankedItem[] all = Rank(model, query, scratch, 100);
             foreach (int count in (int[])[0, 1, 2, 5, 20]) Assert.Equal(all.Take(count), Rank(model, query, scratch, count));
         }
     }

@@ -21,7 +21,7 @@ public sealed class EvaluateCommandTests(Shop shop) : IDisposable
         TrainerResult result = await EvaluateAsync(shop.Models, shop.TestFile);
         Assert.Equal("", result.EndedWith(0).Errors);
         using JsonDocument json = Json();
-        Assert.Equal(["conversion", "revenue", "segment", "abandonment"], json.RootElement.EnumerateObject().Select(task => task.Name));
+        Assert.Equal(["conversion", "revenue", "segment", "abandonment", "recommendation"], json.RootElement.EnumerateObject().Select(task => task.Name));
         JsonElement conversion = json.RootElement.GetProperty("conversion"), revenue = json.RootElement.GetProperty("revenue");
         foreach (string figure in ConversionFigures)
         {
@@ -97,7 +97,7 @@ public sealed class EvaluateCommandTests(Shop shop) : IDisposable
         TrainerResult result = (await EvaluateAsync(_folder["models"], shop.TestFile)).EndedWith(0);
         Assert.Contains("warning: revenue: revenue.zip: ", result.Errors, StringComparison.Ordinal);
         using JsonDocument json = Json();
-        Assert.Equal(["conversion", "segment", "abandonment"], json.RootElement.EnumerateObject().Select(task => task.Name));
+        Assert.Equal(["conversion", "segment", "abandonment", "recommendation"], json.RootElement.EnumerateObject().Select(task => task.Name));
     }
 
     private Task<TrainerResult> EvaluateAsync(string models, string data) =>

@@ -15,6 +15,7 @@ public sealed class InspectCommandTests(Shop shop) : IDisposable
     [InlineData("conversion")]
     [InlineData("revenue")]
     [InlineData("segment")]
+    [InlineData("recommendation")]
     public async Task Shows_manifest_schema_figures_and_card(string task)
     {
         string path = Path.Combine(shop.Models, $"{task}.zip");

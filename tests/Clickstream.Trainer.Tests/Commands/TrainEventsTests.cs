@@ -64,14 +64,14 @@ public sealed class TrainEventsTests(Shop shop) : IDisposable
     }
 
     [Fact]
-    public async Task Without_purchases_writes_the_segments_and_says_why_nothing_else()
+    public async Task Without_purchases_writes_segments_and_recommendations_and_says_why_nothing_else()
     {
         string data = WithoutPurchases();
         TrainerResult result = (await TrainerProgram.RunAsync("train", "--data", data, "--out", _folder["out"])).EndedWith(0);
         Assert.Contains("warning: No conversion model from clicks.csv: no purchase events, so nothing says which sessions bought.", result.Errors, StringComparison.Ordinal);
         Assert.Contains("warning: No revenue model from clicks.csv: no purchase events, so nothing says which sessions bought.", result.Errors, StringComparison.Ordinal);
-        Assert.Equal(["catalog.json", "segment.zip"], FilesOf("out"));
-        Assert.Equal([PredictionTask.Segment], ModelCatalog.Read(_folder["out"]));
+        Assert.Equal(["catalog.json", "recommendation.zip", "segment.zip"], FilesOf("out"));
+        Assert.Equal([PredictionTask.Segment, PredictionTask.Recommendation], ModelCatalog.Read(_folder["out"]));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class TrainEventsTests(Shop shop) : IDisposable
         string data = _folder.Write("few.csv", string.Join('\n', lines.Take(lines.Length / 4)) + "\n");
         TrainerResult result = (await TrainerProgram.RunAsync("train", "--data", data, "--out", _folder["out"])).EndedWith(0);
         Assert.Matches(@"No conversion model from few\.csv: only \d+ of \d+ sessions bought; at least 30 are needed\.", result.Errors);
-        Assert.Equal(["catalog.json", "segment.zip"], FilesOf("out"));
+        Assert.Equal(["catalog.json", "recommendation.zip", "segment.zip"], FilesOf("out"));
     }
 
     [Fact]

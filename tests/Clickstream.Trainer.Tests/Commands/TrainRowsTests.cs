@@ -18,7 +18,7 @@ public sealed class TrainRowsTests : IDisposable
         string data = _folder.Write("rows.csv", SessionRowFile.Make(400));
         TrainerResult result = (await TrainAsync(data, "--label", "bought", "--amount", "spent", "--trainer", "logistic-regression")).EndedWith(0);
         Assert.Equal("", result.Errors);
-        Assert.Equal(PredictionTasks.All.Except([PredictionTask.Abandonment]), ModelCatalog.Read(_folder["out"]));
+        Assert.Equal(PredictionTasks.All.Except([PredictionTask.Abandonment, PredictionTask.Recommendation]), ModelCatalog.Read(_folder["out"]));
         ModelManifest manifest = Manifest("conversion");
         Assert.Equal(Grain.Rows, manifest.Grain);
         Assert.Equal(SessionRowFile.Features, manifest.Features.Select(feature => feature.Name));

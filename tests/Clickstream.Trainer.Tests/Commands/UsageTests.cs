@@ -51,6 +51,6 @@ public sealed class UsageTests : IDisposable
     {
         string data = _folder.Write("data.csv", SessionRowFile.Make(10));
         TrainerResult result = await TrainerProgram.RunAsync("train", "--data", data, "--out", _folder["out"], "--tasks", "astrology");
-        Assert.Contains("'astrology' is no task; expected conversion, revenue, segment, abandonment.", result.EndedWith(2).Errors, StringComparison.Ordinal);
+        Assert.Contains("'astrology' is no task; expected conversion, revenue, segment, abandonment, recommendation.", result.EndedWith(2).Errors, StringComparison.Ordinal);
     }
 }
