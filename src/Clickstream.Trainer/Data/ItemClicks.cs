@@ -70,7 +70,7 @@ internal sealed class ItemClicks
                 _items.NumberOf(click.ItemId),
                 _categories.NumberOf(click.ItemCategory),
                 _brands.NumberOf(click.ItemBrand),
-                click.Price is > 0 and { } price ? (float)price : float.NaN));
+                (float?)click.Price is > 0 and < float.PositiveInfinity and { } price ? price : float.NaN));
         }
 
         _starts.Add(_clicks.Count);
