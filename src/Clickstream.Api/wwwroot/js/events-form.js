@@ -14,16 +14,16 @@ const clicks = [
 
 /**
  * A session click by click. The text is the one truth: a button writes a click into it and asks again, and whoever likes pastes events of his own.
- * `popular` are ids of products that the models know: a new product is the next of them. `submit(session)` gets the JSON body of a request.
+ * `products` are { category, itemIds } that the models know: a new product is the next of them. `submit(session)` gets the JSON body of a request.
  * Answers { element, view }: `view(itemId)` adds a look at a product as the buttons do and says whether it could.
  */
-export function eventsForm(popular, submit) {
+export function eventsForm(products, submit) {
   const problem = element('div', {});
   const text = element('textarea', { id: 'events', spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'events-hint' });
-  text.value = written(example(popular));
+  text.value = written(example(products));
   const item = element('input', { id: 'click-item', type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: 'last or new' });
   const price = element('input', { id: 'click-price', type: 'number', min: 0, step: 'any', inputmode: 'decimal', value: '38' });
-  const category = element('input', { id: 'click-category', type: 'text', value: 'dresses', autocomplete: 'off' });
+  const category = element('input', { id: 'click-category', type: 'text', value: products.category, autocomplete: 'off' });
   const send = (change) => {
     problem.replaceChildren();
     try {
@@ -38,7 +38,7 @@ export function eventsForm(popular, submit) {
     }
   };
   const add = (click) => send((session) => {
-    (session.events ??= []).push(next(session.events, click, { popular, item: item.value.trim(), price: price.value, category: category.value }));
+    (session.events ??= []).push(next(session.events, click, { itemIds: products.itemIds, item: item.value.trim(), price: price.value, category: category.value }));
     return session;
   });
   // Of a product that the service names, nothing but its id is known here.
@@ -66,23 +66,23 @@ export function eventsForm(popular, submit) {
   });
   form.addEventListener('reset', (event) => {
     event.preventDefault();
-    text.value = written(example(popular));
+    text.value = written(example(products));
   });
   return { element: form, view };
 }
 
 /** A product is the one named, else the last one seen, or a new one when a product's page is opened. */
-function next(events, click, { popular, item, price, category }) {
+function next(events, click, { itemIds, item, price, category }) {
   const event = timed(events, click);
   if (!click.item) return event;
   const viewed = events.filter((one) => one.itemId);
-  const itemId = item || (click.name === 'view_item' || viewed.length === 0 ? unseen(events, popular) : viewed.at(-1).itemId);
+  const itemId = item || (click.name === 'view_item' || viewed.length === 0 ? unseen(events, itemIds) : viewed.at(-1).itemId);
   return { ...event, itemId, itemCategory: category || undefined, price: price === '' ? undefined : Number(price) };
 }
 
-function unseen(events, popular) {
+function unseen(events, itemIds) {
   const seen = new Set(events.map((event) => event.itemId));
-  return popular.find((itemId) => !seen.has(itemId)) ?? `P${events.length + 1}`;
+  return itemIds.find((itemId) => !seen.has(itemId)) ?? `P${events.length + 1}`;
 }
 
 /** The click comes some seconds after the last one. */
@@ -99,12 +99,12 @@ function read(text) {
   return session;
 }
 
-function example([itemId = 'P1']) {
+function example({ category, itemIds: [itemId = 'P1'] }) {
   return {
     visitor: { device: 'mobile', trafficSource: 'email', returning: true },
     events: [
       { eventTime: iso(start), eventName: 'view_item_list' },
-      { eventTime: iso(new Date(start.getTime() + 25000)), eventName: 'view_item', itemId, itemCategory: 'dresses', price: 38 },
+      { eventTime: iso(new Date(start.getTime() + 25000)), eventName: 'view_item', itemId, itemCategory: category || undefined, price: 38 },
     ],
   };
 }

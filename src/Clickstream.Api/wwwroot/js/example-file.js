@@ -1,5 +1,5 @@
 import { csvCell } from './csv.js';
-import { popularItems } from './service.js';
+import { exampleProducts } from './service.js';
 import { typicalValues } from './session-form.js';
 
 const start = Date.parse('2026-11-22T10:15:00Z');
@@ -7,7 +7,7 @@ const start = Date.parse('2026-11-22T10:15:00Z');
 /** A small file that the loaded models can score: clicks where they were trained on clicks, on products that they know, else one row a segment. */
 export async function exampleFile(manifests) {
   const leading = manifests.get('conversion') ?? manifests.values().next().value;
-  const table = leading.grain === 'events' ? clicks(await popularItems(manifests)) : rows(leading, manifests.get('segment'));
+  const table = leading.grain === 'events' ? clicks(await exampleProducts(manifests)) : rows(leading, manifests.get('segment'));
   const [first] = table;
   const names = Object.keys(first);
   const lines = [names, ...table.map((row) => names.map((name) => csvCell(row[name])))].map((cells) => cells.join(','));
@@ -15,7 +15,7 @@ export async function exampleFile(manifests) {
 }
 
 /** Three visitors: one who looks, one who fills a cart, one who stands at the till. */
-function clicks(popular) {
+function clicks({ category, itemIds }) {
   const paths = {
     'looks-around': ['view_item_list', 'view_item', 'view_item'],
     'fills-a-cart': ['view_item', 'view_item', 'add_to_cart', 'view_item', 'add_to_cart'],
@@ -25,8 +25,8 @@ function clicks(popular) {
     session_id: session,
     event_time: new Date(start + index * 40000).toISOString(),
     event_name: event,
-    item_id: /item$|cart$/.test(event) && event !== 'view_cart' ? popular[index >> 1] ?? `P${1 + (index >> 1)}` : '',
-    item_category: 'dresses',
+    item_id: /item$|cart$/.test(event) && event !== 'view_cart' ? itemIds[index >> 1] ?? `P${1 + (index >> 1)}` : '',
+    item_category: category,
     price: 38,
     device: 'mobile',
   })));

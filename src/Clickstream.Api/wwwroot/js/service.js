@@ -67,14 +67,17 @@ export async function predictAll(session, reasons, products) {
   };
 }
 
-/** Ids of products that the models know, the most popular first; none where nothing is recommended. */
-export async function popularItems(manifests) {
-  if (!manifests.has('recommendation')) return [];
+/** Products to try with: { category, itemIds }, of a category that the models know the most popular ones first; no ids where nothing is recommended. */
+export async function exampleProducts(manifests) {
+  const wanted = 'dresses';
+  const categories = manifests.get('recommendation')?.catalogue?.categories;
+  if (!categories) return { category: wanted, itemIds: [] };
+  const category = categories.includes(wanted) ? wanted : categories[0];
   try {
-    const { items } = await getJson('recommend?k=20', posted({ itemIds: [] }));
-    return items.map((item) => item.itemId);
+    const { items } = await getJson('recommend?k=20', posted({ itemIds: [], categories: category === undefined ? null : [category] }));
+    return { category: category ?? '', itemIds: items.map((item) => item.itemId) };
   } catch {
-    return [];
+    return { category: wanted, itemIds: [] };
   }
 }
 
