@@ -118,9 +118,8 @@ public sealed class RecommendedForTests(SampleModels models)
     {
         const string body = """{ "events": [ { "eventTime": 1795342500, "eventName": "view_item", "itemId": "X1", "itemCategory": "Shoes" } ] }""";
         JsonNode answer = await models.Events.PostJsonAsync("/recommend?k=3", body).JsonAsync();
-        Assert.True(answer.Warnings().Length == 0, answer.ToJsonString());
         Assert.Equal(["Not in the model's catalogue: X1; no clicked product is known, so what is popular in shoes is recommended."], answer.Warnings());
-        Assert.Contains(answer.ItemIds(), id => int.Parse(id[1..], null) % 3 == 1);
+        Assert.Equal("shoes", SampleCatalogue.CategoryOf(answer.ItemIds()[0]));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public class ReadRequest
     public SessionSnapshot JsonToSnapshot()
     {
         using JsonDocument document = JsonDocument.Parse(_json);
-        ScoringRequest request = SessionReader.Read(document.RootElement, _dialects);
+        ScoringRequest request = SessionReader.Read(document.RootElement, _dialects, SessionParts.OfPrediction);
         return SnapshotCutter.BeforePurchase(request.Visitor, [.. request.Events!.Select(posted => posted.Event)], out _)!;
     }
 }

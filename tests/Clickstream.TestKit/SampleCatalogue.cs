@@ -1,11 +1,12 @@
+using System.Globalization;
 using Clickstream.Learning.Recommendation;
 using Clickstream.Tasks;
 
 namespace Clickstream.TestKit;
 
 /// <summary>
-/// A small shop that is made up: products B0 to B39 in turns of dresses, shoes and bags and of two brands, product i at a price of 10 + i, but for the last
-/// one, whose price nobody knows. Whoever looks at one product mostly goes on to the next, else to the one after it, else anywhere.
+/// A small shop that is made up: products B0 to B39, first dresses, then shoes, then bags, in turns of two brands, product i at a price of 10 + i, but for
+/// the last one, whose price nobody knows. Whoever looks at one product mostly goes on to the next, else to the one after it, else anywhere.
 /// </summary>
 public static class SampleCatalogue
 {
@@ -24,7 +25,10 @@ public static class SampleCatalogue
     public static string ItemId(int item) => FormattableString.Invariant($"B{item}");
 
     /// <summary>Name of a product's category.</summary>
-    public static string CategoryOf(int item) => Categories[item % Categories.Count];
+    public static string CategoryOf(string itemId) => CategoryOf(int.Parse(itemId.AsSpan(1), CultureInfo.InvariantCulture));
+
+    /// <summary>Name of a product's category.</summary>
+    public static string CategoryOf(int item) => Categories[CategoryNumber(item)];
 
     /// <summary>Price of a product; NaN where it is not known.</summary>
     public static float PriceOf(int item) => item == ItemCount - 1 ? float.NaN : 10 + item;
@@ -34,11 +38,13 @@ public static class SampleCatalogue
     {
         int[] items = [.. Enumerable.Range(0, ItemCount)];
         var attributes = new ItemAttributes(
-            [.. items.Select(item => item % Categories.Count)], [.. items.Select(item => item % Brands.Count)], [.. items.Select(PriceOf)]);
+            [.. items.Select(CategoryNumber)], [.. items.Select(item => item % Brands.Count)], [.. items.Select(PriceOf)]);
         return new RecommendationModel(
             new ItemCatalogue([.. items.Select(ItemId)], Categories, Brands),
             NextItemTrainer.Fit(Sessions(seed), attributes, new NextItemOptions()));
     }
+
+    private static int CategoryNumber(int item) => item * Categories.Count / ItemCount;
 
     private static ItemSessions Sessions(int seed)
     {

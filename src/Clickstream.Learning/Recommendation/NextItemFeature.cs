@@ -49,7 +49,7 @@ internal enum NextItemFeature
     SimilarPrice,
 
     /// <summary>
-    /// As Popular, in a cold session: one whose clicks speak for no item, so that this and what follows is all there is. These are 0 in all other
+    /// As Popular, in a cold session: one whose clicks speak for no other item, so that this and what follows is all there is. These are 0 in all other
     /// sessions, and the attributes above are 0 in these.
     /// </summary>
     ColdPopular,

@@ -55,7 +55,7 @@ internal static class NextItemFeatures
         {
             AddLinks(index, scratch);
             AddNeighbors(index, scratch);
-            isCold = !AnySupported(scratch);
+            isCold = !SpeaksForAnother(current, scratch);
         }
 
         NextItemQuery known = WithAttributes(index, query, current);
@@ -224,10 +224,11 @@ internal static class NextItemFeatures
             price > 0 && query.Price > 0 ? Math.Min(price, query.Price) / Math.Max(price, query.Price) : 0);
     }
 
-    private static bool AnySupported(NextItemScratch scratch)
+    // Sessions of nothing but the current item speak for it, which is no answer.
+    private static bool SpeaksForAnother(int current, NextItemScratch scratch)
     {
         for (int slot = 0; slot < scratch.Count; slot++)
-            if (IsSupported(scratch.Sums.AsSpan(slot * SumCount, SumCount))) return true;
+            if (scratch.Items[slot] != current && IsSupported(scratch.Sums.AsSpan(slot * SumCount, SumCount))) return true;
         return false;
     }
 

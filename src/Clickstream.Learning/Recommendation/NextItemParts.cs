@@ -16,7 +16,7 @@ internal static class NextItemParts
         NextItemPart.TwoSteps => [NextItemFeature.TwoSteps],
         NextItemPart.Neighbors => [NextItemFeature.Neighbors, NextItemFeature.NeighborsNear],
         NextItemPart.Seen => [NextItemFeature.Seen, NextItemFeature.SeenLately],
-        NextItemPart.Attributes => 
+        NextItemPart.Attributes =>
         [
             NextItemFeature.SameCategory, NextItemFeature.SameBrand, NextItemFeature.SimilarPrice,
             NextItemFeature.ColdSameCategory, NextItemFeature.ColdSameBrand, NextItemFeature.ColdSimilarPrice,

@@ -1,6 +1,4 @@
-using Clickstream.Events;
 using Clickstream.Learning.ModelSelection;
-using Clickstream.Sessions;
 
 namespace Clickstream.Trainer.Data;
 
@@ -10,7 +8,7 @@ internal static class BlockAssignment
     private static readonly double[] BlockShares = [60, 10, 10, 20];
 
     /// <summary>Which sessions, by index, are for what: in order of their start, no visitor in two blocks.</summary>
-    public static Blocks OfSessions(IReadOnlyList<Session> sessions)
+    public static Blocks OfSessions(IReadOnlyList<SessionHead> sessions)
     {
         long[] starts = [.. sessions.Select(session => session.Start.UtcTicks)];
         int[] groups = VisitorsOf(sessions);
@@ -25,9 +23,9 @@ internal static class BlockAssignment
     /// Which sessions, by index, are for what, where times count from each session's own start: in order of them, the blocks would differ by how
     /// late in the visit the first event came. At random by the seed, the same share of buyers in each block, no visitor in two.
     /// </summary>
-    public static Blocks OfSessionsWithoutCalendar(IReadOnlyList<Session> sessions, int seed)
+    public static Blocks OfSessionsWithoutCalendar(IReadOnlyList<SessionHead> sessions, int seed)
     {
-        double[] purchased = [.. sessions.Select(session => session.Events.Any(one => one.Kind == EventKind.Purchase) ? 1.0 : 0)];
+        double[] purchased = [.. sessions.Select(session => session.Purchased ? 1.0 : 0)];
         return Of(
             GroupedStratifiedSplit.Blocks(purchased, VisitorsOf(sessions), BlockShares, seed),
             FormattableString.Invariant($"The times count from each session's start: split at random with seed {seed}, the same share of buyers in each block, no visitor in two blocks: 60 % train, 10 % calibrate, 10 % tune, 20 % test."));
@@ -56,7 +54,7 @@ internal static class BlockAssignment
     }
 
     // A session without a visitor id is a visitor of its own.
-    private static int[] VisitorsOf(IReadOnlyList<Session> sessions)
+    private static int[] VisitorsOf(IReadOnlyList<SessionHead> sessions)
     {
         var visitors = new Dictionary<string, int>(StringComparer.Ordinal);
         return [.. sessions.Select((session, index) => Number(session.UserId ?? FormattableString.Invariant($"\0{index}")))];

@@ -13,11 +13,25 @@ namespace Clickstream.Trainer.Data;
 /// </summary>
 internal sealed class ItemClicks
 {
-    private readonly NamePool _items = new(StringComparer.Ordinal);
-    private readonly NamePool _categories = new(StringComparer.OrdinalIgnoreCase);
-    private readonly NamePool _brands = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<ItemClick> _clicks = [];
+    private readonly NamePool _items;
+    private readonly NamePool _categories;
+    private readonly NamePool _brands;
+    private readonly List<ItemClick> _clicks;
     private readonly List<int> _starts = [0];
+
+    /// <summary>No session yet.</summary>
+    public ItemClicks()
+        : this(new(StringComparer.Ordinal), new(StringComparer.OrdinalIgnoreCase), new(StringComparer.OrdinalIgnoreCase), clickCount: 0)
+    {
+    }
+
+    private ItemClicks(NamePool items, NamePool categories, NamePool brands, int clickCount)
+    {
+        _items = items;
+        _categories = categories;
+        _brands = brands;
+        _clicks = new List<ItemClick>(clickCount);
+    }
 
     /// <summary>Number of sessions, those without a click of a product among them.</summary>
     public int Count => _starts.Count - 1;
@@ -56,10 +70,24 @@ internal sealed class ItemClicks
                 _items.NumberOf(click.ItemId),
                 _categories.NumberOf(click.ItemCategory),
                 _brands.NumberOf(click.ItemBrand),
-                click.Price is > 0 and { } price ? (float)price : float.NaN));
+                (float?)click.Price is > 0 and < float.PositiveInfinity and { } price ? price : float.NaN));
         }
 
         _starts.Add(_clicks.Count);
+    }
+
+    /// <summary>The same sessions in another order.</summary>
+    /// <param name="order">Position of the session that comes first, of the one that comes next, and so on: every one once.</param>
+    public ItemClicks InOrder(IReadOnlyList<int> order)
+    {
+        var ordered = new ItemClicks(_items, _categories, _brands, _clicks.Count);
+        foreach (int session in order)
+        {
+            ordered._clicks.AddRange(this[session]);
+            ordered._starts.Add(ordered._clicks.Count);
+        }
+
+        return ordered;
     }
 
     /// <summary>Whether different products follow one another in a session, so that there is a next one to foretell.</summary>

@@ -1,4 +1,3 @@
-using Clickstream.Sessions;
 using Clickstream.Trainer.Data;
 
 namespace Clickstream.Trainer.Loading;
@@ -7,11 +6,11 @@ namespace Clickstream.Trainer.Loading;
 internal static class EventBlocks
 {
     /// <summary>Whether the times are of a calendar. Times in 1970 count from the session's start (the features have the same rule).</summary>
-    public static bool HaveCalendar(IReadOnlyList<Session> sessions) => !sessions.All(session => session.Start.Year <= 1970);
+    public static bool HaveCalendar(IReadOnlyList<SessionHead> sessions) => !sessions.All(session => session.Start.Year <= 1970);
 
     /// <summary>By their start, or at random where there is no calendar.</summary>
     /// <exception cref="InvalidDataException">There are too few sessions.</exception>
-    public static Blocks Split(IReadOnlyList<Session> sessions, int seed)
+    public static Blocks Split(IReadOnlyList<SessionHead> sessions, int seed)
     {
         try
         {

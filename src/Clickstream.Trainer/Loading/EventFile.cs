@@ -27,25 +27,31 @@ internal sealed record EventFile(
     /// <exception cref="InvalidDataException">The columns of a file are not those of events, or no row of it is one.</exception>
     public static async Task<EventFile> ReadAsync(CsvSource source, LoadOptions options, CancellationToken cancellationToken)
     {
-        List<EventRows> files = [await EventRows.ReadAsync(source, options.Dialects, cancellationToken)];
-        foreach (string path in options.MoreFiles)
-        {
-            await using CsvSource more = await CsvSource.OpenAsync(path, options.Dialects, cancellationToken);
-            files.Add(await EventRows.ReadAsync(more, options.Dialects, cancellationToken));
-        }
-
-        List<EventRow> rows = [.. files.SelectMany(file => file.Rows)];
-        string? currency = Currencies.KeepMostFrequent(rows, out string? mixed);
+        List<EventRow> rows = [];
+        var currencies = new Currencies();
+        EventRows read = await EventRows.ReadAllAsync(source, options, Take, cancellationToken);
+        string? currency = currencies.MostFrequent;
+        if (currencies.AreSeveral)
+            for (int i = 0; i < rows.Count; i++) rows[i] = Currencies.Kept(rows[i], currency);
         SessionizedEvents made = new Sessionizer().Sessionize(rows);
-        List<string> notes = [.. files.Count == 1 ? files[0].Notes : files.SelectMany(file => file.Notes.Select(note => $"{file.Name}: {note}"))];
-        if (mixed is not null) notes.Add(mixed);
-        if (made.DuplicateEvents > 0) notes.Add(FormattableString.Invariant($"{made.DuplicateEvents} events repeat another exactly and were left out."));
-        return new EventFile(
-            string.Join(", ", files.Select(file => file.Name)),
-            made.Sessions,
-            files.Sum(file => file.RowCount),
-            string.Join(", ", files.Select(file => file.Profile).Distinct()),
-            currency,
-            notes);
+        return new EventFile(read.Name, made.Sessions, read.RowCount, read.Profile, currency, NotesOf(read, currencies, made.DuplicateEvents));
+
+        void Take(EventRow row)
+        {
+            rows.Add(row);
+            currencies.Count(row.Event);
+        }
+    }
+
+    /// <summary>All that was found on the way.</summary>
+    /// <param name="read">What reading the rows told.</param>
+    /// <param name="currencies">The currencies of their amounts.</param>
+    /// <param name="duplicates">Number of events that repeat another.</param>
+    public static IReadOnlyList<string> NotesOf(EventRows read, Currencies currencies, int duplicates)
+    {
+        List<string> notes = [.. read.Notes];
+        if (currencies.Note() is { } mixed) notes.Add(mixed);
+        if (duplicates > 0) notes.Add(FormattableString.Invariant($"{duplicates} events repeat another exactly and were left out."));
+        return notes;
     }
 }

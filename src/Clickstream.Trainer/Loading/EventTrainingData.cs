@@ -22,7 +22,7 @@ internal static class EventTrainingData
     {
         EventFile file = await EventFile.ReadAsync(source, options, cancellationToken);
         TableSchema schema = Schema(options.Exclude, source.Name);
-        Blocks blocks = EventBlocks.Split(file.Sessions, options.Seed);
+        Blocks blocks = EventBlocks.Split([.. file.Sessions.Select(SessionHead.Of)], options.Seed);
         EventLookups lookups = EventLookups.Fit(file.Sessions, blocks.Train, schema);
         EventExamples prefixes = EventExamples.Prefixes(file.Sessions, schema, lookups.For, EventGroups.Of(options.By, source.Name));
         EventExamples whole = EventExamples.WholeSessions(file.Sessions, schema, lookups.All);

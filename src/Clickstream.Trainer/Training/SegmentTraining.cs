@@ -39,7 +39,7 @@ internal static class SegmentTraining
         FeatureTable training = all.SelectRows([.. data.SessionBlocks.Train, .. data.SessionBlocks.Calibrate, .. data.SessionBlocks.Tune]);
         FeatureTable test = all.SelectRows(data.SessionBlocks.Test);
 
-        ColumnTransformer transformer = ColumnTransformer.Fit(training, ColumnTransformerOptions.ForClusters);
+        ColumnTransformer transformer = Prepare(training);
         FeatureMatrix prepared = transformer.Transform(training);
         var candidates = SegmenterCatalog.For(settings.Trainers)
             .SelectMany(segmenter => segmenter.Candidates(prepared, settings.Seed))
@@ -79,6 +79,18 @@ internal static class SegmentTraining
         };
         var package = new ModelPackage(manifest, new SegmentModel(pipeline, segments), [], Card: "");
         return new TaskPackage(package, new Dictionary<string, IReadOnlyDictionary<string, MetricValue>>(), "training rows");
+    }
+
+    private static ColumnTransformer Prepare(FeatureTable training)
+    {
+        try
+        {
+            return ColumnTransformer.Fit(training, ColumnTransformerOptions.ForClusters);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"The sessions are too alike: {e.Message}", e);
+        }
     }
 
     private static ClusteringPipeline FitPipeline(FeatureTable table, SegmentCandidate candidate, int seed)

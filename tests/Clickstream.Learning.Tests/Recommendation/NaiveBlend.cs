@@ -66,27 +66,40 @@ internal sealed class NaiveBlend(ItemSessions sessions, ItemAttributes attribute
         ];
         int missing = Math.Max(0, Math.Max(atLeast, FewestCandidates) - candidates.Count(IsAllowed));
         candidates.UnionWith([.. popular.Where(item => !candidates.Contains(item) && IsAllowed(item)).Take(missing)]);
-        return candidates.ToDictionary(item => item, item => new Dictionary<NextItemFeature, double>
+        bool isCold = !candidates.Any(item => item != current && IsSupported(item));
+        return candidates.ToDictionary(item => item, FeaturesOf);
+
+        bool IsSupported(int item) => new[] { next, later, laterEarlier, together, togetherEarlier, votes, near }.Any(sums => sums.GetValueOrDefault(item) > 0);
+
+        Dictionary<NextItemFeature, double> FeaturesOf(int item)
         {
-            [NextItemFeature.Next] = Log(next.GetValueOrDefault(item)),
-            [NextItemFeature.Later] = Log(later.GetValueOrDefault(item)),
-            [NextItemFeature.LaterOfEarlier] = Log(laterEarlier.GetValueOrDefault(item)),
-            [NextItemFeature.Together] = Log(together.GetValueOrDefault(item)),
-            [NextItemFeature.TogetherOfEarlier] = Log(togetherEarlier.GetValueOrDefault(item)),
-            [NextItemFeature.TwoSteps] = new[] { later, laterEarlier, together, togetherEarlier, votes }.Any(sums => sums.GetValueOrDefault(item) > 0)
-                ? 0
-                : Log(twoSteps.GetValueOrDefault(item)),
-            [NextItemFeature.Neighbors] = Log(votes.GetValueOrDefault(item)),
-            [NextItemFeature.NeighborsNear] = Log(near.GetValueOrDefault(item)),
-            [NextItemFeature.Popular] = Math.Log(1 + (100_000 * Overall[item])),
-            [NextItemFeature.Seen] = places.ContainsKey(item) ? 1 : 0,
-            [NextItemFeature.SeenLately] = places.TryGetValue(item, out int place) ? 1.0 / place : 0,
-            [NextItemFeature.SameCategory] = category >= 0 && attributes.Categories[item] == category ? 1 : 0,
-            [NextItemFeature.SameBrand] = brand >= 0 && attributes.Brands[item] == brand ? 1 : 0,
-            [NextItemFeature.SimilarPrice] = price > 0 && attributes.Prices[item] > 0
-                ? Math.Min(price, attributes.Prices[item]) / Math.Max(price, attributes.Prices[item])
-                : 0,
-        });
+            double supported = IsSupported(item) ? 1 : 0, cold = isCold ? 1 : 0, popular = LogOfRare(Overall[item]);
+            double sameCategory = category >= 0 && attributes.Categories[item] == category ? 1 : 0, sameBrand = brand >= 0 && attributes.Brands[item] == brand ? 1 : 0;
+            double itsPrice = attributes.Prices[item], similar = price > 0 && itsPrice > 0 ? Math.Min(price, itsPrice) / Math.Max(price, itsPrice) : 0;
+            return new Dictionary<NextItemFeature, double>
+            {
+                [NextItemFeature.Next] = Log(next.GetValueOrDefault(item)),
+                [NextItemFeature.Later] = Log(later.GetValueOrDefault(item)),
+                [NextItemFeature.LaterOfEarlier] = Log(laterEarlier.GetValueOrDefault(item)),
+                [NextItemFeature.Together] = Log(together.GetValueOrDefault(item)),
+                [NextItemFeature.TogetherOfEarlier] = Log(togetherEarlier.GetValueOrDefault(item)),
+                [NextItemFeature.TwoSteps] = (1 - supported) * Log(twoSteps.GetValueOrDefault(item)),
+                [NextItemFeature.Neighbors] = Log(votes.GetValueOrDefault(item)),
+                [NextItemFeature.NeighborsNear] = Log(near.GetValueOrDefault(item)),
+                [NextItemFeature.Supported] = supported,
+                [NextItemFeature.Popular] = supported * popular,
+                [NextItemFeature.Seen] = places.ContainsKey(item) ? 1 : 0,
+                [NextItemFeature.SeenLately] = places.TryGetValue(item, out int place) ? 1.0 / place : 0,
+                [NextItemFeature.SameCategory] = (1 - cold) * sameCategory,
+                [NextItemFeature.SameBrand] = (1 - cold) * sameBrand,
+                [NextItemFeature.SimilarPrice] = (1 - cold) * similar,
+                [NextItemFeature.ColdPopular] = cold * popular,
+                [NextItemFeature.ColdPopularLately] = cold * LogOfRare(Recent[item]),
+                [NextItemFeature.ColdSameCategory] = cold * sameCategory,
+                [NextItemFeature.ColdSameBrand] = cold * sameBrand,
+                [NextItemFeature.ColdSimilarPrice] = cold * similar,
+            };
+        }
 
         bool IsAllowed(int item) => item != current && query.Allows?.Invoke(item) != false;
     }
@@ -100,9 +113,6 @@ internal sealed class NaiveBlend(ItemSessions sessions, ItemAttributes attribute
         double total = odds.Values.Sum();
         return odds.Where(one => query.Allows?.Invoke(one.Key) != false).ToDictionary(one => one.Key, one => one.Value / total);
     }
-
-    /// <summary>Items recently popular come first of two as probable.</summary>
-    public double RecentShare(int item) => Recent[item];
 
     // Serenade's votes, and those by nearness to the match; what stands before the match counts 0.6. Both as shares of all such votes.
     private (Dictionary<int, double> Votes, Dictionary<int, double> Near) Votes(Dictionary<int, int> places)
@@ -143,6 +153,8 @@ internal sealed class NaiveBlend(ItemSessions sessions, ItemAttributes attribute
         [.. Enumerable.Range(0, sessions.ItemCount).Select(item => Math.Log((double)_past.Count / Math.Max(1, _past.SessionsWith(item, options.Neighbors.MaximumSessionItems))))]);
 
     private static double Log(double share) => Math.Log(1 + (1000 * share));
+
+    private static double LogOfRare(double share) => Math.Log(1 + (100_000 * share));
 
     private static void AddAll(Dictionary<int, double> sums, IEnumerable<(int Item, double Share)> links, double weight)
     {

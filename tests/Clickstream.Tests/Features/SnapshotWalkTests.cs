@@ -60,6 +60,13 @@ public sealed class SnapshotWalkTests
                         continue;
                     }
 
+                    if (engine.Recommends)
+                    {
+                        var question = new RecommendationQuestion(events[..walk.EventNumber]);
+                        Assert.Equal(Bits(new PredictionEngine(engine.Package).Recommend(question)), Bits(engine.Recommend(question)));
+                        continue;
+                    }
+
                     filled++;
                     Assert.Equal(Bits(new PredictionEngine(engine.Package).Predict(prefix, reasonCount: 0)), Bits(engine.Predict(walk, reasonCount: 0)));
                 }

@@ -16,7 +16,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [Fact]
     public void Loads_every_package_of_a_folder()
     {
-        HandMade.WriteAll(_folder.Path);
+        WriteAll();
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
         Assert.All(pool.Models, model => Assert.Equal((ModelState.Ready, true, null), (model.State, model.Expected, model.Error)));
         Assert.Equal(PredictionTasks.All, pool.Models.Select(model => model.Package!.Manifest.Task));
@@ -37,10 +37,10 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [Fact]
     public void A_damaged_package_takes_only_its_own_task_away()
     {
-        HandMade.WriteAll(_folder.Path);
+        WriteAll();
         File.WriteAllText(_folder["revenue.zip"], "rubbish");
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
-        Assert.Equal([ModelState.Ready, ModelState.Failed, ModelState.Ready, ModelState.Ready], pool.Models.Select(model => model.State));
+        Assert.Equal([ModelState.Ready, ModelState.Failed, ModelState.Ready, ModelState.Ready, ModelState.Ready], pool.Models.Select(model => model.State));
         ModelStatus refused = pool.Status(PredictionTask.Revenue);
         Assert.Null(refused.Package);
         Assert.StartsWith("revenue.zip: not a readable model package: ", refused.Error, StringComparison.Ordinal);
@@ -58,10 +58,10 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [Theory]
     [InlineData("""{ "models": ["segment"] }""", "segment")]
     [InlineData("""{ "models": [] }""", "")]
-    [InlineData("rubbish", "conversion,revenue,segment,abandonment")]
-    [InlineData("{}", "conversion,revenue,segment,abandonment")]
-    [InlineData("""{ "models": [null] }""", "conversion,revenue,segment,abandonment")]
-    [InlineData(null, "conversion,revenue,segment,abandonment")]
+    [InlineData("rubbish", "conversion,revenue,segment,abandonment,recommendation")]
+    [InlineData("{}", "conversion,revenue,segment,abandonment,recommendation")]
+    [InlineData("""{ "models": [null] }""", "conversion,revenue,segment,abandonment,recommendation")]
+    [InlineData(null, "conversion,revenue,segment,abandonment,recommendation")]
     public void The_catalogue_says_which_models_are_waited_for_and_a_broken_one_lets_none_off(string? catalogue, string expected)
     {
         if (catalogue is not null) File.WriteAllText(_folder["catalog.json"], catalogue);
@@ -75,12 +75,12 @@ public sealed class PredictionEnginePoolTests : IDisposable
         HandMade.Write(_folder.Path, HandMade.Conversion());
         HandMade.Write(_folder.Path, HandMade.Segments());
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
-        Assert.Equal([true, false, true, false], pool.Models.Select(model => model.Expected));
+        Assert.Equal([true, false, true, false, false], pool.Models.Select(model => model.Expected));
 
         // A package that comes later is waited for from then on, whole or not.
         File.WriteAllText(_folder["revenue.zip"], "rubbish");
         pool.Refresh();
-        Assert.Equal([true, true, true, false], pool.Models.Select(model => model.Expected));
+        Assert.Equal([true, true, true, false, false], pool.Models.Select(model => model.Expected));
         Assert.Equal(ModelState.Failed, pool.Status(PredictionTask.Revenue).State);
     }
 
@@ -90,7 +90,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(_folder.Path);
         ModelCatalog.Add(_folder.Path, [PredictionTask.Segment]);
         pool.Refresh();
-        Assert.Equal([false, false, true, false], pool.Models.Select(model => model.Expected));
+        Assert.Equal([false, false, true, false, false], pool.Models.Select(model => model.Expected));
     }
 
     [Fact]
@@ -208,5 +208,12 @@ public sealed class PredictionEnginePoolTests : IDisposable
         if (byRename) File.Move(_elsewhere["conversion.zip"], _folder["conversion.zip"], overwrite: true);
         else File.Copy(_elsewhere["conversion.zip"], _folder["conversion.zip"], overwrite: true);
         return package.Sha256;
+    }
+
+    // Nothing is recommended from session rows, which the models made by hand are of.
+    private void WriteAll()
+    {
+        HandMade.WriteAll(_folder.Path);
+        SamplePackages.Save(_folder.Path, Trained.Package(Grain.Events, PredictionTask.Recommendation));
     }
 }

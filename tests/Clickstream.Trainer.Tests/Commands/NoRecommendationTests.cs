@@ -16,7 +16,8 @@ public sealed class NoRecommendationTests : IDisposable
     [Fact]
     public async Task Clicks_that_name_no_product()
     {
-        string pages = "event_time,event_name,session_id,page\n" + string.Concat(Sessions(60).Select(s => $"2026-03-01T{s / 60:00}:{s % 60:00}:00Z,page_view,s{s},/\n"));
+        string pages = "event_time,event_name,session_id,page\n" + string.Concat(Sessions(60).SelectMany(s => Sessions(1 + (s % 7)).Select(view =>
+            $"2026-03-01T00:{s:00}:{view * (s % 5):00}Z,{(view % 2 == 0 ? "page_view" : "search")},s{s},/{view}\n")));
         const string Why = "No recommendation model from clicks.csv: no event that looks at, chooses or puts aside a product says which one: there is no item id.";
         Assert.Contains($"error: {Why}", (await TrainAsync(pages, "--tasks", "recommendation")).EndedWith(1).Errors, StringComparison.Ordinal);
         Assert.Contains($"error: {Why}", (await TrainAsync(pages, "--tasks", "segment,recommendation")).EndedWith(1).Errors, StringComparison.Ordinal);

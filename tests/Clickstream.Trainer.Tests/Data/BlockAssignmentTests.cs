@@ -11,7 +11,7 @@ public sealed class BlockAssignmentTests
     {
         // Two sessions a visitor; every fourth visitor buys, and buyers' first events come late.
         Session[] sessions = [.. Enumerable.Range(0, 800).Select(number => Made(number, bought: number / 2 % 4 == 0))];
-        Blocks blocks = BlockAssignment.OfSessionsWithoutCalendar(sessions, seed: 3);
+        Blocks blocks = BlockAssignment.OfSessionsWithoutCalendar([.. sessions.Select(SessionHead.Of)], seed: 3);
         int[][] parts = [blocks.Train, blocks.Calibrate, blocks.Tune, blocks.Test];
         Assert.Equal(Enumerable.Range(0, 800), parts.SelectMany(part => part).Order());
         Assert.All(parts, part => Assert.InRange(part.Average(index => index / 2 % 4 == 0 ? 1.0 : 0), 0.22, 0.28));

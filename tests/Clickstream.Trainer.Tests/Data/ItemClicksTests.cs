@@ -67,6 +67,13 @@ public sealed class ItemClicksTests
         Assert.Equal((0, 0, 25f), (history.Attributes.Categories[0], history.Attributes.Brands[0], history.Attributes.Prices[0]));
     }
 
+    [Fact]
+    public void Sessions_can_be_put_into_another_order()
+    {
+        ItemClicks clicks = ItemClicks.Of([SessionOf(Click("a"), Click("b")), SessionOf(), SessionOf(Click("c"))]).InOrder([2, 0, 1]);
+        Assert.Equal(["c", "a b", ""], Enumerable.Range(0, 3).Select(session => string.Join(' ', clicks[session].ToArray().Select(click => clicks.ItemIds[click.Item]))));
+    }
+
     private static Session SessionOf(params ClickEvent[] events) => new("s", UserId: null, Visitor.Unknown, events);
 
     private static ClickEvent Click(string item) => Event(item, EventKind.ViewItem);
