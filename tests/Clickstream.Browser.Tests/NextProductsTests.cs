@@ -126,7 +126,9 @@ public sealed class NextProductsTests(BrowserFixture browser, SampleService samp
         var page = await OpenClicksAsync();
         await page.RouteAsync("**/score?*", route => route.FulfillAsync(new()
         {
-            Status = 503, ContentType = "application/problem+json", Body = """{"title":"Not ready.","detail":"The recommendation model is not ready.","code":"model_not_ready"}""",
+            Status = 503,
+            ContentType = "application/problem+json",
+            Body = """{"title":"Not ready.","detail":"The recommendation model is not ready.","code":"model_not_ready"}""",
         }));
 
         await Button(page, "View product").ClickAsync();

@@ -8,6 +8,8 @@ namespace Clickstream.Serving;
 /// <summary>Puts a session to a ranking: which clicks count, what may be answered, and in the shop's own names what came of it. Not for two threads at once.</summary>
 internal sealed class Recommender(RecommendationModel model)
 {
+    private const int NamesTold = 5;
+
     private readonly NextItemScratch _scratch = model.Ranker.CreateScratch();
 
     /// <summary>The products that the visitor may want next.</summary>
@@ -70,17 +72,14 @@ internal sealed class Recommender(RecommendationModel model)
 
     private string WhyNothing(RecommendationQuestion question)
     {
+        if (question.Categories is { } names && names.All(name => model.Catalogue.CategoryOf(name) < 0))
+            return $"No product is left to recommend: the model knows none of the categories asked for ({string.Join(", ", names.Take(NamesTold))}).";
         var limits = new List<string>();
-        if (question.Categories is { } names)
-        {
-            string[] unknown = [.. names.Where(name => model.Catalogue.CategoryOf(name) < 0)];
-            limits.Add(unknown.Length == names.Count ? $"a category that the model knows ({string.Join(", ", unknown)})" : $"one of the categories asked for ({string.Join(", ", names)})");
-        }
-
-        if (question is not { MinimumPrice: null, MaximumPrice: null })
-            limits.Add(FormattableString.Invariant($"a known price between {question.MinimumPrice ?? 0} and {question.MaximumPrice?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "any"}"));
-        string of = limits.Count == 0 ? "" : $" of {string.Join(" and of ", limits)}";
+        if (question.Categories is { } categories) limits.Add($"in the categories asked for ({string.Join(", ", categories.Take(NamesTold))})");
+        if (question.MinimumPrice is { } lowest) limits.Add(FormattableString.Invariant($"at {lowest} or above"));
+        if (question.MaximumPrice is { } highest) limits.Add(FormattableString.Invariant($"at {highest} or below"));
+        string wanted = limits.Count == 0 ? "" : $" {string.Join(", ", limits)}";
         return FormattableString.Invariant(
-            $"No product is left to recommend: of the {model.Ranker.ItemCount} that the model knows, none{of} is left without the current one, those in the cart, those bought and those excluded.");
+            $"No product is left to recommend{wanted}: the current one, those in the cart, those bought and those excluded are never answered, and the model knows {model.Ranker.ItemCount} in all.");
     }
 }

@@ -37,7 +37,11 @@ internal static class Shop
         ModelPackage like = HandMade.Package(HandMade.Conversion());
         ModelManifest manifest = like.Manifest with
         {
-            Task = PredictionTask.Recommendation, Grain = Grain.Events, Features = [], Threshold = null, BaseRate = null,
+            Task = PredictionTask.Recommendation,
+            Grain = Grain.Events,
+            Features = [],
+            Threshold = null,
+            BaseRate = null,
         };
         var package = new ModelPackage(manifest, model, [], "# A shop\n");
         Probe probe = new(null, [new ClickEvent { Time = DateTimeOffset.UnixEpoch, Kind = EventKind.ViewItem, ItemId = "lamp" }], null, []);

@@ -8,7 +8,8 @@ import { table } from './tables.js';
 const metricNames = {
   rocAuc: 'ROC-AUC', prAuc: 'PR-AUC', logLoss: 'Log loss', brier: 'Brier score', ece: 'Calibration error (ECE)', f1: 'F1', liftAt10Percent: 'Lift at 10 percent', stabilityAri: 'Stability (bootstrap ARI)',
   mae: 'Mean absolute error', mse: 'Mean squared error', rmse: 'Root mean squared error', r2: 'R²', normalizedGini: 'Normalised Gini', daviesBouldin: 'Davies–Bouldin index', wcss: 'Within-cluster sum of squares',
-  hitRateAt20: 'Hit rate at 20 (HR@20)', mrrAt20: 'Mean reciprocal rank at 20 (MRR@20)', coverage: 'Coverage of the catalogue',
+  coverage: 'Coverage of the catalogue', popularityBias: 'Popularity of what is recommended', popularityOfClicked: 'Popularity of what is clicked',
+  questions: 'Clicks foretold', repeats: 'Clicks of the current product again: misses', unknownTargets: 'Clicks of products new since training: misses',
 };
 
 /** Every model: what it is, how well it did on data it had never seen, what it asks for, its card. */
@@ -84,10 +85,18 @@ function features(list) {
 /** Nested metrics as one list: intervals.rocAuc.low becomes "Intervals · ROC-AUC · low". */
 function flat(metrics, path = []) {
   return Object.entries(metrics).flatMap(([name, any]) => {
-    const title = [...path, metricNames[name] ?? (path.length > 0 ? words(name).toLowerCase() : words(name))];
+    const title = [...path, metricNames[name] ?? rankName(name) ?? (path.length > 0 ? words(name).toLowerCase() : words(name))];
     if (any !== null && typeof any === 'object' && !Array.isArray(any)) return flat(any, title);
     return [[title.join(' · '), any]];
   });
+}
+
+/** hitRateAt20WithoutRepeats as "Hit rate at 20 (HR@20), without repeats". */
+function rankName(name) {
+  const [, kind, count, aside] = /^(hitRate|mrr)At(\d+)(WithoutRepeats)?$/.exec(name) ?? [];
+  if (!kind) return null;
+  const figure = kind === 'mrr' ? `Mean reciprocal rank at ${count} (MRR@${count})` : `Hit rate at ${count} (HR@${count})`;
+  return aside ? `${figure}, without repeats` : figure;
 }
 
 function figureText(any) {

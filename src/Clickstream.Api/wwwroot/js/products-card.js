@@ -13,7 +13,7 @@ export function productsCard({ items }, view) {
   };
   return [
     element('p', { class: 'quiet' }, 'The probability is that of being the next other product clicked.', view && ' Press a product to open it in this session and see what follows.'),
-    element('ol', { class: 'products' }, items.map((item) => element('li', {}, view
+    element('ol', { class: 'products', role: 'list' }, items.map((item) => element('li', {}, view
       ? element('button', { type: 'button', onclick: () => open(item) }, element('span', { class: 'visually-hidden' }, 'View '), product(item, best))
       : element('div', {}, product(item, best))))),
   ];
