@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Clickstream.Api.Scoring;
@@ -111,6 +112,17 @@ public sealed class RecommendedForTests(SampleModels models)
         Assert.All(answer.Items(), item => Assert.Equal("popular", (string?)item["because"]!["pattern"]));
         JsonNode first = await models.Events.PostJsonAsync("/recommend", """{ "itemIds": [] }""").JsonAsync();
         Assert.Equal(first["items"]!.ToJsonString(), answer["items"]!.ToJsonString());
+    }
+
+    // Popular is popular: the ten first of forty are clicked more than most, not less.
+    [Fact]
+    public async Task What_is_popular_is_what_was_clicked_often()
+    {
+        int[] counts = SampleCatalogue.ClickCounts();
+        JsonNode answer = await models.Events.PostJsonAsync("/recommend", """{ "itemIds": [] }""").JsonAsync();
+        double mean = answer.ItemIds().Average(id => counts[int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture)]);
+        Assert.True(mean > counts.Average() + 2, $"{mean} {counts.Average()}");
+        Assert.DoesNotContain(SampleCatalogue.ItemId(Array.IndexOf(counts, counts.Min())), answer.ItemIds());
     }
 
     [Fact]

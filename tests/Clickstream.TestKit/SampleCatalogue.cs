@@ -6,7 +6,8 @@ namespace Clickstream.TestKit;
 
 /// <summary>
 /// A small shop that is made up: products B0 to B39, first dresses, then shoes, then bags, in turns of two brands, product i at a price of 10 + i, but for
-/// the last one, whose price nobody knows. Whoever looks at one product mostly goes on to the next, else to the one after it, else anywhere.
+/// the last one, whose price nobody knows. Most sessions begin with one of the first products. Whoever looks at one product mostly goes on to the next, else to the
+/// one after it, else anywhere.
 /// </summary>
 public static class SampleCatalogue
 {
@@ -44,6 +45,14 @@ public static class SampleCatalogue
             NextItemTrainer.Fit(Sessions(seed), attributes, new NextItemOptions()));
     }
 
+    /// <summary>How often each product was clicked in the sessions of the model.</summary>
+    public static int[] ClickCounts(int seed = 1)
+    {
+        int[] counts = new int[ItemCount];
+        foreach (int item in Sessions(seed).Items) counts[item]++;
+        return counts;
+    }
+
     private static int CategoryNumber(int item) => item * Categories.Count / ItemCount;
 
     private static ItemSessions Sessions(int seed)
@@ -53,7 +62,7 @@ public static class SampleCatalogue
         var clicks = new List<int>();
         for (int session = 0; session < SessionCount; session++)
         {
-            int item = random.Next(ItemCount);
+            int item = Math.Min(random.Next(ItemCount), random.Next(ItemCount));
             for (int length = 2 + random.Next(7); length > 0; length--)
             {
                 clicks.Add(item);

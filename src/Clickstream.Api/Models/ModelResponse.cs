@@ -26,7 +26,7 @@ namespace Clickstream.Api.Models;
 /// <param name="MetricIntervals">95 % intervals of those figures, where one was made.</param>
 /// <param name="Curves">ROC, precision-recall, calibration, lift and profit on those rows; conversion and abandonment only.</param>
 /// <param name="Deciles">Predicted against true amounts on those rows, in ten buckets by rising prediction; revenue only.</param>
-/// <param name="Groups">Figures by number of events, by events after the first add to the cart, by device, source and other columns, beside those of simpler models; conversion and abandonment only, else empty.</param>
+/// <param name="Groups">Figures by number of events, by events after the first add to the cart, by device, source and other columns, beside those of simpler models; of a recommendation by number of clicks; else empty.</param>
 /// <param name="Earliness">How early in the session the decision is right; conversion and abandonment of events only.</param>
 /// <param name="Treatment">What treating the sessions that will probably not buy would earn; propensity is not uplift. Conversion and abandonment only.</param>
 /// <param name="Segments">The segments; segment only.</param>

@@ -80,19 +80,19 @@ internal static class ConditionalLogit
         double[] scores = [];
         for (int question = from; question < to; question++)
         {
-            int first = questions.Starts[question];
-            int count = questions.Starts[question + 1] - first;
+            float[] features = questions.Features[question];
+            int count = features.Length / questions.FeatureCount;
             if (scores.Length < count) scores = new double[count * 2];
             double highest = double.NegativeInfinity;
-            for (int i = 0; i < count; i++) highest = Math.Max(highest, scores[i] = Score(questions, weights, first + i));
+            for (int i = 0; i < count; i++) highest = Math.Max(highest, scores[i] = Score(RowOf(features, i, questions.FeatureCount), weights));
             double total = 0;
             for (int i = 0; i < count; i++) total += Math.Exp(scores[i] - highest);
-            value += highest + Math.Log(total) - scores[questions.Chosen[question] - first];
+            value += highest + Math.Log(total) - scores[questions.Chosen[question]];
             Array.Clear(mean);
             for (int i = 0; i < count; i++)
             {
                 double probability = Math.Exp(scores[i] - highest) / total;
-                Read(questions, free, first + i, row);
+                Read(RowOf(features, i, questions.FeatureCount), free, row);
                 for (int a = 0; a < size; a++)
                 {
                     if (row[a] == 0) continue;
@@ -102,7 +102,7 @@ internal static class ConditionalLogit
                 }
             }
 
-            Read(questions, free, questions.Chosen[question], row);
+            Read(RowOf(features, questions.Chosen[question], questions.FeatureCount), free, row);
             for (int a = 0; a < size; a++)
             {
                 gradient[a] += mean[a] - row[a];
@@ -115,17 +115,17 @@ internal static class ConditionalLogit
         return new Point(value, gradient, hessian);
     }
 
-    private static double Score(ChoiceQuestions questions, double[] weights, int candidate)
+    private static ReadOnlySpan<float> RowOf(float[] features, int candidate, int featureCount) => features.AsSpan(candidate * featureCount, featureCount);
+
+    private static double Score(ReadOnlySpan<float> features, double[] weights)
     {
-        ReadOnlySpan<float> features = questions.Features.AsSpan(candidate * questions.FeatureCount, questions.FeatureCount);
         double score = 0;
         for (int feature = 0; feature < features.Length; feature++) score += weights[feature] * features[feature];
         return score;
     }
 
-    private static void Read(ChoiceQuestions questions, int[] free, int candidate, double[] row)
+    private static void Read(ReadOnlySpan<float> features, int[] free, double[] row)
     {
-        ReadOnlySpan<float> features = questions.Features.AsSpan(candidate * questions.FeatureCount, questions.FeatureCount);
         for (int i = 0; i < free.Length; i++) row[i] = features[free[i]];
     }
 

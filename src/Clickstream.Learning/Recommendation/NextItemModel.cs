@@ -9,6 +9,8 @@ public sealed class NextItemModel
     // As many as anybody asks for, so that an item's probability does not hang on how many are asked for.
     private const int FewestCandidates = 100;
 
+    private static readonly float[] Unlearned = [.. NextItemTrainer.Start.Select(weight => (float)weight)];
+
     private readonly float[] _weights;
     private readonly bool _isCold; // Takes every session for one whose clicks say nothing.
 
@@ -40,6 +42,9 @@ public sealed class NextItemModel
 
     internal NextItemIndex Index { get; }
 
+    // One part, whose weights are what it is.
+    private bool IsAlone { get; init; }
+
     internal ReadOnlySpan<float> Blend => _weights;
 
     /// <summary>The most probable next items, best first; of two as probable the one more popular lately.</summary>
@@ -52,13 +57,14 @@ public sealed class NextItemModel
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(scratch);
         int current = NextItemFeatures.Gather(Index, query, _isCold, Math.Max(answer.Length, FewestCandidates), scratch);
+        ReadOnlySpan<float> weights = WeightsFor(query, scratch);
         float highest = float.NegativeInfinity;
         for (int slot = 0; slot < scratch.Count; slot++)
         {
             if (scratch.Items[slot] == current) continue;
             float score = 0;
-            ReadOnlySpan<float> features = scratch.Features.AsSpan(slot * _weights.Length, _weights.Length);
-            for (int feature = 0; feature < features.Length; feature++) score += features[feature] * _weights[feature];
+            ReadOnlySpan<float> features = scratch.Features.AsSpan(slot * weights.Length, weights.Length);
+            for (int feature = 0; feature < features.Length; feature++) score += features[feature] * weights[feature];
             scratch.Scores[slot] = score;
             highest = Math.Max(highest, score);
         }
@@ -89,11 +95,16 @@ public sealed class NextItemModel
         weights[(int)NextItemFeature.ColdPopular] = tieBreak;
         (IReadOnlyList<NextItemFeature> features, bool isCold) = NextItemParts.AloneOf(part);
         foreach (NextItemFeature feature in features) weights[(int)feature] = 1;
-        return new NextItemModel(Index, weights, isCold);
+        return new NextItemModel(Index, weights, isCold) { IsAlone = true };
     }
 
     /// <summary>Scratch memory for <see cref="Rank"/>.</summary>
     public NextItemScratch CreateScratch() => new(ItemCount, Index.Neighbors.Options);
+
+    // What popularity is worth is learned after clicks, beside their attributes: there it may well be worth less than nothing. Where neither is known, as on
+    // a new visitor's first page, nothing was learned, and what is popular is all there is.
+    private ReadOnlySpan<float> WeightsFor(NextItemQuery query, NextItemScratch scratch) =>
+        !IsAlone && scratch.Search.Count == 0 && query is { Category: < 0, Brand: < 0 } && !(query.Price > 0) ? Unlearned : _weights;
 
     private static bool CouldEnter(Span<RankedItem> answer, int found, double score) => found < answer.Length || (found > 0 && score >= answer[^1].Score);
 

@@ -5,6 +5,9 @@ public static class NextItemTrainer
 {
     private const int SessionsPerBlock = 16;
 
+    // A robot's thousands of clicks teach no more than this.
+    private const int MaximumQuestionsOfSession = 50;
+
     /// <summary>Weights that rank sensibly before anything is learned: few questions move them little.</summary>
     internal static IReadOnlyList<double> Start { get; } = [.. Enum.GetValues<NextItemFeature>().Select(feature => feature switch
     {
@@ -64,23 +67,14 @@ public static class NextItemTrainer
                 return scratch;
             },
             _ => { });
-        var starts = new List<int> { 0 };
-        var chosen = new List<int>();
-        foreach (Gathered part in parts)
-        {
-            int before = starts[^1];
-            chosen.AddRange(part.Chosen.Select(candidate => before + candidate));
-            starts.AddRange(part.Ends.Select(end => before + end));
-        }
-
-        return new ChoiceQuestions(NextItemFeatures.Count, [.. starts], [.. parts.SelectMany(part => part.Features)], [.. chosen]);
+        return new ChoiceQuestions(NextItemFeatures.Count, [.. parts.SelectMany(part => part.Features)], [.. parts.SelectMany(part => part.Chosen)]);
     }
 
     // Every n-th session, so that no day is left out.
     private static int[] Spread(ItemSessions sessions, int maximumQuestions)
     {
         int questions = 0;
-        for (int session = 0; session < sessions.Count; session++) questions += Math.Max(0, sessions[session].Length - 1);
+        for (int session = 0; session < sessions.Count; session++) questions += Math.Clamp(sessions[session].Length - 1, 0, MaximumQuestionsOfSession);
         int step = Math.Max(1, (int)Math.Ceiling((double)questions / maximumQuestions));
         return [.. Enumerable.Range(0, sessions.Count).Where(session => session % step == 0)];
     }
@@ -88,7 +82,7 @@ public static class NextItemTrainer
     // After every click the next one, and once a session the same with the item hidden: what is worth how much where only the attributes are known.
     private static void Ask(NextItemIndex index, int[] clicks, NextItemScratch scratch, Gathered gathered)
     {
-        for (int place = 1; place < clicks.Length; place++)
+        for (int place = 1; place < clicks.Length && place <= MaximumQuestionsOfSession; place++)
             Ask(index, new NextItemQuery(new ArraySegment<int>(clicks, 0, place)), clicks[place - 1], clicks[place], scratch, gathered);
         if (clicks.Length < 2) return;
         int first = clicks[0];
@@ -102,25 +96,21 @@ public static class NextItemTrainer
         if (wanted == current) return; // The current item is never answered.
         NextItemFeatures.Gather(index, query, isCold: false, 0, scratch);
         if (!scratch.Holds(wanted)) return;
-        for (int slot = 0; slot < scratch.Count; slot++)
+        int[] others = [.. Enumerable.Range(0, scratch.Count).Where(slot => scratch.Items[slot] != current)];
+        float[] features = new float[others.Length * NextItemFeatures.Count];
+        for (int i = 0; i < others.Length; i++)
         {
-            if (scratch.Items[slot] == current) continue;
-            if (scratch.Items[slot] == wanted) gathered.Chosen.Add(gathered.CandidateCount);
-            gathered.Features.AddRange(scratch.Features.AsSpan(slot * NextItemFeatures.Count, NextItemFeatures.Count));
-            gathered.CandidateCount++;
+            scratch.Features.AsSpan(others[i] * NextItemFeatures.Count, NextItemFeatures.Count).CopyTo(features.AsSpan(i * NextItemFeatures.Count));
+            if (scratch.Items[others[i]] == wanted) gathered.Chosen.Add(i);
         }
 
-        gathered.Ends.Add(gathered.CandidateCount);
+        gathered.Features.Add(features);
     }
 
     private sealed class Gathered
     {
-        public List<float> Features { get; } = [];
+        public List<float[]> Features { get; } = [];
 
         public List<int> Chosen { get; } = [];
-
-        public List<int> Ends { get; } = [];
-
-        public int CandidateCount { get; set; }
     }
 }

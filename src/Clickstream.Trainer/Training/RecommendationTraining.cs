@@ -17,36 +17,54 @@ internal sealed class RecommendationTraining(RecommendationData data, TrainingSe
     /// <param name="trainedAt">The time to write into the package.</param>
     public TaskPackage Run(DateTimeOffset trainedAt)
     {
-        ItemHistory earlier = data.Clicks.HistoryOf(data.Earlier());
-        NextItemFit measured = report.While("Learning what is clicked next", () => Learn(earlier));
-        var questions = new NextItemQuestions(data.Clicks, data.Blocks.Test, earlier.Catalogue);
-        NextItemComparison comparison = report.While("Measuring the blend and its parts", () => NextItemComparison.Measure(questions, measured, settings.Seed));
-        ItemHistory last = settings.Refit ? data.Clicks.HistoryOf(data.Order) : earlier;
-        NextItemFit final = settings.Refit ? report.While("Learning from all sessions", () => Learn(last)) : measured;
+        (NextItemComparison comparison, string[] notes, Learned learned) = Measure();
+        if (settings.Refit) learned = report.While("Learning from all sessions", () => Kept(data.Order));
         var manifest = new ModelManifest
         {
             Task = PredictionTask.Recommendation,
             Grain = Grain.Events,
             TrainedAt = trainedAt,
             Trainer = NextItemComparison.Blend,
-            Settings = Describe(final),
+            Settings = Describe(learned),
             Seed = settings.Seed,
             Label = new LabelDefinition(),
             Data = data.Provenance,
             Features = [],
-            Index = new IndexSize(last.Catalogue.ItemIds.Count, last.Sessions.Count, last.Sessions.ClickCount, SizeOf(final.Model)),
+            Index = new IndexSize(learned.History.Catalogue.ItemIds.Count, learned.History.Sessions.Count, learned.History.Sessions.ClickCount, SizeOf(learned.Model)),
             Metrics = comparison.Figures,
             Groups = comparison.Groups,
             Leaderboard = comparison.Parts,
-            Warnings = [.. data.Warnings, .. Sampled(questions)],
+            Warnings = [.. data.Warnings, .. notes],
         };
         return new TaskPackage(
-            new ModelPackage(manifest, new RecommendationModel(last.Catalogue, final.Model), [], Card: ""), comparison.Baselines, "the test questions; nothing was chosen by it");
+            new ModelPackage(manifest, new RecommendationModel(learned.History.Catalogue, learned.Model), [], Card: ""),
+            comparison.Baselines,
+            "the test questions; nothing was chosen by it");
     }
 
-    private NextItemFit Learn(ItemHistory history) => NextItemTrainer.Learn(history.Sessions, history.Attributes, _options);
+    // What the parts are judged with is let go before all is learned anew: it may be most of the memory.
+    private (NextItemComparison Comparison, string[] Notes, Learned Learned) Measure()
+    {
+        ItemHistory history = data.Clicks.HistoryOf(data.Earlier());
+        NextItemFit fit = report.While("Learning what is clicked next", () => Fit(history));
+        var questions = new NextItemQuestions(data.Clicks, data.Blocks.Test, history.Catalogue);
+        NextItemComparison comparison = report.While("Measuring the blend and its parts", () => NextItemComparison.Measure(questions, fit, settings.Seed));
+        string[] notes = questions.Step == 1
+            ? []
+            : [FormattableString.Invariant($"The test sessions ask more than {NextItemQuestions.Most} questions: one in {questions.Step} of them asked.")];
+        return (comparison, notes, new Learned(history, fit.Model, fit.QuestionCount));
+    }
 
-    private Dictionary<string, string> Describe(NextItemFit fit)
+    private Learned Kept(IEnumerable<int> sessions)
+    {
+        ItemHistory history = data.Clicks.HistoryOf(sessions);
+        NextItemFit fit = Fit(history);
+        return new Learned(history, fit.Model, fit.QuestionCount);
+    }
+
+    private NextItemFit Fit(ItemHistory history) => NextItemTrainer.Learn(history.Sessions, history.Attributes, _options);
+
+    private Dictionary<string, string> Describe(Learned learned)
     {
         (string Name, double Value)[] given =
         [
@@ -57,16 +75,10 @@ internal sealed class RecommendationTraining(RecommendationData data, TrainingSe
             ("maximumLinks", _options.MaximumLinks),
             ("recentShare", _options.RecentShare),
             ("blendShare", _options.BlendShare),
-            ("blendQuestions", fit.QuestionCount),
+            ("blendQuestions", learned.BlendQuestions),
         ];
-        return given.Concat(fit.Model.Weights.Select(weight => ($"weightOf{weight.Key}", Math.Round(weight.Value, 4))))
+        return given.Concat(learned.Model.Weights.Select(weight => ($"weightOf{weight.Key}", Math.Round(weight.Value, 4))))
             .ToDictionary(setting => setting.Item1, setting => setting.Item2.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static IEnumerable<string> Sampled(NextItemQuestions questions)
-    {
-        if (questions.Step > 1)
-            yield return FormattableString.Invariant($"The test sessions ask more than {NextItemQuestions.Most} questions: one in {questions.Step} of them asked.");
     }
 
     private static long SizeOf(NextItemModel ranker)
@@ -75,4 +87,10 @@ internal sealed class RecommendationTraining(RecommendationData data, TrainingSe
         NextItemFormat.Write(bytes, ranker);
         return bytes.Length;
     }
+
+    /// <summary>A ranking and what it was learned from.</summary>
+    /// <param name="History">The clicks.</param>
+    /// <param name="Model">The ranking.</param>
+    /// <param name="BlendQuestions">Number of next clicks that its blend was learned from.</param>
+    private sealed record Learned(ItemHistory History, NextItemModel Model, int BlendQuestions);
 }

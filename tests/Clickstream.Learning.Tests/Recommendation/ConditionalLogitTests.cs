@@ -33,11 +33,7 @@ public sealed class ConditionalLogitTests
     public void Probabilities_are_the_shares_where_each_candidate_has_a_feature_of_its_own()
     {
         int[] chosen = [0, 0, 1, 1, 1, 2, 2, 2, 2, 2];
-        var questions = new ChoiceQuestions(
-            3,
-            [.. Enumerable.Range(0, 11).Select(question => 3 * question)],
-            [.. chosen.SelectMany(_ => (float[])[1, 0, 0, 0, 1, 0, 0, 0, 1])],
-            [.. chosen.Select((candidate, question) => (3 * question) + candidate)]);
+        var questions = new ChoiceQuestions(3, [.. chosen.Select(_ => (float[])[1, 0, 0, 0, 1, 0, 0, 0, 1])], chosen);
         double[] weights = Fit(questions, [0, 0, 0], penalty: 1e-8);
         Assert.Equal(Math.Log(3.0 / 2), weights[1] - weights[0], 1e-5);
         Assert.Equal(Math.Log(5.0 / 2), weights[2] - weights[0], 1e-5);
@@ -81,7 +77,7 @@ public sealed class ConditionalLogitTests
         ChoiceQuestions without = questions with
         {
             FeatureCount = 3,
-            Features = [.. questions.Features.Chunk(4).SelectMany(row => (float[])[row[0], row[1], row[3]])],
+            Features = [.. questions.Features.Select(rows => rows.Chunk(4).SelectMany(row => (float[])[row[0], row[1], row[3]]).ToArray())],
         };
         double[] expected = ConditionalLogit.Fit(without, [0.5, 0, 0.1], _ => true, penalty: 1);
         Assert.Equal(expected[0], weights[0], 1e-5);
@@ -95,33 +91,28 @@ public sealed class ConditionalLogitTests
     private static ChoiceQuestions Pairs(int chosenWithFeature, int others)
     {
         int count = chosenWithFeature + others;
-        float[] features = [.. Enumerable.Range(0, count).SelectMany(question => question % 2 == 0 ? (float[])[0, 1] : [1, 0])];
-        int[] chosen = [.. Enumerable.Range(0, count).Select(question => (2 * question) + (question < chosenWithFeature == (question % 2 == 0) ? 1 : 0))];
-        return new ChoiceQuestions(1, [.. Enumerable.Range(0, count + 1).Select(question => 2 * question)], features, chosen);
+        float[][] features = [.. Enumerable.Range(0, count).Select(question => question % 2 == 0 ? (float[])[0, 1] : [1, 0])];
+        int[] chosen = [.. Enumerable.Range(0, count).Select(question => question < chosenWithFeature == (question % 2 == 0) ? 1 : 0)];
+        return new ChoiceQuestions(1, features, chosen);
     }
 
     private static ChoiceQuestions Draw(Random random, int count)
     {
-        var starts = new List<int> { 0 };
-        var features = new List<float>();
-        var chosen = new List<int>();
-        for (int question = 0; question < count; question++)
-        {
-            int candidates = random.Next(1, 9);
-            chosen.Add(starts[^1] + random.Next(candidates));
-            starts.Add(starts[^1] + candidates);
-            for (int i = 0; i < 4 * candidates; i++) features.Add(random.Next(3) == 0 ? 0 : (float)(4 * random.NextDouble()));
-        }
+        float[][] features = [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, 4 * random.Next(1, 9)).Select(_ => Feature()).ToArray())];
+        return new ChoiceQuestions(4, features, [.. features.Select(rows => random.Next(rows.Length / 4))]);
 
-        return new ChoiceQuestions(4, [.. starts], [.. features], [.. chosen]);
+        float Feature() => random.Next(3) == 0 ? 0 : (float)(4 * random.NextDouble());
     }
 
     private static double Objective(ChoiceQuestions questions, double[] weights, double[] start, double penalty)
     {
-        double[] scores = [.. questions.Features.Chunk(questions.FeatureCount).Select(row => row.Zip(weights, (feature, weight) => feature * weight).Sum())];
         double sum = weights.Zip(start, (weight, from) => penalty * (weight - from) * (weight - from) / 2).Sum();
-        for (int question = 0; question < questions.Count; question++)
-            sum -= scores[questions.Chosen[question]] - Math.Log(scores[questions.Starts[question]..questions.Starts[question + 1]].Sum(Math.Exp));
+        foreach ((float[] features, int chosen) in questions.Features.Zip(questions.Chosen))
+        {
+            double[] scores = [.. features.Chunk(questions.FeatureCount).Select(row => row.Zip(weights, (feature, weight) => feature * weight).Sum())];
+            sum -= scores[chosen] - Math.Log(scores.Sum(Math.Exp));
+        }
+
         return sum;
     }
 }

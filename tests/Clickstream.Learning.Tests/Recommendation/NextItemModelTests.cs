@@ -122,6 +122,15 @@ public sealed class NextItemModelTests
         Assert.Equal(3, Rank(model, new NextItemQuery([2]), model.CreateScratch(), 1).Single().Item);
     }
 
+    /// <summary>Of ten sessions the last three teach the blend: two of one next click each, and a robot's, of which the first 50 count; each once more with the item hidden.</summary>
+    [Fact]
+    public void A_robot_teaches_no_more_than_fifty_clicks()
+    {
+        int[] robot = [.. Enumerable.Range(0, 3000).Select(click => click % 2 == 0 ? 0 : 1 + (click / 2 % 40))];
+        ItemSessions past = Sessions(41, [.. Enumerable.Repeat((int[])[0, 1], 9), robot]);
+        Assert.InRange(NextItemTrainer.Learn(past, ItemAttributes.Unknown(41), new NextItemOptions()).QuestionCount, 1, 2 + 50 + 3);
+    }
+
     private static ItemSessions Sessions(int itemCount, int[][] sessions) => new(
         itemCount,
         [0, .. sessions.Select((_, index) => sessions.Take(index + 1).Sum(session => session.Length))],
