@@ -119,21 +119,9 @@ internal sealed class NaiveBlend(ItemSessions sessions, ItemAttributes attribute
     {
         int current = query.Clicks.Count > 0 ? query.Clicks[^1] : -1;
         Dictionary<int, double> odds = Features(query, atLeast).Where(one => one.Key != current)
-            .ToDictionary(one => one.Key, one => Math.Exp(one.Value.Sum(feature => WeightOf(feature.Key, query) * feature.Value)));
+            .ToDictionary(one => one.Key, one => Math.Exp(one.Value.Sum(feature => weights[feature.Key.ToString()] * feature.Value)));
         double total = odds.Values.Sum();
         return odds.Where(one => query.Allows?.Invoke(one.Key) != false).ToDictionary(one => one.Key, one => one.Value / total);
-    }
-
-    // Where neither a click nor an attribute is known, what is popular counts by numbers that are not learned.
-    private double WeightOf(NextItemFeature feature, NextItemQuery query)
-    {
-        bool isNothingKnown = query.Clicks.All(item => item < 0) && query.Category < 0 && query.Brand < 0 && double.IsNaN(query.Price);
-        return (isNothingKnown, feature) switch
-        {
-            (true, NextItemFeature.ColdPopular) => 0.3,
-            (true, NextItemFeature.ColdPopularLately) => 0.7,
-            _ => weights[feature.ToString()],
-        };
     }
 
     // Serenade's votes, and those by nearness to the match; what stands before the match counts 0.6. Both as shares of all such votes.
