@@ -23,8 +23,8 @@ public sealed class SharedClicksTests : IDisposable
     {
         ModelManifest manifest = await TrainAsync(SharedData.PathOf(Yoochoose));
         IsAboveTheParts(manifest);
-        // A quarter of the questions is answered by the current product again, which is a miss here: of plain methods' 0.43 and 0.180 on a comparable split only
-        // the figures without these can be above.
+        // Plain methods on a comparable split were found to reach 0.43 and 0.180. Here a quarter of the questions is answered by the current product again,
+        // always a miss: it is the others that are held against that. The bound is a loose one; the parts, on the same questions, are the close one.
         Assert.True(manifest.Metrics["hitRateAt20WithoutRepeats"].Value > 0.43 && manifest.Metrics["mrrAt20WithoutRepeats"].Value > 0.180);
         LeaderboardEntry popularity = manifest.Leaderboard.Single(entry => entry.Trainer == "popularity");
         Assert.InRange(popularity.Metrics["hitRateAt20"], 0.045, 0.055);
