@@ -77,7 +77,7 @@ public sealed class RecommendTests(SampleModels models)
             RecommendationPrediction direct = models.Engine(PredictionTask.Recommendation)
                 .Recommend(new RecommendationQuestion([.. Sessions.Snapshot(body).Events]) { Count = 7 });
             Assert.Equal(direct.Items.Select(item => item.ItemId), answer.ItemIds());
-            Assert.Equal(direct.Figures, answer.Items().Select(item => (double)item["score"]!));
+            Assert.Equal(direct.Items.Select(item => item.Score), answer.Items().Select(item => (double)item["score"]!));
             Assert.Equal(direct.Items.Select(item => item.SourceItemId), answer.Items().Select(item => (string?)item["because"]!["itemId"]));
             Assert.Equal(direct.Items.Select(item => item.Group), answer.Items().Select(item => (string?)item["because"]!["group"]));
         }

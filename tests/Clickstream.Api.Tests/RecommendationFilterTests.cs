@@ -72,6 +72,16 @@ public sealed class RecommendationFilterTests(SampleModels models)
     }
 
     [Fact]
+    public async Task The_example_of_the_document_is_what_is_said()
+    {
+        JsonNode problem = await models.Events.PostJsonAsync("/recommend", """{ "itemIds": ["B4"], "categories": ["dresses"], "maxPrice": 9 }""")
+            .ProblemAsync(HttpStatusCode.UnprocessableEntity, "nothing_to_recommend");
+        JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
+        JsonNode examples = document["paths"]!["/recommend"]!["post"]!["responses"]!["422"]!["content"]!["application/problem+json"]!["examples"]!;
+        Assert.Equal((string?)problem["detail"], (string?)examples["nothing_to_recommend"]!["value"]!["detail"]);
+    }
+
+    [Fact]
     public async Task Ten_thousand_products_may_be_excluded()
     {
         string many = new JsonArray([.. Enumerable.Range(0, 9_999).Select(i => JsonValue.Create($"X{i}")), "B5"]).ToJsonString();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Requests;
 using Clickstream.Batch;
@@ -45,7 +44,7 @@ internal sealed record BatchRequest : IReadRequest
         {
             Tasks = TaskList.Read(request.Query["tasks"].ToString(), faults),
             Grouped = ReadGrouped(request.Query["grouped"].ToString(), faults),
-            RecommendationCount = ReadCount(request.Query["k"].ToString(), faults),
+            RecommendationCount = ItemCount.Read(request.Query, faults),
             Format = ReadFormat(request),
             Boundary = isUpload ? boundary : null,
             Faults = faults,
@@ -57,14 +56,6 @@ internal sealed record BatchRequest : IReadRequest
         if (text.Length == 0) return false;
         if (!bool.TryParse(text, out bool grouped)) faults.Add(InputError.InQuery("grouped", text, "true or false"));
         return grouped;
-    }
-
-    private static int ReadCount(string text, List<InputError> faults)
-    {
-        if (text.Length == 0) return RecommendationQuestion.DefaultCount;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= RecommendationQuestion.MaximumCount) return count;
-        faults.Add(InputError.InQuery("k", text, FormattableString.Invariant($"a whole number, 1 to {RecommendationQuestion.MaximumCount}")));
-        return RecommendationQuestion.DefaultCount;
     }
 
     // Whoever prefers NDJSON says so; everybody else gets CSV, since a file came in.

@@ -34,7 +34,9 @@ internal static class ProblemExamples
         "events_not_supported" => (
             "The conversion model was trained on session rows; it takes features. GET /models/conversion lists them.", null),
         "features_not_supported" => ("The recommendation model reads the clicks themselves, not features: it takes events, or to POST /recommend itemIds.", null),
-        "nothing_to_recommend" => ("No product of 'dresses' up to a price of 10 is left to recommend.", null),
+        "nothing_to_recommend" => (
+            "No product is left to recommend in the categories asked for (dresses), at 9 or below: the current one, those in the cart, those bought and those "
+            + "excluded are never answered, and the model knows 40 in all.", null),
         "unknown_features" => (
             "None of the features is one of the conversion model's. GET /models/conversion lists them.",
             InputError.At("/features", "colour", "a feature of the conversion model")),

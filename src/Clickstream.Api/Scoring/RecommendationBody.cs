@@ -10,8 +10,8 @@ namespace Clickstream.Api.Scoring;
 /// <param name="Exclude">Ids of products not to answer, at most 10,000, beside those in the cart, those bought and the one clicked last.</param>
 /// <param name="Categories">Answer products of these categories only, whatever their case, at most 1,000; GET /models/recommendation lists them. Default: all.</param>
 /// <param name="Category">One such category.</param>
-/// <param name="MinPrice">Answer products of this price or above only, 0 or above. Products of unknown price are left out then.</param>
-/// <param name="MaxPrice">Answer products of this price or below only, at least minPrice. Products of unknown price are left out then.</param>
+/// <param name="MinPrice">Answer products of this price or above only, 0 or above, in the model's currency. Products of unknown price are left out then.</param>
+/// <param name="MaxPrice">Answer products of this price or below only, at least minPrice, in the model's currency. Products of unknown price are left out then.</param>
 internal sealed record RecommendationBody(
     string? SessionId,
     VisitorBody? Visitor,

@@ -33,7 +33,8 @@ internal static class ScoringApi
         + "purchase does not end the session. Never answered are the product clicked last, those in the cart net of what was taken out, those bought, and those in "
         + "exclude; categories, minPrice and maxPrice narrow the choice further, and when they leave nothing the answer is 422 with code nothing_to_recommend. "
         + "score is the probability that the product is the next other one clicked, as the model sees it; because says what speaks most for it. Products that are not "
-        + "in the model's catalogue are told in warnings: where none is known, or nothing was clicked, the answer is what is popular.";
+        + "in the model's catalogue are told in warnings: where none is known, or nothing was clicked, the answer is what is popular, leaning to the category, brand and "
+        + "price of the product clicked last where the event says them. Prices count in the model's currency (GET /models/recommendation); one in another is left aside.";
 
     private const string All =
         "Asks every model that is ready, with one pass over the events; the numbers are those of the single endpoints. A task that cannot answer, such as "

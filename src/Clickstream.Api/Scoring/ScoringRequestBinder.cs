@@ -68,23 +68,12 @@ internal static class ScoringRequestBinder
         var faults = new List<InputError>(request.Faults);
         return request with
         {
-            ReasonCount = ReadCount(query, "reasons", ScoringRequest.DefaultReasonCount, ScoringRequestValidator.ReasonsWanted, faults),
-            ItemCount = request.Parts.Filter
-                ? ReadCount(query, "k", RecommendationQuestion.DefaultCount, ScoringRequestValidator.ItemsWanted, faults)
-                : RecommendationQuestion.DefaultCount,
+            ReasonCount = QueryNumber.Read(query, "reasons", ScoringRequest.DefaultReasonCount, ScoringRequestValidator.ReasonsWanted, faults),
+            ItemCount = request.Parts.Filter ? ItemCount.Read(query, faults) : RecommendationQuestion.DefaultCount,
             Trajectory = ReadTrajectory(query["trajectory"].ToString(), faults),
             Tasks = TaskList.Read(query["tasks"].ToString(), faults),
             Faults = faults,
         };
-    }
-
-    private static int ReadCount(IQueryCollection query, string name, int otherwise, string wanted, List<InputError> faults)
-    {
-        if (!query.TryGetValue(name, out var values)) return otherwise;
-        string text = values.ToString();
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)) return count;
-        faults.Add(InputError.InQuery(name, text, wanted));
-        return otherwise;
     }
 
     private static bool ReadTrajectory(string text, List<InputError> faults)

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Clickstream.Api.Requests;
 using Clickstream.Events;
-using Clickstream.Tasks;
 using FluentValidation;
 
 namespace Clickstream.Api.Scoring;
@@ -11,9 +11,6 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
     public static readonly string ReasonsWanted =
         FormattableString.Invariant($"a whole number from 0 to {ScoringRequest.MaximumReasonCount}");
 
-    public static readonly string ItemsWanted =
-        FormattableString.Invariant($"a whole number from 1 to {RecommendationQuestion.MaximumCount}");
-
     private static readonly DateTimeOffset FirstTime = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset LastTime = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -22,8 +19,7 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
         RuleFor(request => request.ReasonCount)
             .InclusiveBetween(0, ScoringRequest.MaximumReasonCount).OverridePropertyName("?reasons").WithMessage(ReasonsWanted);
 
-        RuleFor(request => request.ItemCount)
-            .InclusiveBetween(1, RecommendationQuestion.MaximumCount).OverridePropertyName("?k").WithMessage(ItemsWanted);
+        ItemCount.InRange(RuleFor(request => request.ItemCount));
 
         RuleFor(request => request)
             .Must(request => Given(request).Count() == 1)

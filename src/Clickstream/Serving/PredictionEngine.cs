@@ -31,7 +31,7 @@ public sealed class PredictionEngine
         Row = new FeatureTable(package.Model.Schema, rowCount: 1);
         _model = package.Model as IFeatureModel;
         _scratch = new float[_model?.ScratchLength ?? 0];
-        if (package.Model is RecommendationModel recommendation) _recommender = new Recommender(recommendation);
+        if (package.Model is RecommendationModel recommendation) _recommender = new Recommender(recommendation, package.Manifest.Currency);
         if (_model is not null && package.Manifest.Grain == Grain.Events) _featurizer = new SessionFeaturizer(_model.Schema, package.Lookups);
     }
 

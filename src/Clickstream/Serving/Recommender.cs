@@ -6,7 +6,9 @@ using Clickstream.Tasks;
 namespace Clickstream.Serving;
 
 /// <summary>Puts a session to a ranking: which clicks count, what may be answered, and in the shop's own names what came of it. Not for two threads at once.</summary>
-internal sealed class Recommender(RecommendationModel model)
+/// <param name="model">The ranking and its catalogue.</param>
+/// <param name="currency">ISO 4217 code of the catalogue's prices, whatever its case; null where the training data did not say.</param>
+internal sealed class Recommender(RecommendationModel model, string? currency)
 {
     private const int NamesTold = 5;
 
@@ -33,29 +35,52 @@ internal sealed class Recommender(RecommendationModel model)
                 IsFallback: items.All(item => item < 0));
     }
 
+    // Of clicks of one product in a row, what the last does not say is as the one before it said: so it was learned, too.
     private NextItemQuery QueryOf(RecommendationQuestion question, List<ClickEvent> clicks, int[] items)
     {
-        ClickEvent? last = clicks.Count > 0 ? clicks[^1] : null;
-        return new NextItemQuery(items)
+        int category = -1;
+        int brand = -1;
+        float price = float.NaN;
+        for (int at = clicks.Count - 1; at >= 0 && clicks[at].ItemId == clicks[^1].ItemId; at--)
         {
-            Category = model.Catalogue.CategoryOf(last?.ItemCategory),
-            Brand = model.Catalogue.BrandOf(last?.ItemBrand),
-            Price = (float?)last?.Price ?? float.NaN,
-            Allows = FilterOf(question),
-        };
+            if (category < 0) category = model.Catalogue.CategoryOf(clicks[at].ItemCategory);
+            if (brand < 0) brand = model.Catalogue.BrandOf(clicks[at].ItemBrand);
+            if (float.IsNaN(price)) price = PriceOf(clicks[at]);
+        }
+
+        return new NextItemQuery(items) { Category = category, Brand = brand, Price = price, Allows = FilterOf(question) };
     }
 
-    private Func<int, bool> FilterOf(RecommendationQuestion question)
+    // Prices of two currencies are not alike by being the same number.
+    private float PriceOf(ClickEvent click)
+    {
+        bool isComparable = currency is null || click.Currency is null || click.Currency.Equals(currency, StringComparison.OrdinalIgnoreCase);
+        return isComparable && (float?)click.Price is > 0 and < float.PositiveInfinity and { } price ? price : float.NaN;
+    }
+
+    // What is quickly asked is asked first: whole catalogues go through here. Null where every product may be answered.
+    private Func<int, bool>? FilterOf(RecommendationQuestion question)
     {
         ItemAttributes attributes = model.Ranker.Attributes;
-        HashSet<int> excluded = [.. ProductClicks.InCartOrBought(question.Events).Concat(question.ExcludedItemIds).Select(model.Catalogue.ItemOf)];
-        HashSet<int>? categories = question.Categories is { } names ? [.. names.Select(model.Catalogue.CategoryOf).Where(category => category >= 0)] : null;
-        double lowest = question.MinimumPrice ?? double.NegativeInfinity;
-        double highest = question.MaximumPrice ?? double.PositiveInfinity;
+        HashSet<int> excluded = [.. ProductClicks.InCartOrBought(question.Events).Concat(question.ExcludedItemIds).Select(model.Catalogue.ItemOf).Where(item => item >= 0)];
+        bool[]? asked = question.Categories is { } names ? AskedFor(names) : null;
         bool anyPrice = question is { MinimumPrice: null, MaximumPrice: null };
-        return item => !excluded.Contains(item)
-            && (categories is null || categories.Contains(attributes.Categories[item]))
-            && (anyPrice || (attributes.Prices[item] >= lowest && attributes.Prices[item] <= highest));
+        if (excluded.Count == 0 && asked is null && anyPrice) return null;
+
+        // As the prices of the catalogue were rounded, so are the limits: 19.99 is neither above nor below 19.99.
+        float lowest = (float)(question.MinimumPrice ?? double.NegativeInfinity);
+        float highest = (float)(question.MaximumPrice ?? double.PositiveInfinity);
+        return item => (asked is null || (attributes.Categories[item] is >= 0 and int category && asked[category]))
+            && (anyPrice || (attributes.Prices[item] >= lowest && attributes.Prices[item] <= highest))
+            && !excluded.Contains(item);
+    }
+
+    private bool[] AskedFor(IReadOnlyList<string> names)
+    {
+        bool[] asked = new bool[model.Catalogue.Categories.Count];
+        foreach (string name in names)
+            if (model.Catalogue.CategoryOf(name) is >= 0 and int category) asked[category] = true;
+        return asked;
     }
 
     private RecommendedItem Named(RankedItem ranked, List<ClickEvent> clicks)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Clickstream.Batch;
 using Clickstream.Events;
+using Clickstream.Features;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 using Clickstream.TestKit;
@@ -61,7 +62,7 @@ public sealed class RecommendedItemsTests(ShopPool shop) : IClassFixture<ShopPoo
             string[] alone = [.. Ask(new RecommendationQuestion(sessions[i]) { Count = count }).Items.Select(item => item.ItemId)];
             Assert.Equal(alone, Items(scored.Lines[i]["recommended_items"]));
             Assert.Equal(alone, lines[i].GetProperty("recommended_items").EnumerateArray().Select(item => item.GetString()));
-            Assert.Equal(sessions[i].Any(one => one.ItemId == "never seen" && IsClick(one)) ? "warning" : "ok", scored.Lines[i]["status"]);
+            Assert.Equal(sessions[i].Any(one => one.ItemId == "never seen" && ProductClicks.IsClick(one)) ? "warning" : "ok", scored.Lines[i]["status"]);
         }
     }
 
@@ -204,8 +205,6 @@ public sealed class RecommendedItemsTests(ShopPool shop) : IClassFixture<ShopPoo
         Assert.True(shop.Pool.TryRent(PredictionTask.Recommendation, out PredictionEngineLease lease));
         using (lease) return lease.Engine.Recommend(question);
     }
-
-    private static bool IsClick(ClickEvent one) => one.Kind is EventKind.ViewItem or EventKind.SelectItem or EventKind.AddToWishlist or EventKind.AddToCart;
 
     private static DateTimeOffset At(int minute) => new DateTimeOffset(2026, 3, 11, 12, 0, 0, TimeSpan.Zero).AddMinutes(minute);
 
