@@ -6,8 +6,8 @@ namespace Clickstream.TestKit;
 
 /// <summary>
 /// A small shop that is made up: products B0 to B39, first dresses, then shoes, then bags, in turns of two brands, product i at a price of 10 + i, but for
-/// the last one, whose price nobody knows. Most sessions begin with one of the first products. Whoever looks at one product mostly goes on to the next, else to the
-/// one after it, else anywhere.
+/// the last one, whose price nobody knows. Most sessions begin with one of the first products. Whoever looks at one product mostly goes on to the
+/// next, else to the one after it, else anywhere.
 /// </summary>
 public static class SampleCatalogue
 {

@@ -46,6 +46,19 @@ public sealed class ItemSessions
     /// <summary>All but the first sessions.</summary>
     public ItemSessions Skip(int count) => Slice(count, Count);
 
+    /// <summary>The same sessions with their last clicks only.</summary>
+    /// <param name="clickCount">Most clicks of a session, 1 or above.</param>
+    public ItemSessions KeepLast(int clickCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(clickCount, 1);
+        int[] starts = new int[_starts.Length];
+        for (int session = 0; session < Count; session++) starts[session + 1] = starts[session] + Math.Min(clickCount, this[session].Length);
+        if (starts[^1] == ClickCount) return this;
+        int[] items = new int[starts[^1]];
+        for (int session = 0; session < Count; session++) this[session][^(starts[session + 1] - starts[session])..].CopyTo(items.AsSpan(starts[session]));
+        return new ItemSessions(ItemCount, starts, items);
+    }
+
     private ItemSessions Slice(int from, int to)
     {
         int first = _starts[from];

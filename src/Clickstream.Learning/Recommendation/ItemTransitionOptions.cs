@@ -12,11 +12,6 @@ public sealed record ItemTransitionOptions
     /// <summary>Whether a pair counts from the later click to the earlier, too.</summary>
     public bool BothWays { get; init; }
 
-    /// <summary>
-    /// A pair counts half as much when it is older by this many sessions; positive infinity: age does not matter.
-    /// </summary>
-    public double HalfLifeSessions { get; init; } = double.PositiveInfinity;
-
     /// <summary>Added to the sum that shares are taken of, 0 or above, so that what was seen once weighs less than what is seen always.</summary>
     public double Shrinkage { get; init; } = 1;
 

@@ -54,14 +54,13 @@ public static class ItemTransitions
         foreach (int click in positions[item])
         {
             int session = positions.SessionOfClick[click];
-            double age = Math.Pow(0.5, (sessions.Count - 1 - session) / options.HalfLifeSessions);
             int last = Math.Min(sessions.Starts[session + 1] - 1, click + Math.Min(options.MaximumSteps, sessions.ClickCount));
             for (int other = click + 1; other <= last; other++) sums.Add(items[other], Weight(other - click));
             if (!options.BothWays) continue;
             int first = Math.Max(sessions.Starts[session], click - options.MaximumSteps);
             for (int other = click - 1; other >= first; other--) sums.Add(items[other], Weight(click - other));
 
-            double Weight(int steps) => options.Decays ? age / steps : age;
+            double Weight(int steps) => options.Decays ? 1.0 / steps : 1;
         }
 
         return sums.Take(item, options);

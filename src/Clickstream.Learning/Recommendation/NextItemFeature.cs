@@ -65,4 +65,10 @@ internal enum NextItemFeature
 
     /// <summary>As SimilarPrice, in a cold session.</summary>
     ColdSimilarPrice,
+
+    /// <summary>As ColdPopular, in a bare session: a cold one of whose last click no attribute is known either, as on a new visitor's first page.</summary>
+    BarePopular,
+
+    /// <summary>As ColdPopularLately, in a bare session.</summary>
+    BarePopularLately,
 }

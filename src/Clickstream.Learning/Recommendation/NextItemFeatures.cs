@@ -29,6 +29,7 @@ internal static class NextItemFeatures
     private const int TwoStepItems = 3;
     private const int PopularCandidates = 50;
     private const int GroupCandidates = 30;
+    private const int ColdGroupCandidates = 100;
 
     // What stands before the match was wanted then, not next.
     private const float BeforeMatch = 0.6f;
@@ -60,10 +61,13 @@ internal static class NextItemFeatures
 
         NextItemQuery known = WithAttributes(index, query, current);
         AddPopular(index.Popularity.Order, PopularCandidates, scratch);
-        if (known.Category >= 0) AddPopular(index.ByCategory[known.Category], GroupCandidates, scratch);
-        if (known.Brand >= 0) AddPopular(index.ByBrand[known.Brand], GroupCandidates, scratch);
-        Complete(index, query, current, atLeast, scratch);
-        for (int slot = 0; slot < scratch.Count; slot++) WriteFeatures(index, known, isCold, slot, scratch);
+        int ofGroup = isCold ? ColdGroupCandidates : GroupCandidates;
+        if (known.Category >= 0) AddPopular(index.ByCategory[known.Category], ofGroup, scratch);
+        if (known.Brand >= 0) AddPopular(index.ByBrand[known.Brand], ofGroup, scratch);
+        if (isCold && known.Price > 0) AddPopular(index.NearPrice(known.Price), ofGroup, scratch);
+        Complete(index, known, current, atLeast, scratch);
+        SessionKind kind = !isCold ? SessionKind.Warm : known is { Category: < 0, Brand: < 0 } && !(known.Price > 0) ? SessionKind.Bare : SessionKind.Cold;
+        for (int slot = 0; slot < scratch.Count; slot++) WriteFeatures(index, known, kind, slot, scratch);
         return current;
     }
 
@@ -109,6 +113,20 @@ internal static class NextItemFeatures
             for (int j = 0; j < Math.Min(targets.Length, FirstSteps); j++)
                 Add(index.Together, targets[j], weight * weights[j], TwoSteps, scratch, SecondSteps);
         }
+    }
+
+    /// <summary>How much of what is clicked together with what is clicked together with an item is another one.</summary>
+    public static float TwoStepShare(NextItemIndex index, int from, int to)
+    {
+        float share = 0;
+        ReadOnlySpan<int> between = index.Together.Targets(from);
+        for (int i = 0; i < Math.Min(between.Length, FirstSteps); i++)
+        {
+            int at = index.Together.Targets(between[i]).IndexOf(to);
+            if (at is >= 0 and < SecondSteps) share += index.Together.Weights(from)[i] * index.Together.Weights(between[i])[at];
+        }
+
+        return share;
     }
 
     private static void Add(ItemLinks links, int from, float factor, int sum, NextItemScratch scratch, int most = int.MaxValue)
@@ -184,18 +202,26 @@ internal static class NextItemFeatures
         int allowed = 0;
         for (int slot = 0; slot < scratch.Count && allowed < atLeast; slot++)
             if (IsAllowed(query, current, scratch.Items[slot])) allowed++;
-        IReadOnlyList<int> order = index.Popularity.Order;
-        for (int i = 0; i < order.Count && allowed < atLeast; i++)
+        if (query.Category >= 0) allowed += AddAllowed(index.ByCategory[query.Category], query, current, atLeast - allowed, scratch);
+        AddAllowed(index.Popularity.Order, query, current, atLeast - allowed, scratch);
+    }
+
+    private static int AddAllowed(IReadOnlyList<int> items, NextItemQuery query, int current, int most, NextItemScratch scratch)
+    {
+        int added = 0;
+        for (int i = 0; i < items.Count && added < most; i++)
         {
-            if (scratch.Holds(order[i]) || !IsAllowed(query, current, order[i])) continue;
-            scratch.Slot(order[i]);
-            allowed++;
+            if (scratch.Holds(items[i]) || !IsAllowed(query, current, items[i])) continue;
+            scratch.Slot(items[i]);
+            added++;
         }
+
+        return added;
     }
 
     public static bool IsAllowed(NextItemQuery query, int current, int item) => item != current && (query.Allows is null || query.Allows(item));
 
-    private static void WriteFeatures(NextItemIndex index, NextItemQuery query, bool isCold, int slot, NextItemScratch scratch)
+    private static void WriteFeatures(NextItemIndex index, NextItemQuery query, SessionKind kind, int slot, NextItemScratch scratch)
     {
         int item = scratch.Items[slot];
         ReadOnlySpan<float> sums = scratch.Sums.AsSpan(slot * SumCount, SumCount);
@@ -214,13 +240,16 @@ internal static class NextItemFeatures
         features[(int)NextItemFeature.Supported] = isSupported ? 1 : 0;
         features[(int)NextItemFeature.TwoSteps] = isSupported ? 0 : LogOf(sums[TwoSteps]);
         features[(int)NextItemFeature.Popular] = isSupported ? index.LogPopular[item] : 0;
-        features[(int)NextItemFeature.ColdPopular] = isCold ? index.LogPopular[item] : 0;
-        features[(int)NextItemFeature.ColdPopularLately] = isCold ? index.LogPopularLately[item] : 0;
+        features[(int)NextItemFeature.ColdPopular] = kind == SessionKind.Cold ? index.LogPopular[item] : 0;
+        features[(int)NextItemFeature.ColdPopularLately] = kind == SessionKind.Cold ? index.LogPopularLately[item] : 0;
+        features[(int)NextItemFeature.BarePopular] = kind == SessionKind.Bare ? index.LogPopular[item] : 0;
+        features[(int)NextItemFeature.BarePopularLately] = kind == SessionKind.Bare ? index.LogPopularLately[item] : 0;
+        bool isWarm = kind == SessionKind.Warm;
         float price = index.Attributes.Prices[item];
-        Put(features, isCold, NextItemFeature.SameCategory, NextItemFeature.ColdSameCategory, IsSame(query.Category, index.Attributes.Categories[item]));
-        Put(features, isCold, NextItemFeature.SameBrand, NextItemFeature.ColdSameBrand, IsSame(query.Brand, index.Attributes.Brands[item]));
+        Put(features, isWarm, NextItemFeature.SameCategory, NextItemFeature.ColdSameCategory, IsSame(query.Category, index.Attributes.Categories[item]));
+        Put(features, isWarm, NextItemFeature.SameBrand, NextItemFeature.ColdSameBrand, IsSame(query.Brand, index.Attributes.Brands[item]));
         Put(
-            features, isCold, NextItemFeature.SimilarPrice, NextItemFeature.ColdSimilarPrice,
+            features, isWarm, NextItemFeature.SimilarPrice, NextItemFeature.ColdSimilarPrice,
             price > 0 && query.Price > 0 ? Math.Min(price, query.Price) / Math.Max(price, query.Price) : 0);
     }
 
@@ -239,10 +268,10 @@ internal static class NextItemFeatures
         return false;
     }
 
-    private static void Put(Span<float> features, bool isCold, NextItemFeature warm, NextItemFeature cold, float value)
+    private static void Put(Span<float> features, bool isWarm, NextItemFeature warm, NextItemFeature cold, float value)
     {
-        features[(int)warm] = isCold ? 0 : value;
-        features[(int)cold] = isCold ? value : 0;
+        features[(int)warm] = isWarm ? value : 0;
+        features[(int)cold] = isWarm ? 0 : value;
     }
 
     private static float IsSame(int wanted, int found) => wanted >= 0 && wanted == found ? 1 : 0;

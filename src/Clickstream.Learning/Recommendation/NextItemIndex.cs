@@ -3,6 +3,11 @@ namespace Clickstream.Learning.Recommendation;
 /// <summary>What past sessions tell, ready to be looked up. Immutable.</summary>
 internal sealed class NextItemIndex
 {
+    // A band's prices differ by half at most.
+    private const double BandRatio = 1.5;
+
+    private readonly Dictionary<int, int[]> _byPriceBand;
+
     public NextItemIndex(ItemLinks next, ItemLinks later, ItemLinks together, SessionNeighbors neighbors, ItemPopularity popularity, ItemAttributes attributes)
     {
         Next = next;
@@ -13,6 +18,8 @@ internal sealed class NextItemIndex
         Attributes = attributes;
         ByCategory = Groups(attributes.Categories);
         ByBrand = Groups(attributes.Brands);
+        _byPriceBand = popularity.Order.Where(item => attributes.Prices[item] > 0).GroupBy(item => BandOf(attributes.Prices[item]))
+            .ToDictionary(band => band.Key, band => band.ToArray());
         LogPopular = [.. popularity.Overall.Select(NextItemFeatures.LogOfRare)];
         LogPopularLately = [.. popularity.Recent.Select(NextItemFeatures.LogOfRare)];
         double[] idf = [.. neighbors.SessionCounts.Select(count => Math.Log((double)Math.Max(neighbors.Sessions.Count, 1) / Math.Max(count, 1)))];
@@ -60,6 +67,11 @@ internal sealed class NextItemIndex
             ItemPopularity.Count(sessions, Math.Max(1, sessions.Count * options.RecentShare)),
             attributes);
     }
+
+    /// <summary>The items of the price band of a price, the most popular lately first.</summary>
+    public IReadOnlyList<int> NearPrice(float price) => _byPriceBand.GetValueOrDefault(BandOf(price), []);
+
+    private static int BandOf(float price) => (int)Math.Floor(Math.Log(price, BandRatio));
 
     private int[][] Groups(int[] groupOfItem)
     {

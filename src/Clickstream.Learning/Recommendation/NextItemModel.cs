@@ -9,8 +9,6 @@ public sealed class NextItemModel
     // As many as anybody asks for, so that an item's probability does not hang on how many are asked for.
     private const int FewestCandidates = 100;
 
-    private static readonly float[] Unlearned = [.. NextItemTrainer.Start.Select(weight => (float)weight)];
-
     private readonly float[] _weights;
     private readonly bool _isCold; // Takes every session for one whose clicks say nothing.
 
@@ -42,9 +40,6 @@ public sealed class NextItemModel
 
     internal NextItemIndex Index { get; }
 
-    // One part, whose weights are what it is.
-    private bool IsAlone { get; init; }
-
     internal ReadOnlySpan<float> Blend => _weights;
 
     /// <summary>The most probable next items, best first; of two as probable the one more popular lately.</summary>
@@ -57,14 +52,13 @@ public sealed class NextItemModel
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(scratch);
         int current = NextItemFeatures.Gather(Index, query, _isCold, Math.Max(answer.Length, FewestCandidates), scratch);
-        ReadOnlySpan<float> weights = WeightsFor(query, scratch);
         float highest = float.NegativeInfinity;
         for (int slot = 0; slot < scratch.Count; slot++)
         {
             if (scratch.Items[slot] == current) continue;
             float score = 0;
-            ReadOnlySpan<float> features = scratch.Features.AsSpan(slot * weights.Length, weights.Length);
-            for (int feature = 0; feature < features.Length; feature++) score += features[feature] * weights[feature];
+            ReadOnlySpan<float> features = scratch.Features.AsSpan(slot * _weights.Length, _weights.Length);
+            for (int feature = 0; feature < features.Length; feature++) score += features[feature] * _weights[feature];
             scratch.Scores[slot] = score;
             highest = Math.Max(highest, score);
         }
@@ -81,7 +75,14 @@ public sealed class NextItemModel
                 found = Insert(answer, found, new RankedItem(item, probability, default, slot));
         }
 
-        Explain(query, scratch, current, answer[..found], total);
+        // Until here the source of an answer was its slot, and its score was not yet divided.
+        var reasons = new NextItemReasons(Index, _weights, query, current, scratch);
+        foreach (ref RankedItem ranked in answer[..found])
+        {
+            (NextItemPattern pattern, int source) = reasons.Of(ranked.Source);
+            ranked = ranked with { Score = ranked.Score / total, Pattern = pattern, Source = source };
+        }
+
         return found;
     }
 
@@ -93,18 +94,14 @@ public sealed class NextItemModel
         float[] weights = new float[NextItemFeatures.Count];
         weights[(int)NextItemFeature.Popular] = tieBreak;
         weights[(int)NextItemFeature.ColdPopular] = tieBreak;
+        weights[(int)NextItemFeature.BarePopular] = tieBreak;
         (IReadOnlyList<NextItemFeature> features, bool isCold) = NextItemParts.AloneOf(part);
         foreach (NextItemFeature feature in features) weights[(int)feature] = 1;
-        return new NextItemModel(Index, weights, isCold) { IsAlone = true };
+        return new NextItemModel(Index, weights, isCold);
     }
 
     /// <summary>Scratch memory for <see cref="Rank"/>.</summary>
     public NextItemScratch CreateScratch() => new(ItemCount, Index.Neighbors.Options);
-
-    // What popularity is worth is learned after clicks, beside their attributes: there it may well be worth less than nothing. Where neither is known, as on
-    // a new visitor's first page, nothing was learned, and what is popular is all there is.
-    private ReadOnlySpan<float> WeightsFor(NextItemQuery query, NextItemScratch scratch) =>
-        !IsAlone && scratch.Search.Count == 0 && query is { Category: < 0, Brand: < 0 } && !(query.Price > 0) ? Unlearned : _weights;
 
     private static bool CouldEnter(Span<RankedItem> answer, int found, double score) => found < answer.Length || (found > 0 && score >= answer[^1].Score);
 
@@ -125,92 +122,5 @@ public sealed class NextItemModel
         float leftPopular = Index.Popularity.Recent[left.Item];
         float rightPopular = Index.Popularity.Recent[right.Item];
         return leftPopular != rightPopular ? leftPopular > rightPopular : left.Item < right.Item;
-    }
-
-    // Until here the source of an answer was its slot, and its score was not yet divided.
-    private void Explain(NextItemQuery query, NextItemScratch scratch, int current, Span<RankedItem> answer, double total)
-    {
-        if (answer.IsEmpty) return;
-        Span<float> mean = stackalloc float[_weights.Length];
-        mean.Clear();
-        int others = 0;
-        for (int slot = 0; slot < scratch.Count; slot++)
-        {
-            if (scratch.Items[slot] == current) continue;
-            others++;
-            ReadOnlySpan<float> features = scratch.Features.AsSpan(slot * _weights.Length, _weights.Length);
-            for (int feature = 0; feature < features.Length; feature++) mean[feature] += features[feature];
-        }
-
-        foreach (ref float sum in mean) sum /= others;
-        foreach (ref RankedItem ranked in answer)
-        {
-            int slot = ranked.Source;
-            (NextItemPattern pattern, bool ofEarlier) = Strongest(scratch.Features.AsSpan(slot * _weights.Length, _weights.Length), mean);
-            ranked = ranked with { Score = ranked.Score / total, Pattern = pattern, Source = SourceOf(query, scratch, current, slot, pattern, ofEarlier) };
-        }
-    }
-
-    // The pattern by which the item stands out most among the candidates.
-    private (NextItemPattern Pattern, bool OfEarlier) Strongest(ReadOnlySpan<float> features, ReadOnlySpan<float> mean)
-    {
-        Span<float> sums = stackalloc float[NextItemParts.PatternCount];
-        sums.Clear();
-        for (int feature = 0; feature < features.Length; feature++)
-            if (features[feature] > 0) sums[(int)NextItemParts.PatternOf((NextItemFeature)feature)] += _weights[feature] * (features[feature] - mean[feature]);
-        var pattern = NextItemPattern.Popular;
-        for (int other = 0; other < sums.Length; other++)
-            if (sums[other] > 0 && sums[other] > sums[(int)pattern]) pattern = (NextItemPattern)other;
-        return (pattern, pattern switch
-        {
-            NextItemPattern.Later => Contribution(NextItemFeature.LaterOfEarlier, features, mean) > Contribution(NextItemFeature.Later, features, mean),
-            NextItemPattern.Together => Contribution(NextItemFeature.TogetherOfEarlier, features, mean) > Contribution(NextItemFeature.Together, features, mean),
-            _ => false,
-        });
-    }
-
-    // What is not there says nothing, even where its absence does.
-    private float Contribution(NextItemFeature feature, ReadOnlySpan<float> features, ReadOnlySpan<float> mean) =>
-        features[(int)feature] > 0 ? _weights[(int)feature] * (features[(int)feature] - mean[(int)feature]) : float.NegativeInfinity;
-
-    private int SourceOf(NextItemQuery query, NextItemScratch scratch, int current, int slot, NextItemPattern pattern, bool ofEarlier)
-    {
-        int last = current >= 0 ? scratch.ClickOf[0] : -1;
-        int item = scratch.Items[slot];
-        switch (pattern)
-        {
-            case NextItemPattern.Next:
-                return last;
-            case NextItemPattern.SameCategory or NextItemPattern.SameBrand or NextItemPattern.SimilarPrice:
-                return query.Clicks.Count - 1; // What is known of a click may be known though the item is not.
-            case NextItemPattern.Later:
-                return ofEarlier ? StrongestEarlier(Index.Later, scratch, item) : last;
-            case NextItemPattern.Together:
-                return ofEarlier ? StrongestEarlier(Index.Together, scratch, item) : last;
-            case NextItemPattern.TwoStepsAway:
-                return scratch.Search.Count > 0 ? scratch.ClickOf[0] : -1;
-            case NextItemPattern.SimilarSessions:
-                return scratch.Votes[slot].Match is >= 0 and int match ? scratch.ClickOf[match] : -1;
-            default:
-                return -1;
-        }
-    }
-
-    private static int StrongestEarlier(ItemLinks links, NextItemScratch scratch, int item)
-    {
-        NeighborSearch search = scratch.Search;
-        int best = -1;
-        float most = 0;
-        for (int i = 0; i < search.Count; i++)
-        {
-            int at = search.Places[i] == 1 ? -1 : links.Targets(search.Items[i]).IndexOf(item);
-            if (at < 0) continue;
-            float strength = links.Weights(search.Items[i])[at] / search.Places[i];
-            if (strength <= most) continue;
-            most = strength;
-            best = scratch.ClickOf[i];
-        }
-
-        return best;
     }
 }

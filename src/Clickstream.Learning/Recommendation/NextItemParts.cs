@@ -9,7 +9,7 @@ internal static class NextItemParts
     /// <summary>The features of a part.</summary>
     public static IReadOnlyList<NextItemFeature> FeaturesOf(NextItemPart part) => part switch
     {
-        NextItemPart.Popularity => [NextItemFeature.Popular, NextItemFeature.ColdPopular, NextItemFeature.ColdPopularLately],
+        NextItemPart.Popularity => [NextItemFeature.Popular, NextItemFeature.ColdPopular, NextItemFeature.ColdPopularLately, NextItemFeature.BarePopular, NextItemFeature.BarePopularLately],
         NextItemPart.Transitions => [NextItemFeature.Next],
         NextItemPart.LaterTransitions => [NextItemFeature.Later, NextItemFeature.LaterOfEarlier],
         NextItemPart.CoOccurrence => [NextItemFeature.Together, NextItemFeature.TogetherOfEarlier],
@@ -27,7 +27,7 @@ internal static class NextItemParts
     /// <summary>The features by which a part ranks when it stands alone; <c>IsCold</c>: as if nothing were known of the clicks but the current item's attributes.</summary>
     public static (IReadOnlyList<NextItemFeature> Features, bool IsCold) AloneOf(NextItemPart part) => part switch
     {
-        NextItemPart.Popularity => ([NextItemFeature.ColdPopular], true),
+        NextItemPart.Popularity => ([NextItemFeature.ColdPopular, NextItemFeature.BarePopular], true),
         NextItemPart.Attributes => ([NextItemFeature.ColdSameCategory, NextItemFeature.ColdSameBrand, NextItemFeature.ColdSimilarPrice], true),
         _ => ([FeaturesOf(part)[0]], false),
     };

@@ -77,6 +77,7 @@ internal static class EvaluateCommand
         {
             TaskEvaluation evaluation = await EvaluationRun.RunAsync(package, file, options, cancellationToken);
             Print(report, package, evaluation);
+            foreach (string note in evaluation.Notes) report.Warning($"{name}: {note}");
             return evaluation;
         }
         catch (InvalidDataException e)

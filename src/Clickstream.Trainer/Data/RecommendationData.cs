@@ -24,6 +24,9 @@ internal sealed record RecommendationData
     /// <summary>By which profile it was read.</summary>
     public required string Profile { get; init; }
 
+    /// <summary>ISO 4217 code of the prices; of several currencies the most frequent one; null when none is named.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Why recommendations cannot be learned from this file, or null when they can.</summary>
     public string? WhyNot { get; init; }
 

@@ -74,7 +74,12 @@ internal static class EvaluationRun
     {
         var questions = new NextItemQuestions(clicks, Enumerable.Range(0, clicks.Count), model.Catalogue);
         NextItemComparison comparison = NextItemComparison.Measure(questions, model.Ranker, seed);
-        return new TaskEvaluation(PredictionTask.Recommendation, comparison.Figures, SegmentSizes: null) { Groups = comparison.Groups, Parts = comparison.Parts };
+        return new TaskEvaluation(PredictionTask.Recommendation, comparison.Figures, SegmentSizes: null)
+        {
+            Groups = comparison.Groups,
+            Parts = comparison.Parts,
+            Notes = questions.Notes,
+        };
     }
 
     private static TaskEvaluation Segments(SegmentModel model, FeatureTable sessions, int seed)

@@ -19,6 +19,9 @@ internal sealed record TaskEvaluation(PredictionTask Task, IReadOnlyDictionary<s
     /// <summary>What the parts of a blend give on the same questions; recommendation only.</summary>
     public IReadOnlyList<LeaderboardEntry> Parts { get; init; } = [];
 
+    /// <summary>What a careful reader of the figures should know, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Predicted against true amounts in ten buckets by rising prediction; revenue only.</summary>
     public IReadOnlyList<AmountBucket>? Deciles { get; init; }
 }

@@ -5,7 +5,7 @@ using Clickstream.Trainer.Data;
 namespace Clickstream.Trainer.Loading;
 
 /// <summary>
-/// The events of a file in about 110 bytes each, a fifth of what they take as objects: read in any order, given back a session or visitor at a
+/// The events of a file in about 110 bytes each, less than half of what they take as objects: read in any order, given back a session or visitor at a
 /// time, in every field that sessions are made of. What they say of the visitor's device and country is not kept.
 /// </summary>
 internal sealed class EventStore

@@ -64,6 +64,7 @@ internal static class RecommendationLoader
             EventBlocks.Split(heads, seed),
             new DataProvenance(read.Name, sha256, read.RowCount, heads.Length, heads[0].Start, end),
             read.Profile,
+            currency,
             EventFile.NotesOf(read, currencies, duplicates),
             session => SessionsOf(met[byStart[session]].Group).Sessions[met[byStart[session]].Position],
             seed);
@@ -78,7 +79,7 @@ internal static class RecommendationLoader
     /// <param name="warnings">What a careful reader should know.</param>
     /// <param name="seed">Seed of the order of sessions without a calendar.</param>
     public static RecommendationData Of(EventFile file, Blocks blocks, DataProvenance provenance, IReadOnlyList<string> warnings, int seed) => Of(
-        [.. file.Sessions.Select(SessionHead.Of)], ItemClicks.Of(file.Sessions), blocks, provenance, file.Profile, warnings, session => file.Sessions[session], seed);
+        [.. file.Sessions.Select(SessionHead.Of)], ItemClicks.Of(file.Sessions), blocks, provenance, file.Profile, file.Currency, warnings, session => file.Sessions[session], seed);
 
     private static RecommendationData Of(
         IReadOnlyList<SessionHead> heads,
@@ -86,6 +87,7 @@ internal static class RecommendationLoader
         Blocks blocks,
         DataProvenance provenance,
         string profile,
+        string? currency,
         IReadOnlyList<string> warnings,
         Func<int, Session> sessionAt,
         int seed)
@@ -100,6 +102,7 @@ internal static class RecommendationLoader
             Samples = Samples(clicks, sessionAt),
             Provenance = provenance,
             Profile = profile,
+            Currency = currency,
             WhyNot = Requirements.WhyNoRecommendation(clicks, blocks),
             Warnings = warnings,
         };

@@ -6,13 +6,7 @@ namespace Clickstream.Trainer.Measuring;
 internal sealed class BlendRanker(NextItemModel model) : INextItemRanker
 {
     private readonly NextItemScratch _scratch = model.CreateScratch();
-    private readonly RankedItem[] _ranked = new RankedItem[NextItemRanks.Length];
 
     /// <inheritdoc/>
-    public int Rank(NextItemQuery query, Span<int> best)
-    {
-        int found = model.Rank(query, _scratch, _ranked.AsSpan(0, best.Length));
-        for (int i = 0; i < found; i++) best[i] = _ranked[i].Item;
-        return found;
-    }
+    public int Rank(NextItemQuery query, Span<RankedItem> best) => model.Rank(query, _scratch, best);
 }

@@ -52,7 +52,7 @@ internal sealed record NextItemComparison(
         NextItemPart[] known = [.. Enum.GetValues<NextItemPart>().Where(part => part != NextItemPart.Attributes || AttributesAreKnown(model.Attributes))];
         foreach (NextItemPart part in known)
         {
-            NextItemRanks alone = Ask(model.Alone(part));
+            NextItemRanks alone = Ask(model.Alone(part)) with { TopScores = null }; // It orders, but its score is no probability.
             Dictionary<string, MetricValue> own = NextItemMeasurement.Measure(alone, popularity, seed);
             parts.Add(Entry(NameOf(part), own, chosen: false));
             if (!Classics.Contains(part)) continue;

@@ -23,7 +23,7 @@ internal static class NextItemMeasurement
 
     private const int FewestSessions = 5;
 
-    /// <summary>Figures by name, with intervals over sessions where they are means of questions.</summary>
+    /// <summary>Figures by name, with intervals over sessions where they are means of questions. A mean that no question counts for is left out.</summary>
     /// <exception cref="InvalidDataException">There is no question.</exception>
     public static Dictionary<string, MetricValue> Measure(NextItemRanks ranks, double[] popularity, int seed)
     {
@@ -37,6 +37,8 @@ internal static class NextItemMeasurement
                 Hits(ranks, Length),
                 Reciprocals(ranks, 10),
                 Reciprocals(ranks, Length),
+                WithoutRepeats(ranks, Hits(ranks, 1)),
+                .. TopScores(ranks),
                 WithoutRepeats(ranks, Hits(ranks, Length)),
                 WithoutRepeats(ranks, Reciprocals(ranks, Length)),
                 new Mean("popularityBias", question => ranks.Popularity[question], question => !double.IsNaN(ranks.Popularity[question])),
@@ -86,6 +88,12 @@ internal static class NextItemMeasurement
     private static Mean Reciprocals(NextItemRanks ranks, int places) =>
         new($"mrrAt{places}", question => ranks.Places[question] > 0 && ranks.Places[question] <= places ? 1.0 / ranks.Places[question] : 0);
 
+    // The score is of another product than the current one: what it claims is checked where another was clicked. Who answers nothing claims nothing.
+    private static IEnumerable<Mean> TopScores(NextItemRanks ranks)
+    {
+        if (ranks.TopScores is { } scores) yield return WithoutRepeats(ranks, new Mean("meanTopScore", question => scores[question]));
+    }
+
     private static Mean WithoutRepeats(NextItemRanks ranks, Mean mean) => mean with { Name = $"{mean.Name}WithoutRepeats", Counts = question => !ranks.Repeats[question] };
 
     // Whole sessions are drawn, so that sums by session are all that the bootstrap needs.
@@ -104,6 +112,7 @@ internal static class NextItemMeasurement
                 questions[ranks.Sessions[question]]++;
             }
 
+            if (questions.Sum() == 0) continue; // Nobody asked: there is no such figure.
             metrics[name] = new WeightedMetric(sessions, weights => Ratio(sums, questions, weights));
             figures[name] = sums.Sum() / questions.Sum();
         }

@@ -25,6 +25,7 @@ internal sealed class NextItemQuestions
         int[] asking = [.. sessions.Where(session => clicks[session].Length > 1)];
         long all = asking.Sum(session => (long)clicks[session].Length - 1);
         Step = (int)Math.Max(1, (all + most - 1) / most);
+        Notes = Step == 1 ? [] : [FormattableString.Invariant($"The sessions that it is measured on ask {all} questions, more than {most}: one session in {Step} was taken.")];
         _sessions = [.. asking.Where((_, i) => i % Step == 0)];
         _items = [.. clicks.ItemIds.Select(catalogue.ItemOf)];
         _categories = [.. clicks.Categories.Select(catalogue.CategoryOf)];
@@ -37,6 +38,9 @@ internal sealed class NextItemQuestions
 
     /// <summary>Every so many of the sessions that could ask do; 1 for all.</summary>
     public int Step { get; }
+
+    /// <summary>What a careful reader of the figures should know: that not every session asked. Empty when all did.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Number of sessions that ask.</summary>
     public int SessionCount => _sessions.Length;

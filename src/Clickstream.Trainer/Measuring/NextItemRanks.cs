@@ -1,3 +1,5 @@
+using Clickstream.Learning.Recommendation;
+
 namespace Clickstream.Trainer.Measuring;
 
 /// <summary>What became of each question: one value a question in each column, the questions of a session together.</summary>
@@ -7,8 +9,10 @@ namespace Clickstream.Trainer.Measuring;
 /// <param name="Targets">The item that was clicked next; -1 for one that is not in the catalogue.</param>
 /// <param name="Repeats">Whether that was the current item again.</param>
 /// <param name="Popularity">Mean popularity of the items that were answered; NaN where there were none.</param>
+/// <param name="TopScores">Score of the first item that was answered, 0 where there was none; null of a ranking whose scores are no probabilities.</param>
 /// <param name="Answered">For each item whether it was among the first of any answer.</param>
-internal sealed record NextItemRanks(int[] Sessions, int[] Places, int[] Clicks, int[] Targets, bool[] Repeats, double[] Popularity, bool[] Answered)
+internal sealed record NextItemRanks(
+    int[] Sessions, int[] Places, int[] Clicks, int[] Targets, bool[] Repeats, double[] Popularity, double[]? TopScores, bool[] Answered)
 {
     /// <summary>Number of places that are looked at.</summary>
     public const int Length = 20;
@@ -21,28 +25,30 @@ internal sealed record NextItemRanks(int[] Sessions, int[] Places, int[] Clicks,
     {
         int[] starts = StartsOf(questions);
         int count = starts[^1];
+        double[] topScores = new double[count];
         var ranks = new NextItemRanks(
-            new int[count], new int[count], new int[count], new int[count], new bool[count], new double[count], new bool[questions.ItemCount]);
+            new int[count], new int[count], new int[count], new int[count], new bool[count], new double[count], topScores, new bool[questions.ItemCount]);
         Parallel.For(0, questions.SessionCount, createRanker, (session, _, ranker) => Ask(session, ranker), _ => { });
         return ranks;
 
         INextItemRanker Ask(int session, INextItemRanker ranker)
         {
-            Span<int> best = stackalloc int[Length];
+            Span<RankedItem> best = stackalloc RankedItem[Length];
             int row = starts[session];
             foreach (NextItemQuestion question in questions.Of(session))
             {
-                ReadOnlySpan<int> found = best[..ranker.Rank(question.Query, best)];
+                ReadOnlySpan<RankedItem> found = best[..ranker.Rank(question.Query, best)];
                 ranks.Sessions[row] = session;
-                ranks.Places[row] = question.IsRepeat || question.Target < 0 ? 0 : found.IndexOf(question.Target) + 1;
+                ranks.Places[row] = question.IsRepeat || question.Target < 0 ? 0 : PlaceOf(question.Target, found);
                 ranks.Clicks[row] = question.ClickCount;
                 ranks.Targets[row] = question.Target;
                 ranks.Repeats[row] = question.IsRepeat;
+                topScores[row] = found.IsEmpty ? 0 : found[0].Score;
                 double sum = 0;
-                foreach (int item in found)
+                foreach (RankedItem ranked in found)
                 {
-                    ranks.Answered[item] = true; // Never set back: two threads that write it write the same.
-                    sum += popularity[item];
+                    ranks.Answered[ranked.Item] = true; // Never set back: two threads that write it write the same.
+                    sum += popularity[ranked.Item];
                 }
 
                 ranks.Popularity[row++] = sum / found.Length;
@@ -50,6 +56,13 @@ internal sealed record NextItemRanks(int[] Sessions, int[] Places, int[] Clicks,
 
             return ranker;
         }
+    }
+
+    private static int PlaceOf(int item, ReadOnlySpan<RankedItem> found)
+    {
+        for (int i = 0; i < found.Length; i++)
+            if (found[i].Item == item) return i + 1;
+        return 0;
     }
 
     private static int[] StartsOf(NextItemQuestions questions)

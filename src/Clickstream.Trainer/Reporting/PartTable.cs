@@ -6,7 +6,7 @@ namespace Clickstream.Trainer.Reporting;
 /// <summary>What the parts of a blend give on the same questions, as a table.</summary>
 internal static class PartTable
 {
-    private const string Meaning = "The blend, each of its parts alone, and the blend learned without it, on the same questions:";
+    private const string Meaning = "The blend (*), each of its parts alone and, where one stands, the blend learned without it, on the same questions:";
 
     private static readonly string[] Shown = ["hitRateAt1", "hitRateAt5", "hitRateAt10", "hitRateAt20", "mrrAt20", "coverage", "popularityBias"];
 

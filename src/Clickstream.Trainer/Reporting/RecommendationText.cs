@@ -9,6 +9,7 @@ internal static class RecommendationText
 {
     private const string Meaning = """
         - hitRateAt20: share of the questions whose next product is among the first 20; mrrAt20: mean of 1 / its place there, 0 where it is not among them.
+        - meanTopScoreWithoutRepeats: mean score of the first answer, over the questions whose answer is not the current product again. A score is a probability: the nearer this is to hitRateAt1WithoutRepeats, the hit rate of the first answer on the same questions, the better it is kept.
         - coverage: share of the products that are among the first 20 of any answer.
         - popularityBias: mean popularity of the first 20, where a product's popularity is its number of clicks by that of the most clicked one (Ludewig and Jannach 2018); popularityOfClicked: the same of what was clicked. The nearer the two, the less the ranking flatters what is popular anyway.
         - repeats: questions whose answer is the current product again; unknownTargets: those whose answer the earlier sessions do not have. Both are misses.

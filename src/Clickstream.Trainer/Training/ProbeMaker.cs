@@ -22,12 +22,20 @@ internal static class ProbeMaker
     public static ModelPackage WithProbes(ModelPackage package, FeatureTable table) =>
         WithProbes(package, Spaced(table.RowCount).Select(row => FeaturesOf(table, row)));
 
-    /// <summary>Adds probes to a package that is asked by clicks of products, a session each. The products that it knows keep their names.</summary>
+    /// <summary>
+    /// Adds probes to a package that is asked by clicks of products: a session of which nothing is known yet, and each of the given ones that leaves
+    /// something to recommend. The products that it knows keep their names.
+    /// </summary>
     public static ModelPackage WithProbes(ModelPackage package, IReadOnlyList<Session> sessions)
     {
-        var model = (RecommendationModel)package.Model;
-        return WithProbes(package, sessions.Select(session => new Probe(
-            Visitor: null, Anonymous(session.Events, id => model.Catalogue.ItemOf(id) >= 0, _ => false), Features: null, Answer: [])));
+        var engine = new PredictionEngine(package);
+        ItemCatalogue catalogue = ((RecommendationModel)package.Model).Catalogue;
+        return package with
+        {
+            Probes = [.. sessions.Select(session => OfProducts(session.Events, catalogue)).Prepend([])
+                .Select(events => Asked(engine, new Probe(Visitor: null, events, Features: null, Answer: [])))
+                .OfType<Probe>()],
+        };
     }
 
     private static ModelPackage WithProbes(ModelPackage package, IEnumerable<Probe> questions)
@@ -38,6 +46,32 @@ internal static class ProbeMaker
             Probes = [.. questions.Select(question => question with { Answer = ModelLoader.Ask(engine, question).Figures })],
         };
     }
+
+    // Of a small catalogue a session may leave nothing: all the rest lies in the cart. That is no fault of the package.
+    private static Probe? Asked(PredictionEngine engine, Probe question)
+    {
+        try
+        {
+            return question with { Answer = ModelLoader.Ask(engine, question).Figures };
+        }
+        catch (PackageException e) when (e.InnerException is NothingToRecommendException)
+        {
+            return null;
+        }
+    }
+
+    // What the ranking goes by and nothing else: neither when the visitor came, nor what was paid, nor which pages were read.
+    private static ClickEvent[] OfProducts(IReadOnlyList<ClickEvent> events, ItemCatalogue catalogue) =>
+        [.. Anonymous(events.Where(click => click.ItemId is not null), id => catalogue.ItemOf(id) >= 0, _ => false).Select((click, position) => new ClickEvent
+        {
+            Time = DateTimeOffset.UnixEpoch.AddSeconds(position),
+            Kind = click.Kind,
+            ItemId = click.ItemId,
+            ItemCategory = click.ItemCategory,
+            ItemBrand = click.ItemBrand,
+            Price = click.Price,
+            Quantity = click.Quantity,
+        })];
 
     private static IEnumerable<int> Spaced(int count) =>
         Enumerable.Range(0, Math.Min(ProbeCount, count)).Select(i => (int)((long)i * count / Math.Min(ProbeCount, count)));

@@ -17,7 +17,7 @@ internal sealed class RecommendationTraining(RecommendationData data, TrainingSe
     /// <param name="trainedAt">The time to write into the package.</param>
     public TaskPackage Run(DateTimeOffset trainedAt)
     {
-        (NextItemComparison comparison, string[] notes, Learned learned) = Measure();
+        (NextItemComparison comparison, IReadOnlyList<string> notes, Learned learned) = Measure();
         if (settings.Refit) learned = report.While("Learning from all sessions", () => Kept(data.Order));
         var manifest = new ModelManifest
         {
@@ -29,6 +29,7 @@ internal sealed class RecommendationTraining(RecommendationData data, TrainingSe
             Seed = settings.Seed,
             Label = new LabelDefinition(),
             Data = data.Provenance,
+            Currency = data.Currency,
             Features = [],
             Index = new IndexSize(learned.History.Catalogue.ItemIds.Count, learned.History.Sessions.Count, learned.History.Sessions.ClickCount, SizeOf(learned.Model)),
             Metrics = comparison.Figures,
@@ -43,16 +44,13 @@ internal sealed class RecommendationTraining(RecommendationData data, TrainingSe
     }
 
     // What the parts are judged with is let go before all is learned anew: it may be most of the memory.
-    private (NextItemComparison Comparison, string[] Notes, Learned Learned) Measure()
+    private (NextItemComparison Comparison, IReadOnlyList<string> Notes, Learned Learned) Measure()
     {
         ItemHistory history = data.Clicks.HistoryOf(data.Earlier());
         NextItemFit fit = report.While("Learning what is clicked next", () => Fit(history));
         var questions = new NextItemQuestions(data.Clicks, data.Blocks.Test, history.Catalogue);
         NextItemComparison comparison = report.While("Measuring the blend and its parts", () => NextItemComparison.Measure(questions, fit, settings.Seed));
-        string[] notes = questions.Step == 1
-            ? []
-            : [FormattableString.Invariant($"The test sessions ask more than {NextItemQuestions.Most} questions: one in {questions.Step} of them asked.")];
-        return (comparison, notes, new Learned(history, fit.Model, fit.QuestionCount));
+        return (comparison, questions.Notes, new Learned(history, fit.Model, fit.QuestionCount));
     }
 
     private Learned Kept(IEnumerable<int> sessions)

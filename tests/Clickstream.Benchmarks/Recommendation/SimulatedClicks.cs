@@ -1,4 +1,5 @@
 using Clickstream.Events;
+using Clickstream.Features;
 using Clickstream.Learning.Recommendation;
 using Clickstream.Sessions;
 using Clickstream.Trainer.Simulation;
@@ -72,8 +73,7 @@ internal sealed class SimulatedClicks
         string? current = null;
         foreach (ClickEvent happened in session.Events)
         {
-            bool click = happened.Kind is EventKind.ViewItem or EventKind.SelectItem or EventKind.AddToWishlist or EventKind.AddToCart;
-            if (!click || happened.ItemId is null || happened.ItemId == current) continue;
+            if (!ProductClicks.IsClick(happened) || happened.ItemId == current) continue;
             current = happened.ItemId;
             yield return happened;
         }

@@ -15,6 +15,8 @@ internal sealed class NaiveBlend(ItemSessions sessions, ItemAttributes attribute
     private const int SecondSteps = 20;
     private const int PopularCandidates = 50;
     private const int GroupCandidates = 30;
+    private const int ColdGroupCandidates = 100;
+    private const double PriceBand = 1.5;
     private const int FewestCandidates = 100;
 
     private readonly NaivePast _past = new(sessions);
@@ -60,20 +62,26 @@ internal sealed class NaiveBlend(ItemSessions sessions, ItemAttributes attribute
         HashSet<int> candidates =
         [
             .. places.Keys, .. next.Keys, .. later.Keys, .. laterEarlier.Keys, .. together.Keys, .. togetherEarlier.Keys, .. twoSteps.Keys, .. votes.Keys,
-            .. popular.Take(PopularCandidates),
-            .. popular.Where(item => category >= 0 && attributes.Categories[item] == category).Take(GroupCandidates),
-            .. popular.Where(item => brand >= 0 && attributes.Brands[item] == brand).Take(GroupCandidates),
         ];
-        int missing = Math.Max(0, Math.Max(atLeast, FewestCandidates) - candidates.Count(IsAllowed));
-        candidates.UnionWith([.. popular.Where(item => !candidates.Contains(item) && IsAllowed(item)).Take(missing)]);
         bool isCold = !candidates.Any(item => item != current && IsSupported(item));
+        bool isBare = isCold && category < 0 && brand < 0 && !(price > 0);
+        int ofGroup = isCold ? ColdGroupCandidates : GroupCandidates;
+        candidates.UnionWith(
+        [
+            .. popular.Take(PopularCandidates),
+            .. popular.Where(item => category >= 0 && attributes.Categories[item] == category).Take(ofGroup),
+            .. popular.Where(item => brand >= 0 && attributes.Brands[item] == brand).Take(ofGroup),
+            .. popular.Where(item => isCold && price > 0 && attributes.Prices[item] > 0 && Band(price) == Band(attributes.Prices[item])).Take(ofGroup),
+        ]);
+        int missing = Math.Max(0, Math.Max(atLeast, FewestCandidates) - candidates.Count(IsAllowed));
+        candidates.UnionWith([.. popular.OrderByDescending(item => category >= 0 && attributes.Categories[item] == category).Where(item => !candidates.Contains(item) && IsAllowed(item)).Take(missing)]);
         return candidates.ToDictionary(item => item, FeaturesOf);
 
         bool IsSupported(int item) => new[] { next, later, laterEarlier, together, togetherEarlier, votes, near }.Any(sums => sums.GetValueOrDefault(item) > 0);
 
         Dictionary<NextItemFeature, double> FeaturesOf(int item)
         {
-            double supported = IsSupported(item) ? 1 : 0, cold = isCold ? 1 : 0, popular = LogOfRare(Overall[item]);
+            double supported = IsSupported(item) ? 1 : 0, warm = isCold ? 0 : 1, cold = isCold && !isBare ? 1 : 0, bare = isBare ? 1 : 0, popular = LogOfRare(Overall[item]);
             double sameCategory = category >= 0 && attributes.Categories[item] == category ? 1 : 0, sameBrand = brand >= 0 && attributes.Brands[item] == brand ? 1 : 0;
             double itsPrice = attributes.Prices[item], similar = price > 0 && itsPrice > 0 ? Math.Min(price, itsPrice) / Math.Max(price, itsPrice) : 0;
             return new Dictionary<NextItemFeature, double>
@@ -90,14 +98,16 @@ internal sealed class NaiveBlend(ItemSessions sessions, ItemAttributes attribute
                 [NextItemFeature.Popular] = supported * popular,
                 [NextItemFeature.Seen] = places.ContainsKey(item) ? 1 : 0,
                 [NextItemFeature.SeenLately] = places.TryGetValue(item, out int place) ? 1.0 / place : 0,
-                [NextItemFeature.SameCategory] = (1 - cold) * sameCategory,
-                [NextItemFeature.SameBrand] = (1 - cold) * sameBrand,
-                [NextItemFeature.SimilarPrice] = (1 - cold) * similar,
+                [NextItemFeature.SameCategory] = warm * sameCategory,
+                [NextItemFeature.SameBrand] = warm * sameBrand,
+                [NextItemFeature.SimilarPrice] = warm * similar,
                 [NextItemFeature.ColdPopular] = cold * popular,
                 [NextItemFeature.ColdPopularLately] = cold * LogOfRare(Recent[item]),
                 [NextItemFeature.ColdSameCategory] = cold * sameCategory,
                 [NextItemFeature.ColdSameBrand] = cold * sameBrand,
                 [NextItemFeature.ColdSimilarPrice] = cold * similar,
+                [NextItemFeature.BarePopular] = bare * popular,
+                [NextItemFeature.BarePopularLately] = bare * LogOfRare(Recent[item]),
             };
         }
 
@@ -151,6 +161,8 @@ internal sealed class NaiveBlend(ItemSessions sessions, ItemAttributes attribute
         _past.Popularity(double.PositiveInfinity),
         _past.Popularity(Math.Max(1, _past.Count * options.RecentShare)),
         [.. Enumerable.Range(0, sessions.ItemCount).Select(item => Math.Log((double)_past.Count / Math.Max(1, _past.SessionsWith(item, options.Neighbors.MaximumSessionItems))))]);
+
+    private static int Band(double price) => (int)Math.Floor(Math.Log(price, PriceBand));
 
     private static double Log(double share) => Math.Log(1 + (1000 * share));
 

@@ -24,7 +24,6 @@ internal sealed class NaivePast(ItemSessions sessions)
                 {
                     if (later - earlier > options.MaximumSteps) continue;
                     double weight = options.Decays ? 1.0 / (later - earlier) : 1;
-                    weight *= Math.Pow(0.5, (Count - 1 - session) / options.HalfLifeSessions);
                     if (clicks[earlier] == from) sums[clicks[later]] = sums.GetValueOrDefault(clicks[later]) + weight;
                     if (options.BothWays && clicks[later] == from) sums[clicks[earlier]] = sums.GetValueOrDefault(clicks[earlier]) + weight;
                 }

@@ -25,7 +25,7 @@ public sealed class PatternTwinTests
             new(),
             new() { MaximumSteps = 10, Decays = true },
             new() { MaximumSteps = 30, BothWays = true, Shrinkage = 0 },
-            new() { MaximumSteps = 3, Decays = true, BothWays = true, HalfLifeSessions = 20, Shrinkage = 5, MaximumLinks = 4 },
+            new() { MaximumSteps = 3, Decays = true, BothWays = true, Shrinkage = 5, MaximumLinks = 4 },
             new() { MaximumSteps = int.MaxValue, MaximumLinks = 1 },
         ];
         foreach (ItemTransitionOptions options in kinds)

@@ -6,6 +6,7 @@ using Clickstream.Events;
 using Clickstream.Features;
 using Clickstream.Serving;
 using Clickstream.Tasks;
+using Clickstream.TestKit;
 using Microsoft.VisualBasic.FileIO;
 
 namespace Clickstream.Tests.Batch;
@@ -163,6 +164,24 @@ public sealed class RecommendedItemsTests(ShopPool shop) : IClassFixture<ShopPoo
             "The recommendation model reads clicks, and the file is read as session rows. Found item_views, page_views; "
             + "expected columns for the session or visitor, the time, and what happened or to what.",
             refusal.Message);
+    }
+
+    [Fact]
+    public async Task Clicks_whose_columns_a_model_of_session_rows_knows_are_rows_to_it_unless_products_are_asked_for_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        SamplePackages.Save(folder.Path, EshopModel.Make());
+        SamplePackages.Save(folder.Path, Shop.Package);
+        PredictionEnginePool pool = PredictionEnginePool.FromDirectory(folder.Path);
+        const string csv = "year,month,day,order,country,session_id,page1_main_category,page2_clothing_model,colour,location,model_photography,price,price_2,page\n"
+            + "2008,4,1,1,29,7,1,A13,1,5,1,28,2,1\n";
+        Scored rows = await Scored.CsvAsync(pool, csv);
+        Assert.Equal((Grain.Rows, PredictionTask.Conversion), (rows.Grain, Assert.Single(rows.Tasks)));
+        Assert.Contains("recommendation (it reads clicks)", rows.Warnings[0], StringComparison.Ordinal);
+
+        Scored clicks = await Scored.CsvAsync(pool, csv, Recommendation);
+        Assert.Equal((Grain.Events, "7"), (clicks.Grain, clicks.Lines[0]["session_id"]));
+        Assert.Equal(RecommendationQuestion.DefaultCount, Items(clicks.Lines[0]["recommended_items"]).Length);
     }
 
     [Theory]

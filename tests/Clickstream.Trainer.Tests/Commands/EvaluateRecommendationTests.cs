@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Clickstream.TestKit;
 
@@ -21,11 +23,14 @@ public sealed class EvaluateRecommendationTests : IDisposable
         Assert.Equal(1, figures.GetProperty("hitRateAt20").GetDouble());
         Assert.Equal(1, figures.GetProperty("intervals").GetProperty("hitRateAt20")[0].GetDouble());
         Assert.InRange(figures.GetProperty("mrrAt20").GetDouble(), 0.9, 1);
+        Assert.Equal(figures.GetProperty("hitRateAt1").GetDouble(), figures.GetProperty("hitRateAt1WithoutRepeats").GetDouble()); // There are none.
+        Assert.InRange(figures.GetProperty("meanTopScoreWithoutRepeats").GetDouble(), 0.5, 1); // What follows is certain.
         Assert.InRange(figures.GetProperty("coverage").GetDouble(), 0.9, 1);
         JsonElement[] groups = [.. figures.GetProperty("groups").EnumerateArray()];
         Assert.Equal([("1", 50), ("2", 50), ("3 to 5", 50), ("6 or more", 0)], groups.Select(group => (group.GetProperty("value").GetString(), group.GetProperty("rows").GetInt32())));
         Assert.Equal(1, groups[0].GetProperty("hitRateAt20").GetDouble());
         JsonElement parts = figures.GetProperty("parts");
+        Assert.False(parts.GetProperty("popularity").TryGetProperty("meanTopScoreWithoutRepeats", out _));
         Assert.True(parts.GetProperty("popularity").GetProperty("mrrAt20").GetDouble() < figures.GetProperty("mrrAt20").GetDouble());
         foreach (string said in (string[])["hitRateAt20", "mrrAt20", "coverage", "popularityBias"]) Assert.Contains(said, result.Output, StringComparison.Ordinal);
     }
@@ -39,7 +44,22 @@ public sealed class EvaluateRecommendationTests : IDisposable
         JsonElement figures = json.RootElement.GetProperty("recommendation");
         Assert.Equal((150, 150), (Count(figures, "questions"), Count(figures, "unknownTargets")));
         Assert.Equal((0, 0), (figures.GetProperty("hitRateAt20").GetDouble(), figures.GetProperty("mrrAt20").GetDouble()));
-        Assert.Equal(JsonValueKind.Null, figures.GetProperty("popularityOfClicked").ValueKind);
+        Assert.False(figures.TryGetProperty("popularityOfClicked", out _));
+    }
+
+    [Fact]
+    public async Task Says_that_of_very_many_questions_not_all_are_asked()
+    {
+        await TrainAsync();
+        var clicks = new StringBuilder("event_time,event_name,session_id,item_id\n");
+        var noon = new DateTime(2026, 5, 1, 12, 0, 0, DateTimeKind.Utc);
+        for (int click = 0; click < 100 * 2_002; click++)
+            clicks.AppendLine(CultureInfo.InvariantCulture, $"{noon.AddSeconds(click % 2_002):yyyy-MM-ddTHH:mm:ssZ},view_item,s{click / 2_002},item-3");
+        TrainerResult result = (await EvaluateAsync(clicks.ToString())).EndedWith(0);
+        Assert.Contains(
+            "warning: recommendation: The sessions that it is measured on ask 200100 questions, more than 200000: one session in 2 was taken.", result.Errors, StringComparison.Ordinal);
+        using JsonDocument json = Json();
+        Assert.Equal((50, 50 * 2_001), (Count(json.RootElement.GetProperty("recommendation"), "sessions"), Count(json.RootElement.GetProperty("recommendation"), "questions")));
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using System.IO.Compression;
+using System.Text.Json;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.TestKit;
+using Clickstream.Trainer.Measuring;
 
 namespace Clickstream.Trainer.Tests.Commands;
 
@@ -18,8 +21,11 @@ public sealed class SharedClicksTests : IDisposable
     [SharedDataFact(Yoochoose)]
     public async Task Yoochoose_is_above_every_part_alone()
     {
-        ModelManifest manifest = await TrainAsync(Yoochoose);
+        ModelManifest manifest = await TrainAsync(SharedData.PathOf(Yoochoose));
         IsAboveTheParts(manifest);
+        // Plain methods on a comparable split were found to reach 0.43 and 0.180. Here a quarter of the questions is answered by the current product again,
+        // always a miss: it is the others that are held against that. The bound is a loose one; the parts, on the same questions, are the close one.
+        Assert.True(manifest.Metrics["hitRateAt20WithoutRepeats"].Value > 0.43 && manifest.Metrics["mrrAt20WithoutRepeats"].Value > 0.180);
         LeaderboardEntry popularity = manifest.Leaderboard.Single(entry => entry.Trainer == "popularity");
         Assert.InRange(popularity.Metrics["hitRateAt20"], 0.045, 0.055);
         Assert.InRange(popularity.Metrics["mrrAt20"], 0.005, 0.015);
@@ -27,16 +33,47 @@ public sealed class SharedClicksTests : IDisposable
         Assert.Equal(2930, manifest.Index!.Items);
     }
 
-    // The same of the clothes: 0.22 and 0.05, on another fifth of the sessions.
+    // Every fifth session is set apart. On such a fifth item transitions, the best of the field's plain methods there, were found to reach 0.64 and 0.229,
+    // and popularity 0.22 and 0.05.
     [SharedDataFact(Clothing)]
-    public async Task Clothes_are_above_every_part_alone()
+    public async Task Clothes_are_above_the_plain_methods_on_sessions_set_apart()
     {
-        ModelManifest manifest = await TrainAsync(Clothing);
+        WriteClothes();
+        ModelManifest manifest = await TrainAsync(_folder["train.csv"]);
         IsAboveTheParts(manifest);
-        LeaderboardEntry popularity = manifest.Leaderboard.Single(entry => entry.Trainer == "popularity");
-        Assert.InRange(popularity.Metrics["hitRateAt20"], 0.2, 0.25);
-        Assert.InRange(popularity.Metrics["mrrAt20"], 0.04, 0.06);
-        Assert.Equal(19_008, manifest.Index!.Sessions);
+        (await TrainerProgram.RunAsync("evaluate", "--models", _folder["out"], "--data", _folder["test.csv"], "--json", _folder["figures.json"])).EndedWith(0);
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(_folder["figures.json"]));
+        JsonElement figures = json.RootElement.GetProperty("recommendation");
+        (double HitRate, double Mrr) blend = Of(figures);
+        Assert.True(blend.HitRate > 0.64 && blend.Mrr > 0.229, $"{blend}");
+        JsonProperty[] parts = [.. figures.GetProperty("parts").EnumerateObject().Where(part => part.Name != NextItemComparison.Blend)];
+        Assert.True(parts.Length >= 7);
+        Assert.All(parts, part => Assert.True(Of(part.Value).HitRate < blend.HitRate && Of(part.Value).Mrr < blend.Mrr, $"{part.Name} is as good as the blend."));
+        (double HitRate, double Mrr) popularity = Of(figures.GetProperty("parts").GetProperty("popularity"));
+        Assert.InRange(popularity.HitRate, 0.2, 0.25);
+        Assert.InRange(popularity.Mrr, 0.04, 0.06);
+
+        static (double HitRate, double Mrr) Of(JsonElement one) => (one.GetProperty("hitRateAt20").GetDouble(), one.GetProperty("mrrAt20").GetDouble());
+    }
+
+    private void WriteClothes()
+    {
+        const int sessionColumn = 5, fifth = 5;
+        using var gzip = new GZipStream(File.OpenRead(SharedData.PathOf(Clothing)), CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip);
+        using StreamWriter train = File.CreateText(_folder["train.csv"]), test = File.CreateText(_folder["test.csv"]);
+        string header = reader.ReadLine()!;
+        train.WriteLine(header);
+        test.WriteLine(header);
+        var numbers = new Dictionary<string, int>();
+        while (reader.ReadLine() is { } line)
+        {
+            string session = line.Split(';')[sessionColumn];
+            numbers.TryAdd(session, numbers.Count);
+            (numbers[session] % fifth == fifth - 1 ? test : train).WriteLine(line);
+        }
+
+        Assert.Equal(19_008, numbers.Count);
     }
 
     private static void IsAboveTheParts(ModelManifest manifest)
@@ -48,9 +85,9 @@ public sealed class SharedClicksTests : IDisposable
             part.Metrics["hitRateAt20"] < blend.Metrics["hitRateAt20"] && part.Metrics["mrrAt20"] < blend.Metrics["mrrAt20"], $"{part.Trainer} is as good as the blend."));
     }
 
-    private async Task<ModelManifest> TrainAsync(string file)
+    private async Task<ModelManifest> TrainAsync(string path)
     {
-        (await TrainerProgram.RunAsync("train", "--data", SharedData.PathOf(file), "--out", _folder["out"], "--tasks", "recommendation")).EndedWith(0);
+        (await TrainerProgram.RunAsync("train", "--data", path, "--out", _folder["out"], "--tasks", "recommendation")).EndedWith(0);
         return ModelLoader.Load(_folder["out/recommendation.zip"]).Manifest;
     }
 }

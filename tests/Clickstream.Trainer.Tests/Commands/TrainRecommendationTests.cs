@@ -71,6 +71,17 @@ public sealed class TrainRecommendationTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_no_test_session_clicks_a_known_product_next_the_figures_of_those_are_left_out()
+    {
+        // The last 60 of the 300 sessions click products that no other does.
+        string[] lines = RingFile.Make(300).Split('\n');
+        string renewed = string.Join('\n', lines.Select((line, i) => i > 240 * RingFile.Clicks ? line.Replace("item-", "new-", StringComparison.Ordinal) : line));
+        (await TrainAsync(renewed, "--tasks", "recommendation")).EndedWith(0);
+        Assert.Equal((180, 180, 0), (Figure("questions"), Figure("unknownTargets"), Figure("hitRateAt20")));
+        Assert.DoesNotContain("popularityOfClicked", Load().Manifest.Metrics.Keys);
+    }
+
+    [Fact]
     public async Task Writes_the_same_bytes_for_the_same_data_and_seed()
     {
         (await TrainAsync(RingFile.Make(200), "--tasks", "recommendation", "--seed", "3")).EndedWith(0);

@@ -38,6 +38,7 @@ public sealed class RecommendationLoaderTests(Shop shop) : IDisposable
         }));
         (RecommendationData alone, RecommendationData beside) = await BothAsync(_folder.Write("visits.csv", Header + rows));
         IsTheSame((alone, beside));
+        Assert.Equal("EUR", alone.Currency);
         Assert.Equal((200, 400), (alone.Clicks.Count, alone.Clicks.ClickCount));
         Assert.Contains(alone.Warnings, warning => warning.StartsWith("Several currencies are named: EUR", StringComparison.Ordinal));
         Assert.Contains("200 events repeat another exactly and were left out.", alone.Warnings);
@@ -53,6 +54,7 @@ public sealed class RecommendationLoaderTests(Shop shop) : IDisposable
         Assert.Equal(beside.Order, alone.Order);
         Assert.Equal(beside.Provenance, alone.Provenance);
         Assert.Equal(beside.Profile, alone.Profile);
+        Assert.Equal(beside.Currency, alone.Currency);
         Assert.Equal(beside.WhyNot, alone.WhyNot);
         Assert.Equal(beside.Samples.Select(sample => (sample.Id, string.Join('\n', sample.Events))), alone.Samples.Select(sample => (sample.Id, string.Join('\n', sample.Events))));
         Assert.Empty(alone.Warnings.Except(beside.Warnings));

@@ -52,6 +52,37 @@ public sealed class NextItemMeasurementTests
     }
 
     [Fact]
+    public void Holds_the_score_of_the_first_answer_against_how_often_it_is_right()
+    {
+        // The ranker claims 1/2 after one product, 1/3 after two, 1/4 after three. The repeat, a claim of 1/2, is left out.
+        Dictionary<string, MetricValue> figures = Figures(FiveSessions);
+        Assert.Equal(((4 / 2.0) + (2 / 3.0) + (1 / 4.0)) / 7, figures["meanTopScoreWithoutRepeats"].Value, Exact);
+        Assert.Equal(2 / 7.0, figures["hitRateAt1WithoutRepeats"].Value, Exact);
+    }
+
+    [Fact]
+    public void A_ranking_whose_scores_are_no_probabilities_claims_nothing() => Assert.DoesNotContain(
+        "meanTopScoreWithoutRepeats", NextItemMeasurement.Measure(Ranks(FiveSessions) with { TopScores = null }, Popularity, seed: 1).Keys);
+
+    [Fact]
+    public void Leaves_out_a_figure_that_no_question_counts_for()
+    {
+        Dictionary<string, MetricValue> unknown = Figures(["a x", "b y"]);
+        Assert.DoesNotContain("popularityOfClicked", unknown.Keys);
+        Assert.Equal((0, 2), (unknown["hitRateAt20WithoutRepeats"].Value, unknown["unknownTargets"].Value));
+
+        Dictionary<string, MetricValue> repeated = Figures(["a a", "b b b"]);
+        Assert.DoesNotContain(repeated.Keys, name => name.EndsWith("WithoutRepeats", StringComparison.Ordinal));
+        Assert.Equal((0, 3), (repeated["hitRateAt20"].Value, repeated["repeats"].Value));
+
+        Dictionary<string, MetricValue> silent = NextItemMeasurement.Measure(Ranks(FiveSessions, new FixedRanker()), Popularity, seed: 1);
+        Assert.DoesNotContain("popularityBias", silent.Keys);
+        Assert.Equal((0, 0), (silent["meanTopScoreWithoutRepeats"].Value, silent["coverage"].Value));
+
+        Assert.All([unknown, repeated, silent], figures => Assert.All(figures.Values, figure => Assert.True(double.IsFinite(figure.Value))));
+    }
+
+    [Fact]
     public void Tells_how_much_of_the_catalogue_is_ever_answered_and_how_popular_it_is()
     {
         Dictionary<string, MetricValue> figures = Figures(FiveSessions);
@@ -117,10 +148,12 @@ public sealed class NextItemMeasurementTests
 
     private static Dictionary<string, MetricValue> Figures(string[] sessions) => NextItemMeasurement.Measure(Ranks(sessions), Popularity, seed: 1);
 
-    private static NextItemRanks Ranks(string[] sessions)
+    private static NextItemRanks Ranks(string[] sessions) => Ranks(sessions, new FixedRanker(0, 1, 2, 3));
+
+    private static NextItemRanks Ranks(string[] sessions, FixedRanker ranker)
     {
         ItemClicks clicks = ClickFile.Of(sessions);
         var questions = new NextItemQuestions(clicks, Enumerable.Range(0, clicks.Count), new ItemCatalogue(["a", "b", "c", "d", "e"], [], []));
-        return NextItemRanks.Ask(questions, () => new FixedRanker(0, 1, 2, 3), Popularity);
+        return NextItemRanks.Ask(questions, () => ranker, Popularity);
     }
 }

@@ -22,6 +22,17 @@ public sealed class NextItemQuestionsTests
     }
 
     [Fact]
+    public void Says_when_not_every_session_asks()
+    {
+        ItemClicks clicks = ClickFile.Of([.. Enumerable.Repeat("a b a", 10)]);
+        var catalogue = new ItemCatalogue(["a", "b"], [], []);
+        Assert.Empty(new NextItemQuestions(clicks, Enumerable.Range(0, 10), catalogue, most: 20).Notes);
+        var some = new NextItemQuestions(clicks, Enumerable.Range(0, 10), catalogue, most: 8);
+        Assert.Equal(4, some.SessionCount); // The first, fourth, seventh and tenth.
+        Assert.Equal("The sessions that it is measured on ask 20 questions, more than 8: one session in 3 was taken.", Assert.Single(some.Notes));
+    }
+
+    [Fact]
     public void Tells_what_is_known_of_the_current_product_in_the_numbers_of_the_catalogue()
     {
         ClickEvent[] events =
