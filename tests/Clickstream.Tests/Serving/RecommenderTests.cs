@@ -3,8 +3,8 @@ using Clickstream.Learning.Recommendation;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Tasks;
-using Clickstream.Tests.Batch;
 using Clickstream.TestKit;
+using Clickstream.Tests.Batch;
 
 namespace Clickstream.Tests.Serving;
 
