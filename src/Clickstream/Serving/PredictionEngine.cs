@@ -79,7 +79,9 @@ public sealed class PredictionEngine
     {
         ArgumentNullException.ThrowIfNull(walk);
         SessionFeaturizer featurizer = _featurizer
-            ?? throw new InvalidOperationException($"The {Package.Manifest.Task} model was trained on session rows; it wants features, not events.");
+            ?? throw new InvalidOperationException(Recommends
+                ? $"The {Package.Manifest.Task} model answers a question about products, not a walk over the events."
+                : $"The {Package.Manifest.Task} model was trained on session rows; it wants features, not events.");
         featurizer.Write(walk, Row, row: 0);
         return LacksCart(walk) ? throw new EmptyCartException(EmptyCart) : Ask(reasonCount);
     }

@@ -8,7 +8,7 @@ import { table } from './tables.js';
 const metricNames = {
   rocAuc: 'ROC-AUC', prAuc: 'PR-AUC', logLoss: 'Log loss', brier: 'Brier score', ece: 'Calibration error (ECE)', f1: 'F1', liftAt10Percent: 'Lift at 10 percent', stabilityAri: 'Stability (bootstrap ARI)',
   mae: 'Mean absolute error', mse: 'Mean squared error', rmse: 'Root mean squared error', r2: 'R²', normalizedGini: 'Normalised Gini', daviesBouldin: 'Davies–Bouldin index', wcss: 'Within-cluster sum of squares',
-  coverage: 'Coverage of the catalogue', popularityBias: 'Popularity of what is recommended', popularityOfClicked: 'Popularity of what is clicked',
+  coverage: 'Coverage of the catalogue', popularityBias: 'Popularity of what is recommended', popularityOfClicked: 'Popularity of what is clicked', meanTopScoreWithoutRepeats: 'Mean score of the first product, without repeats',
   questions: 'Clicks foretold', repeats: 'Clicks of the current product again: misses', unknownTargets: 'Clicks of products new since training: misses',
 };
 
