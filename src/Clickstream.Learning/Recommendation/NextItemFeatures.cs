@@ -35,7 +35,7 @@ internal static class NextItemFeatures
     private const float BeforeMatch = 0.6f;
 
     /// <summary>ln(1 + 1000 x): tells shares above a thousandth apart by their ratio, and counts those below as hardly any.</summary>
-    public static float LogOf(float share) => MathF.Log(1 + (1_000 * share));
+    public static float LogOf(float share) => share == 0 ? 0 : MathF.Log(1 + (1_000 * share)); // Most are 0.
 
     /// <summary>The same for shares of all clicks, which are smaller.</summary>
     public static float LogOfRare(float share) => MathF.Log(1 + (100_000 * share));

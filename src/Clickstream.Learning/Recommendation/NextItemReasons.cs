@@ -18,7 +18,8 @@ internal readonly ref struct NextItemReasons
     public NextItemReasons(NextItemIndex index, float[] weights, NextItemQuery query, int current, NextItemScratch scratch)
     {
         (_index, _weights, _query, _current, _scratch) = (index, weights, query, current, scratch);
-        _mean = new float[weights.Length];
+        _mean = scratch.Mean;
+        Array.Clear(_mean);
         int others = 0;
         for (int slot = 0; slot < scratch.Count; slot++)
         {

@@ -29,6 +29,9 @@ public sealed class NextItemScratch
     /// <summary>The match that gave a candidate its strongest vote of a neighbour, and that vote.</summary>
     internal (int Match, float Vote)[] Votes { get; private set; } = new (int, float)[256];
 
+    /// <summary>Mean of each feature over the candidates.</summary>
+    internal float[] Mean { get; } = new float[NextItemFeatures.Count];
+
     internal NeighborSearch Search { get; }
 
     /// <summary>Which click of the query each item of the search is.</summary>
