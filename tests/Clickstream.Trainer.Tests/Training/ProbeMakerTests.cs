@@ -23,8 +23,8 @@ public sealed class ProbeMakerTests : IDisposable
             $"{Time(session, second)},add_to_cart,s{session},{((session + second) % 2 == 0 ? "lamp" : "chair")}");
         Probe probe = Assert.Single(package.Probes);
         Assert.Empty(probe.Events!);
-        Assert.Equal(2, probe.Answer.Count);
-        Assert.Equal(1, probe.Answer.Sum(), 1e-6);
+        Assert.Equal(4, probe.Answer.Count); // Of each of the two a number for its id, and its score.
+        Assert.Equal(1, probe.Answer[1] + probe.Answer[3], 1e-6);
     }
 
     // Of the samples 0, 7, 15, 22, 30, 37, 45 and 52 the even ones have all in the cart.
@@ -36,7 +36,7 @@ public sealed class ProbeMakerTests : IDisposable
         Assert.Empty(package.Probes[0].Events!);
         Assert.Equal(4, package.Probes.Skip(1).Count());
         Assert.All(package.Probes.Skip(1), probe => Assert.Equal(["lamp", "chair"], probe.Events!.Select(click => click.ItemId)));
-        Assert.All(package.Probes.Skip(1), probe => Assert.Single(probe.Answer)); // The lamp.
+        Assert.All(package.Probes.Skip(1), probe => Assert.Equal(2, probe.Answer.Count)); // The lamp: a number for its id, and its score.
     }
 
     [Fact]
