@@ -23,10 +23,15 @@ internal static class NextItemFeatures
     /// <summary>Number of sums of a candidate.</summary>
     public const int SumCount = 9;
 
-    private const int EarlierItems = 6;
+    /// <summary>How many of the last items count by what follows from them.</summary>
+    public const int EarlierItems = 6;
+
     private const int FirstSteps = 20;
     private const int SecondSteps = 20;
-    private const int TwoStepItems = 3;
+
+    /// <summary>How many of the last items count by what is two steps away from them.</summary>
+    public const int TwoStepItems = 3;
+
     private const int PopularCandidates = 50;
     private const int GroupCandidates = 30;
     private const int ColdGroupCandidates = 100;

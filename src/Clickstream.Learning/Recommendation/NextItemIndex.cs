@@ -22,8 +22,7 @@ internal sealed class NextItemIndex
             .ToDictionary(band => band.Key, band => band.ToArray());
         LogPopular = [.. popularity.Overall.Select(NextItemFeatures.LogOfRare)];
         LogPopularLately = [.. popularity.Recent.Select(NextItemFeatures.LogOfRare)];
-        double[] idf = [.. neighbors.SessionCounts.Select(count => Math.Log((double)Math.Max(neighbors.Sessions.Count, 1) / Math.Max(count, 1)))];
-        Rarity = [.. idf.Select(rarity => (float)rarity)];
+        Rarity = [.. neighbors.SessionCounts.Select(count => (float)Math.Log((double)Math.Max(neighbors.Sessions.Count, 1) / Math.Max(count, 1)))];
         RootLength = [.. Enumerable.Range(0, neighbors.Sessions.Count).Select(session => MathF.Sqrt(neighbors.Sessions[session].Length))];
     }
 

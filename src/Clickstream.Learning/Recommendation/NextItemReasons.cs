@@ -79,7 +79,7 @@ internal readonly ref struct NextItemReasons
         NeighborSearch search = _scratch.Search;
         int best = -1;
         float most = 0;
-        for (int i = 0; i < search.Count; i++)
+        for (int i = 0; i < Math.Min(search.Count, NextItemFeatures.EarlierItems); i++)
         {
             int at = search.Places[i] == 1 ? -1 : links.Targets(search.Items[i]).IndexOf(item);
             if (at < 0) continue;
@@ -97,7 +97,7 @@ internal readonly ref struct NextItemReasons
         NeighborSearch search = _scratch.Search;
         int best = -1;
         float most = 0;
-        for (int i = 0; i < search.Count; i++)
+        for (int i = 0; i < Math.Min(search.Count, NextItemFeatures.TwoStepItems); i++)
         {
             float strength = NextItemFeatures.TwoStepShare(_index, search.Items[i], item) / search.Places[i];
             if (strength <= most) continue;

@@ -12,7 +12,7 @@ export function productsCard({ items }, view) {
     if (!opened) opened = view(item.itemId);
   };
   return [
-    element('p', { class: 'quiet' }, 'The probability is that of being the next other product clicked.', view && ' Press a product to open it in this session and see what follows.'),
+    element('p', { class: 'quiet' }, 'How probable the model takes each to be as the next other product clicked.', view && ' Press a product to open it in this session and see what follows.'),
     element('ol', { class: 'products', role: 'list' }, items.map((item) => element('li', {}, view
       ? element('button', { type: 'button', onclick: () => open(item) }, element('span', { class: 'visually-hidden' }, 'View '), product(item, best))
       : element('div', {}, product(item, best))))),
