@@ -30,21 +30,21 @@ internal sealed class AnswerLines(AnswerWriter writer, IReadOnlyList<PredictionT
         }
 
         if (oddity is null) EndPlain(note);
-        else End("warning", Sentences.Of(oddity, note), ref _warnings);
+        else End("warning"u8, Sentences.Of(oddity, note), ref _warnings);
     }
 
     /// <summary>Ends a line about which nothing was odd; its predictions were written.</summary>
     /// <param name="note">What explains an empty cell; null when there is nothing to explain.</param>
-    public void EndPlain(string? note = null) => End("ok", note, ref _scored);
+    public void EndPlain(string? note = null) => End("ok"u8, note, ref _scored);
 
     /// <summary>Ends a line that could not be answered.</summary>
     public void EndWithError(string error)
     {
         foreach (PredictionTask task in tasks) BatchColumns.WriteEmpty(writer, task);
-        End("error", error, ref _errors);
+        End("error"u8, error, ref _errors);
     }
 
-    private void End(string status, string? error, ref long count)
+    private void End(ReadOnlySpan<byte> status, string? error, ref long count)
     {
         writer.Text(status);
         writer.Text(error);

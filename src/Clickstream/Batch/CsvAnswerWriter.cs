@@ -19,15 +19,12 @@ internal sealed class CsvAnswerWriter : AnswerWriter
 
     public override void Text(string? text)
     {
-        if (string.IsNullOrEmpty(text))
-        {
-            Nothing();
-            return;
-        }
-
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        ValidText(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
-        ArrayPool<byte>.Shared.Return(bytes);
+        Separate();
+        if (string.IsNullOrEmpty(text)) return;
+        Span<byte> room = Buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
+        int length = Encoding.UTF8.GetBytes(text, room);
+        if (room[..length].IndexOfAny(Special) < 0) Buffer.Advance(length);
+        else WriteQuoted(room[..length].ToArray());
     }
 
     public override void Number(double number)

@@ -11,6 +11,7 @@ public sealed class CsvCursor
 {
     private CsvReader _reader;
     private long _linesBefore;
+    private bool _hasQuotes = true;
     private char[] _cell = new char[256];
 
     internal CsvCursor(CsvReader reader, IReadOnlyList<string> header)
@@ -30,10 +31,12 @@ public sealed class CsvCursor
 
     /// <summary>Why the row cannot be read (a quote left open, more or fewer cells than the header), or null.</summary>
     public RowError? RowError =>
-        QuoteErrorOf(_reader, _linesBefore) ?? (CellCount == Header.Count ? null : new RowError(Line, null, Cells(CellCount), Cells(Header.Count)));
+        QuoteError ?? (CellCount == Header.Count ? null : new RowError(Line, null, Cells(CellCount), Cells(Header.Count)));
 
     /// <summary>Whether a quote left open makes the row take in rows after it, so that its cells are not only its own.</summary>
-    internal bool TakesInOthers => QuoteErrorOf(_reader, _linesBefore) is not null;
+    internal bool TakesInOthers => QuoteError is not null;
+
+    private RowError? QuoteError => _hasQuotes ? QuoteErrorOf(_reader, _linesBefore) : null;
 
     /// <summary>A cell, quotes undone; empty past the end of a short row. Valid until the next call of any member.</summary>
     public ReadOnlySpan<char> Cell(int column)
@@ -52,7 +55,8 @@ public sealed class CsvCursor
     /// <summary>Speaks of the rows of another reader from now on.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="linesBefore">Lines of the file before those of the reader.</param>
-    internal void Follow(CsvReader reader, long linesBefore) => (_reader, _linesBefore) = (reader, linesBefore);
+    /// <param name="hasQuotes">False when no cell of them begins with a quote, so that none can be left open.</param>
+    internal void Follow(CsvReader reader, long linesBefore, bool hasQuotes) => (_reader, _linesBefore, _hasQuotes) = (reader, linesBefore, hasQuotes);
 
     /// <summary>The error of a quote that is left open or closed by another's; null when there is none.</summary>
     internal static RowError? QuoteErrorOf(CsvReader reader, long linesBefore)

@@ -25,6 +25,9 @@ internal sealed class CsvBlock(byte[] buffer, int length) : IDisposable
     /// <summary>Number of records, at least 1.</summary>
     public int RecordCount { get; init; }
 
+    /// <summary>Whether a cell begins with a quote.</summary>
+    public bool HasQuotes { get; init; }
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _buffer, null) is { } rented) ArrayPool<byte>.Shared.Return(rented);

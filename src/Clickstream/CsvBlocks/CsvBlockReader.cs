@@ -28,7 +28,7 @@ internal sealed class CsvBlockReader : IDisposable
     {
         _reader.Dispose();
         _reader = CsvReader.Create(block.Memory, _options);
-        Row.Follow(_reader, block.LinesBefore - CsvBlock.Prefix);
+        Row.Follow(_reader, block.LinesBefore - CsvBlock.Prefix, block.HasQuotes);
         Number = -1;
     }
 

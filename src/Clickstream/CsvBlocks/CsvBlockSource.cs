@@ -135,7 +135,7 @@ internal sealed class CsvBlockSource : IAsyncDisposable
         byte[] rest = Rent(Math.Max(BlockSize, _length - cut.Length));
         int length = CsvBlock.Prefix + cut.Length;
         _buffer.AsSpan(length, _length - length).CopyTo(rest.AsSpan(CsvBlock.Prefix));
-        var block = new CsvBlock(_buffer, length) { RecordsBefore = _records, LinesBefore = _lines, RecordCount = cut.Records };
+        var block = new CsvBlock(_buffer, length) { RecordsBefore = _records, LinesBefore = _lines, RecordCount = cut.Records, HasQuotes = cut.HasQuotes };
         _buffer = rest;
         _length -= cut.Length;
         _records += cut.Records;
