@@ -4,6 +4,7 @@ using Clickstream.Api.Errors;
 using Clickstream.Api.Health;
 using Clickstream.Api.Hosting;
 using Clickstream.Api.Models;
+using Clickstream.Api.Plain;
 using Clickstream.Api.Profiles;
 using Clickstream.Api.Scoring;
 
@@ -16,12 +17,14 @@ builder.Services.AddApiDocumentation();
 builder.Services.AddModels();
 builder.Services.AddProfiles();
 builder.Services.AddScoring();
+builder.Services.AddPlainLane();
 builder.Services.AddBatch();
 
 WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
 app.UseErrorPages();
 app.UseSecurityHeaders();
+app.UsePlainLane();
 app.UseRequestDecompression();
 app.UseDefaultFiles();
 app.UseStaticFiles();

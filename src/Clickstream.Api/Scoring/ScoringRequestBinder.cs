@@ -15,7 +15,10 @@ internal static class ScoringRequestBinder
     /// <summary>Largest body, after decompression.</summary>
     public const int MaximumBodyBytes = 1 << 20;
 
-    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+    /// <summary>Deepest nesting that is read.</summary>
+    public const int MaximumDepth = 16;
+
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = MaximumDepth, AllowDuplicateProperties = false };
 
     public static async ValueTask<ScoringRequest?> BindAsync(HttpContext context)
     {

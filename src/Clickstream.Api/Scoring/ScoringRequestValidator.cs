@@ -71,12 +71,19 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
         if (request.Features is not null) yield return "features";
     }
 
+    /// <summary>Whether an event keeps the rules.</summary>
+    public static bool IsValid(ClickEvent click) => IsTime(click.Time) && (click.Currency is null || IsCurrency(click.Currency));
+
+    private static bool IsTime(DateTimeOffset time) => time >= FirstTime && time < LastTime;
+
+    private static bool IsCurrency(string currency) => currency.Length == 3 && currency.All(char.IsAsciiLetter);
+
     private static void CheckEvent(PostedEvent posted, ValidationContext<ScoringRequest> context)
     {
         ClickEvent click = posted.Event;
-        if (click.Time < FirstTime || click.Time >= LastTime)
+        if (!IsTime(click.Time))
             Fail("eventTime", click.Time.ToString("O", CultureInfo.InvariantCulture), "a time between the years 1990 and 2100");
-        if (click.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetter)))
+        if (click.Currency is { } currency && !IsCurrency(currency))
             Fail("currency", currency, "an ISO 4217 code of three letters, such as EUR");
 
         void Fail(string property, string found, string expected) => context.AddFailure(

@@ -74,6 +74,7 @@ internal static class Rooms
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
         Api.Profiles:            Api.Documentation Csv Events
         Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
+        Api.Plain:               Api.Scoring Api.Requests Events Csv Sessions Features Tasks Packages Serving Learning.Tables
         Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
         Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring
         """;
