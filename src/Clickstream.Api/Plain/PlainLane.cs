@@ -15,7 +15,7 @@ namespace Clickstream.Api.Plain;
 /// clicks. Whatever is not plain, or has anything to be warned of, goes the whole way, which reads the body again from its start; both give the same
 /// bytes.
 /// </summary>
-internal sealed class PlainLane(RequestDelegate whole, PredictionEnginePool pool, IOptions<JsonOptions> options)
+internal sealed class PlainLane(RequestDelegate whole, PredictionEnginePool pool, PlainVocabulary vocabulary, IOptions<JsonOptions> options)
 {
     private const string JsonType = "application/json; charset=utf-8";
 
@@ -30,7 +30,8 @@ internal sealed class PlainLane(RequestDelegate whole, PredictionEnginePool pool
     /// <summary>Answers a request, either way.</summary>
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<EndpointTask>() is not { Task: PredictionTask.Conversion }
+        if (!vocabulary.IsClear
+            || context.GetEndpoint()?.Metadata.GetMetadata<EndpointTask>() is not { Task: PredictionTask.Conversion }
             || !PlainRequest.Is(context.Request, out int reasonCount)) return whole(context);
         PipeReader body = context.Request.BodyReader;
         if (!body.TryRead(out ReadResult read)) return WaitAsync(context, reasonCount);

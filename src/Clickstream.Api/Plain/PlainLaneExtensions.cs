@@ -9,8 +9,5 @@ internal static class PlainLaneExtensions
         services.AddSingleton(provider => new PlainVocabulary(provider.GetRequiredService<EventDialects>()));
 
     /// <summary>Answers what is plain before anything else reads the body.</summary>
-    public static void UsePlainLane(this WebApplication app)
-    {
-        if (app.Services.GetRequiredService<PlainVocabulary>().IsClear) app.UseMiddleware<PlainLane>();
-    }
+    public static void UsePlainLane(this IApplicationBuilder app) => app.UseMiddleware<PlainLane>();
 }
