@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
 using Clickstream.Benchmarks;
+using Clickstream.Benchmarks.Limits;
+using Clickstream.Benchmarks.Load;
 using Clickstream.Benchmarks.Peers;
 using Clickstream.Benchmarks.Recommendation;
 using Clickstream.Benchmarks.Steps;
@@ -13,5 +15,8 @@ if (args is ["peer-balance", .. var balance]) return await PeerBalance.RunAsync(
 if (args is ["request-steps", .. var request]) return RequestSteps.Run(request, Console.Out);
 if (args is ["recommendation-scale", .. var scale]) return RecommendationScale.Run(scale, Console.Out);
 if (args is ["peer-quality", .. var quality]) return await PeerQuality.RunAsync(quality, Console.Out);
+if (args is ["limit", .. var limit]) return await LimitApp.RunAsync(limit);
+if (args is ["load-files", .. var files]) return LoadFiles.Run(files, Console.Out);
+if (args is ["request-bytes", .. var bytes]) return await RequestBytes.RunAsync(bytes, Console.Out);
 BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args, RatioConfig.Create());
 return 0;
