@@ -81,7 +81,7 @@ internal sealed class PlainBody
                 PlainProperty.SessionId => TryReadSessionId(ref json),
                 PlainProperty.Visitor => _session.TryReadVisitor(ref json),
                 PlainProperty.Events => model.ReadsEvents && _session.TryReadEvents(ref json, ScoringRequest.MaximumEventCount),
-                _ => model.Features.TryRead(ref json, engine.Row, _session.Texts, _likely),
+                _ => model.Features.TryRead(ref json, engine.Row, _session.Values, _likely),
             };
             if (!good) return false;
         }
@@ -93,10 +93,8 @@ internal sealed class PlainBody
 
     private bool TryReadSessionId(ref Utf8JsonReader json)
     {
-        if (json.TokenType != JsonTokenType.String || !PlainText.IsPlain(ref json) || !ClassifyAnswer.CanWrite(json.ValueSpan)) return false;
-        Span<char> buffer = stackalloc char[json.ValueSpan.Length];
-        ReadOnlySpan<char> text = PlainText.Chars(json.ValueSpan, buffer);
-        if (EventFieldParser.IsMissing(text) || text.Trim().Length != text.Length) return false;
+        if (json.TokenType != JsonTokenType.String || json.ValueIsEscaped || !ClassifyAnswer.CanWrite(json.ValueSpan)) return false;
+        if (!_session.Values.TryChars(ref json, out ReadOnlySpan<char> text) || EventFieldParser.IsMissing(text) || text.Trim().Length != text.Length) return false;
         int start = (int)json.TokenStartIndex + 1; // Behind the quote.
         SessionId = start..(start + json.ValueSpan.Length);
         return true;

@@ -24,10 +24,10 @@ internal sealed class PlainFeatures
     /// <summary>Reads the features; the reader stands on the value. The row is cleared first.</summary>
     /// <param name="json">The reader.</param>
     /// <param name="row">A table of one row with the model's columns.</param>
-    /// <param name="texts">Gives categories as texts.</param>
+    /// <param name="values">Reads single values.</param>
     /// <param name="likely">The order of properties met last time; scratch memory of any length.</param>
     /// <returns>False when a feature is not known, stands there twice or has a value that needs a word.</returns>
-    public bool TryRead(ref Utf8JsonReader json, FeatureTable row, TextPool texts, Span<int> likely)
+    public bool TryRead(ref Utf8JsonReader json, FeatureTable row, PlainText values, Span<int> likely)
     {
         if (json.TokenType != JsonTokenType.StartObject) return false;
         row.ClearRow(0);
@@ -45,13 +45,13 @@ internal sealed class PlainFeatures
             if ((word & bit) != 0) return false;
             word |= bit;
             json.Read();
-            if (!TryWrite(ref json, row, column, texts)) return false;
+            if (!TryWrite(ref json, row, column, values)) return false;
         }
 
         return place > 0;
     }
 
-    private static bool TryWrite(ref Utf8JsonReader json, FeatureTable row, int column, TextPool texts)
+    private static bool TryWrite(ref Utf8JsonReader json, FeatureTable row, int column, PlainText values)
     {
         switch (json.TokenType)
         {
@@ -60,11 +60,12 @@ internal sealed class PlainFeatures
             case JsonTokenType.True or JsonTokenType.False:
                 return FeatureCell.Write(row, column, row: 0, json.TokenType == JsonTokenType.True) is null;
             case JsonTokenType.Number when row.Schema.Columns[column].Kind == FeatureKind.Categorical && IsWhole(json.ValueSpan):
-                return FeatureCell.Write(row, column, row: 0, texts.Of(json.ValueSpan)) is null;
+                return FeatureCell.Write(row, column, row: 0, values.Pooled(json.ValueSpan)) is null;
             case JsonTokenType.Number:
                 return FeatureCell.Write(row, column, row: 0, json.GetDouble()) is null;
             case JsonTokenType.String:
-                return PlainText.IsPlain(ref json) && FeatureCell.Write(row, column, row: 0, texts.Of(json.ValueSpan)) is null;
+                return values.TryBytes(ref json, out ReadOnlySpan<byte> text)
+                    && FeatureCell.Write(row, column, row: 0, values.Pooled(text)) is null;
             default:
                 return false;
         }

@@ -17,8 +17,8 @@ internal sealed class PlainSession
     private readonly List<ClickEvent> _events = [];
     private readonly int[] _likely = new int[Enum.GetValues<EventField>().Length];
 
-    /// <summary>Texts met lately.</summary>
-    public TextPool Texts { get; } = new();
+    /// <summary>Reads single values.</summary>
+    public PlainText Values { get; } = new();
 
     /// <summary>The visitor; null when the body does not say.</summary>
     public Visitor? Visitor { get; private set; }
@@ -52,10 +52,10 @@ internal sealed class PlainSession
             json.Read();
             bool good = field switch
             {
-                EventField.Device => PlainText.TryText(ref json, Texts, out device),
-                EventField.Country => PlainText.TryText(ref json, Texts, out country),
-                EventField.TrafficSource => PlainText.TryText(ref json, Texts, out source),
-                _ => PlainText.TryReturning(ref json, out returning),
+                EventField.Device => Values.TryText(ref json, out device),
+                EventField.Country => Values.TryText(ref json, out country),
+                EventField.TrafficSource => Values.TryText(ref json, out source),
+                _ => Values.TryReturning(ref json, out returning),
             };
             if (!good) return false;
         }
@@ -102,16 +102,16 @@ internal sealed class PlainSession
             json.Read();
             bool good = field switch
             {
-                EventField.EventTime => PlainText.TryTime(ref json, out time),
-                EventField.EventName => PlainText.TryKind(ref json, out kind),
-                EventField.ItemId => PlainText.TryText(ref json, Texts, out item),
-                EventField.ItemCategory => PlainText.TryText(ref json, Texts, out category),
-                EventField.ItemBrand => PlainText.TryText(ref json, Texts, out brand),
-                EventField.Price => PlainText.TryAmount(ref json, out price),
-                EventField.Quantity => PlainText.TryQuantity(ref json, out quantity),
-                EventField.Value => PlainText.TryAmount(ref json, out value),
-                EventField.Currency => PlainText.TryText(ref json, Texts, out currency),
-                _ => PlainText.TryText(ref json, Texts, out page),
+                EventField.EventTime => Values.TryTime(ref json, out time),
+                EventField.EventName => Values.TryKind(ref json, out kind),
+                EventField.ItemId => Values.TryText(ref json, out item),
+                EventField.ItemCategory => Values.TryText(ref json, out category),
+                EventField.ItemBrand => Values.TryText(ref json, out brand),
+                EventField.Price => Values.TryAmount(ref json, out price),
+                EventField.Quantity => Values.TryQuantity(ref json, out quantity),
+                EventField.Value => Values.TryAmount(ref json, out value),
+                EventField.Currency => Values.TryText(ref json, out currency),
+                _ => Values.TryText(ref json, out page),
             };
             if (!good) return false;
         }
