@@ -22,9 +22,10 @@ builder.Services.AddBatch();
 
 WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
-app.UseErrorPages();
+app.UseExceptionPages();
 app.UseSecurityHeaders();
 app.UsePlainLane();
+app.UseStatusPages();
 app.UseRequestDecompression();
 app.UseDefaultFiles();
 app.UseStaticFiles();
