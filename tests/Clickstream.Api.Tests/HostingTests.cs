@@ -16,6 +16,14 @@ public sealed class HostingTests(SampleModels models)
         Assert.False(answer.Headers.Contains("Server"));
     }
 
+    [Fact]
+    public async Task The_answer_to_a_session_is_taken_for_nothing_but_JSON()
+    {
+        using HttpResponseMessage answer = await models.Events.PostJsonAsync("/classify", Requests.Session);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
     [Theory]
     [InlineData("Information", 1)] // What went well is told to those who look closely.
     [InlineData("Debug", 3)]
