@@ -1,10 +1,10 @@
 using Clickstream.Api.Batch;
+using Clickstream.Api.Direct;
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Health;
 using Clickstream.Api.Hosting;
 using Clickstream.Api.Models;
-using Clickstream.Api.Plain;
 using Clickstream.Api.Profiles;
 using Clickstream.Api.Scoring;
 
@@ -17,14 +17,13 @@ builder.Services.AddApiDocumentation();
 builder.Services.AddModels();
 builder.Services.AddProfiles();
 builder.Services.AddScoring();
-builder.Services.AddPlainLane();
 builder.Services.AddBatch();
 
 WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
 app.UseExceptionPages();
 app.UseSecurityHeaders();
-app.UsePlainLane();
+app.UseDirectLane();
 app.UseStatusPages();
 app.UseRequestDecompression();
 app.UseDefaultFiles();

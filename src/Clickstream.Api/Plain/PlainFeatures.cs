@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Clickstream.Api.Scoring;
 using Clickstream.Features;
 using Clickstream.Learning.Tables;
 

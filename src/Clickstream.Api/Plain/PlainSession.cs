@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Clickstream.Api.Scoring;
 using Clickstream.Csv;
 using Clickstream.Events;
 using Clickstream.Sessions;
@@ -23,8 +22,8 @@ internal sealed class PlainSession
     /// <summary>The visitor; null when the body does not say.</summary>
     public Visitor? Visitor { get; private set; }
 
-    /// <summary>Number of events read.</summary>
-    public int EventCount => _events.Count;
+    /// <summary>The events as they were posted.</summary>
+    public IReadOnlyList<ClickEvent> Events => _events;
 
     /// <summary>
     /// The session so far as a model sees it, if there is nothing to be said of it: its events in order of time, none twice, none a purchase, all of
@@ -117,7 +116,7 @@ internal sealed class PlainSession
         }
 
         const int needed = (1 << (int)EventField.EventTime) | (1 << (int)EventField.EventName);
-        if ((met & needed) != needed || kind == EventKind.Purchase) return false;
+        if ((met & needed) != needed) return false;
         var click = new ClickEvent
         {
             Time = time,
@@ -132,7 +131,7 @@ internal sealed class PlainSession
             Page = page,
         };
         _events.Add(click);
-        return ScoringRequestValidator.IsValid(click);
+        return ClickRules.AreKept(click);
     }
 
     // A field that stands there twice, perhaps in two spellings, is a matter for the whole reader.

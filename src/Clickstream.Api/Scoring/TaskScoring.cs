@@ -1,4 +1,5 @@
 using Clickstream.Api.Errors;
+using Clickstream.Api.Plain;
 using Clickstream.Events;
 using Clickstream.Features;
 using Clickstream.Serving;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Clickstream.Api.Direct;
 using Clickstream.Api.Hosting;
 using Clickstream.Api.Plain;
 using Clickstream.Serving;
@@ -35,9 +36,9 @@ internal static class RequestSteps
         {
             byte[][] bodies = [.. File.ReadLines(arguments[1]).Where(line => line.Length > 0).Select(System.Text.Encoding.UTF8.GetBytes)];
             PredictionEngine engine = lease.Engine;
-            var model = new PlainModel(engine.Package, Json);
+            var model = new DirectModel(engine.Package, Json);
             var plain = new PlainBody();
-            int odd = Array.FindIndex(bodies, body => !plain.TryFeaturize(body, engine, model) || engine.HasUnknownCategories);
+            int odd = Array.FindIndex(bodies, body => !model.TryFeaturize(body, plain, engine) || engine.HasUnknownCategories);
             if (odd >= 0)
             {
                 output.WriteLine($"Line {odd + 1} is not plain, or has a category never met in training.");
@@ -48,12 +49,12 @@ internal static class RequestSteps
             byte[] copy = new byte[bodies.Max(body => body.Length)], answer = [];
             table.Add("copy the body", i => bodies[i].CopyTo(copy, 0));
             table.Add("parse its JSON, nothing looked at", i => Tokens(bodies[i]));
-            table.Add("read it: features, or a snapshot of the events", i => Must(plain.TryRead(bodies[i], engine, model)));
-            table.Add("read and featurize it", i => Must(plain.TryFeaturize(bodies[i], engine, model)));
-            table.Add("read, featurize, look for unknown categories", i => Must(plain.TryFeaturize(bodies[i], engine, model) && !engine.HasUnknownCategories));
+            table.Add("read it: features, or a snapshot of the events", i => Must(model.TryRead(bodies[i], plain, engine, out _)));
+            table.Add("read and featurize it", i => Must(model.TryFeaturize(bodies[i], plain, engine)));
+            table.Add("read, featurize, look for unknown categories", i => Must(model.TryFeaturize(bodies[i], plain, engine) && !engine.HasUnknownCategories));
             table.Add("read, featurize, score", i =>
             {
-                Must(plain.TryFeaturize(bodies[i], engine, model));
+                Must(model.TryFeaturize(bodies[i], plain, engine));
                 engine.ClassifyRow(out _);
             });
             table.Add("read, featurize, score, answer without reasons", i => Answer(bodies[i], 0));
@@ -64,7 +65,7 @@ internal static class RequestSteps
 
             void Answer(byte[] body, int reasons)
             {
-                Must(plain.TryFeaturize(body, engine, model) && !engine.HasUnknownCategories);
+                Must(model.TryFeaturize(body, plain, engine) && !engine.HasUnknownCategories);
                 bool yes = engine.ClassifyRow(out double probability);
                 model.Answer.Write(ref answer, body.AsSpan(plain.SessionId), yes, probability, engine.ExplainRow(reasons));
             }

@@ -1,7 +1,7 @@
 using Clickstream.Events;
 using Clickstream.Learning.Tables;
 
-namespace Clickstream.Api.Scoring;
+namespace Clickstream.Api.Plain;
 
 /// <summary>Finds the feature that a caller means.</summary>
 internal static class FeatureNames

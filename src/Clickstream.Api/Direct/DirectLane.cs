@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Clickstream.Api.Plain;
 using Clickstream.Api.Requests;
 using Clickstream.Api.Scoring;
 using Clickstream.Csv;
@@ -8,31 +9,28 @@ using Clickstream.Tasks;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
-namespace Clickstream.Api.Plain;
+namespace Clickstream.Api.Direct;
 
 /// <summary>
 /// The short way of POST /classify: a plain body is read straight into the model's features, scored and answered without an object a request but its
 /// clicks. Whatever is not plain, or has anything to be warned of, goes the whole way, which reads the body again from its start; both give the same
 /// bytes.
 /// </summary>
-internal sealed class PlainLane(RequestDelegate whole, PredictionEnginePool pool, PlainVocabulary vocabulary, IOptions<JsonOptions> options)
+internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool pool, PlainVocabulary vocabulary, IOptions<JsonOptions> options)
 {
     private const string JsonType = "application/json; charset=utf-8";
 
     [ThreadStatic]
-    private static PlainBody? _body;
-
-    [ThreadStatic]
     private static byte[]? _answer;
 
-    private volatile PlainModel? _model;
+    private volatile DirectModel? _model;
 
     /// <summary>Answers a request, either way.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         if (!vocabulary.IsClear
             || context.GetEndpoint()?.Metadata.GetMetadata<EndpointTask>() is not { Task: PredictionTask.Conversion }
-            || !PlainRequest.Is(context.Request, out int reasonCount)) return whole(context);
+            || !DirectRequest.Is(context.Request, out int reasonCount)) return whole(context);
         PipeReader body = context.Request.BodyReader;
         if (!body.TryRead(out ReadResult read)) return WaitAsync(context, reasonCount);
         if (read.Buffer.Length == context.Request.ContentLength) return AnswerAsync(context, read.Buffer, reasonCount);
@@ -82,17 +80,19 @@ internal sealed class PlainLane(RequestDelegate whole, PredictionEnginePool pool
 
     private int Score(ReadOnlySpan<byte> body, PredictionEngine engine, int reasonCount, out bool holdsEvents)
     {
-        PlainModel model = ModelOf(engine);
-        PlainBody plain = _body ??= new PlainBody();
+        DirectModel model = ModelOf(engine);
+        PlainBody plain = PlainBody.OfThread;
         holdsEvents = false;
         try
         {
-            if (!plain.TryFeaturize(body, engine, model) || engine.HasUnknownCategories) return 0;
+            if (!model.TryFeaturize(body, plain, engine) || engine.HasUnknownCategories) return 0;
             holdsEvents = plain.HoldsEvents;
+            ReadOnlySpan<byte> sessionId = body[plain.SessionId];
+            if (!ClassifyAnswer.CanWrite(sessionId)) return 0;
             bool yes = engine.ClassifyRow(out double probability);
             if (!double.IsFinite(probability)) return 0;
             _answer ??= new byte[1024];
-            return model.Answer.Write(ref _answer, body[plain.SessionId], yes, probability, engine.ExplainRow(reasonCount));
+            return model.Answer.Write(ref _answer, sessionId, yes, probability, engine.ExplainRow(reasonCount));
         }
         catch (ArgumentException)
         {
@@ -104,10 +104,10 @@ internal sealed class PlainLane(RequestDelegate whole, PredictionEnginePool pool
         }
     }
 
-    private PlainModel ModelOf(PredictionEngine engine)
+    private DirectModel ModelOf(PredictionEngine engine)
     {
-        PlainModel? model = _model;
-        if (model is null || !ReferenceEquals(model.Package, engine.Package)) _model = model = new PlainModel(engine.Package, options.Value.SerializerOptions);
+        DirectModel? model = _model;
+        if (model is null || !ReferenceEquals(model.Package, engine.Package)) _model = model = new DirectModel(engine.Package, options.Value.SerializerOptions);
         return model;
     }
 }

@@ -6,7 +6,7 @@ using Clickstream.Api.Scoring;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 
-namespace Clickstream.Api.Plain;
+namespace Clickstream.Api.Direct;
 
 /// <summary>
 /// Writes the answer of POST /classify of one model. All that is the same in every answer is serialized once, so that a request writes three values; the

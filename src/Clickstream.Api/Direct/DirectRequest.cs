@@ -1,14 +1,12 @@
 using System.Globalization;
+using Clickstream.Api.Plain;
 using Clickstream.Api.Scoring;
 
-namespace Clickstream.Api.Plain;
+namespace Clickstream.Api.Direct;
 
 /// <summary>Tells whether a request can be plain by what stands before its body.</summary>
-internal static class PlainRequest
+internal static class DirectRequest
 {
-    /// <summary>Longest body that is answered here, in bytes.</summary>
-    public const int LongestBody = 1 << 16;
-
     private const string Json = "application/json";
     private const string Utf8Json = "application/json; charset=utf-8";
     private const string ReasonsQuery = "?reasons=";
@@ -17,7 +15,7 @@ internal static class PlainRequest
     public static bool Is(HttpRequest request, out int reasonCount)
     {
         reasonCount = ScoringRequest.DefaultReasonCount;
-        return request.ContentLength is > 0 and <= LongestBody
+        return request.ContentLength is > 0 and <= PlainBody.Longest
             && request.ContentType is { } type
             && (string.Equals(type, Json, StringComparison.OrdinalIgnoreCase) || string.Equals(type, Utf8Json, StringComparison.OrdinalIgnoreCase))
             && request.Headers.ContentEncoding.Count == 0

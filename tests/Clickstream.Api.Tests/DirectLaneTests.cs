@@ -10,7 +10,7 @@ namespace Clickstream.Api.Tests;
 /// says nothing (<c>trajectory=false</c>) sends a request the whole way; the short way alone knows the length of its answer.
 /// </summary>
 [Collection(SampleModelsGroup.Name)]
-public sealed class PlainLaneTests(SampleModels models)
+public sealed class DirectLaneTests(SampleModels models)
 {
     private const string Features = """{"sessionId":"s-1","features":{"product_pages":12,"page_value":3.25,"channel":"email","weekend":true}}""";
 
