@@ -23,7 +23,7 @@ trainer() { dotnet artifacts/bin/Clickstream.Trainer/release/Clickstream.Trainer
 
 if [ "$file" = - ]; then dotnet $benchmarks load-files "$work" data/test.csv; else dotnet $benchmarks load-files "$work" data/test.csv "$file"; fi
 trainer train --data "$work/shop.csv" --out "$work/models" --label Revenue --categorical OperatingSystems,Browser,Region,TrafficType --tasks conversion \
-  --trainer gradient-boosting --trials 4 --seed 5 > "$work/train.log"
+  --trainer gradient-boosting --trials 4 --seed 18 > "$work/train.log"
 trainer inspect "$work/models/conversion.zip" | awk '/settings  / { $1 = $1; print "17 features:", $0; exit }'
 
 # PORT PATH: waits until it is answered.
