@@ -14,13 +14,12 @@ public sealed class PredictionEngine
     /// <summary>What is said where there is no cart to ask about.</summary>
     public const string EmptyCart = "The cart is empty, net of what was taken out: whether it will be left behind is asked only while something is in it.";
 
-    private static readonly string[] CartFeatures = ["has_cart", "cart_pieces"];
-
     private readonly SnapshotWalk _walk = new();
     private readonly SessionFeaturizer? _featurizer;
     private readonly IFeatureModel? _model;
     private readonly Recommender? _recommender;
     private readonly float[] _scratch;
+    private readonly CartQuestion _cart;
     private int _leaseNumber;
 
     /// <param name="package">The model; shared by all its engines.</param>
@@ -29,6 +28,7 @@ public sealed class PredictionEngine
         ArgumentNullException.ThrowIfNull(package);
         Package = package;
         Row = new FeatureTable(package.Model.Schema, rowCount: 1);
+        _cart = new CartQuestion(package.Manifest.Task, package.Model.Schema);
         _model = package.Model as IFeatureModel;
         _scratch = new float[_model?.ScratchLength ?? 0];
         if (package.Model is RecommendationModel recommendation) _recommender = new Recommender(recommendation, package.Manifest.Currency);
@@ -121,8 +121,7 @@ public sealed class PredictionEngine
     }
 
     /// <summary>The same of the features in <see cref="Row"/>. A feature that was not given says nothing.</summary>
-    public bool LacksCart() => IsAboutCart && Array.Exists(CartFeatures, name => Row.Schema.IndexOf(name) is >= 0 and int column
-        && Row.Schema.Columns[column].Kind != FeatureKind.Categorical && Row.Numbers(column)[0] == 0);
+    public bool LacksCart() => _cart.IsLacking(Row, row: 0);
 
     /// <summary>Names of the categorical features in <see cref="Row"/> whose value was never met in training.</summary>
     public IReadOnlyList<string> UnknownCategories() =>

@@ -49,7 +49,8 @@ internal static class Rooms
         Csv:                     Events Sessions Features Tasks Learning.Tables
         Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Recommendation Learning.Metrics
         Serving:                 Events Sessions Features Tasks Packages Learning.Tables Learning.Recommendation
-        Batch:                   Csv Sessions Features Tasks Serving Learning.Tables
+        CsvBlocks:               Csv
+        Batch:                   Csv CsvBlocks Sessions Features Tasks Packages Serving Learning.Tables
 
         Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
