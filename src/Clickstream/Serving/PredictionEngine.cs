@@ -78,11 +78,7 @@ public sealed class PredictionEngine
     public Prediction Predict(SnapshotWalk walk, int reasonCount)
     {
         ArgumentNullException.ThrowIfNull(walk);
-        SessionFeaturizer featurizer = _featurizer
-            ?? throw new InvalidOperationException(Recommends
-                ? $"The {Package.Manifest.Task} model answers a question about products, not a walk over the events."
-                : $"The {Package.Manifest.Task} model was trained on session rows; it wants features, not events.");
-        featurizer.Write(walk, Row, row: 0);
+        Featurizer.Write(walk, Row, row: 0);
         return LacksCart(walk) ? throw new EmptyCartException(EmptyCart) : Ask(reasonCount);
     }
 
@@ -90,6 +86,32 @@ public sealed class PredictionEngine
     /// <exception cref="EmptyCartException">The question is whether the cart will be left behind, and the features say that nothing is in it.</exception>
     /// <exception cref="UnanswerableException">The row lacks numbers that the model cannot do without.</exception>
     public Prediction PredictRow(int reasonCount) => LacksCart() ? throw new EmptyCartException(EmptyCart) : Ask(reasonCount);
+
+    /// <summary>The decision of a classifier for the features in <see cref="Row"/>, without an object for it.</summary>
+    /// <param name="probability">Calibrated probability of a yes, 0 to 1.</param>
+    /// <exception cref="InvalidOperationException">The model is no classifier.</exception>
+    /// <exception cref="ArgumentException">The row lacks numbers that the model cannot do without.</exception>
+    public bool ClassifyRow(out double probability) => Classifier.Classify(Row, row: 0, _scratch, out probability);
+
+    /// <summary>Writes the features of a session so far into <see cref="Row"/>.</summary>
+    /// <exception cref="InvalidOperationException">The model recommends, or was trained on session rows, so that it cannot read events.</exception>
+    public void Featurize(SessionSnapshot snapshot)
+    {
+        _walk.Begin(snapshot);
+        _walk.MoveToEnd();
+        try
+        {
+            Featurizer.Write(_walk, Row, row: 0);
+        }
+        finally
+        {
+            _walk.Clear();
+        }
+    }
+
+    /// <summary>The features in <see cref="Row"/> that moved a classifier's answer most, largest first.</summary>
+    /// <exception cref="InvalidOperationException">The model is no classifier.</exception>
+    public IReadOnlyList<Reason> ExplainRow(int reasonCount) => Classifier.Explain(Row, row: 0, _scratch, reasonCount);
 
     /// <summary>Whether the question is whether the cart will be left behind, and nothing is in it: to be asked first where that is common.</summary>
     public bool LacksCart(SnapshotWalk walk)
@@ -103,10 +125,20 @@ public sealed class PredictionEngine
 
     /// <summary>Names of the categorical features in <see cref="Row"/> whose value was never met in training.</summary>
     public IReadOnlyList<string> UnknownCategories() =>
-        _model is null ? [] : [.. _model.UnknownCategories(Row, row: 0).Select(column => Row.Schema.Columns[column].Name)];
+        HasUnknownCategories ? [.. _model!.UnknownCategories(Row, row: 0).Select(column => Row.Schema.Columns[column].Name)] : [];
+
+    /// <summary>Whether a categorical feature in <see cref="Row"/> has a value that was never met in training.</summary>
+    public bool HasUnknownCategories => _model is not null && _model.UnknownCategories(Row, row: 0).Count > 0;
 
     /// <summary>Ends a lease. False when it has ended already: the engine may be with someone else by now.</summary>
     internal bool TryEndLease(int number) => Interlocked.CompareExchange(ref _leaseNumber, number + 1, number) == number;
+
+    private SessionFeaturizer Featurizer => _featurizer
+        ?? throw new InvalidOperationException(Recommends
+            ? $"The {Package.Manifest.Task} model answers a question about products, not a walk over the events."
+            : $"The {Package.Manifest.Task} model was trained on session rows; it wants features, not events.");
+
+    private ClassifierModel Classifier => _model as ClassifierModel ?? throw new InvalidOperationException($"The {Package.Manifest.Task} model is no classifier.");
 
     private bool IsAboutCart => Package.Manifest.Task == PredictionTask.Abandonment;
 

@@ -40,9 +40,8 @@ public abstract class ClassifierModel(Pipeline pipeline, double threshold, doubl
     /// <inheritdoc/>
     public Prediction Predict(FeatureTable table, int row, Span<float> scratch, int reasonCount)
     {
-        double score = Pipeline.Score(table, row, scratch);
-        double probability = Pipeline.Calibrator is { } calibrator ? calibrator.Calibrate(score) : score;
-        return Answer(probability, Decide(score, probability), Reasons.Of(Pipeline, table, row, scratch, reasonCount));
+        bool yes = Classify(table, row, scratch, out double probability);
+        return Answer(probability, yes, Explain(table, row, scratch, reasonCount));
     }
 
     /// <summary>Probabilities and decisions of the first rows of a table, each the same to the last bit as <see cref="Predict"/> gives it.</summary>
@@ -60,6 +59,23 @@ public abstract class ClassifierModel(Pipeline pipeline, double threshold, doubl
             decisions[row] = Decide(score, probabilities[row]);
         }
     }
+
+    /// <summary>The decision for one row; allocates nothing. Parameters as for <see cref="Predict"/>.</summary>
+    /// <param name="table">A table of <see cref="Schema"/>.</param>
+    /// <param name="row">0-based row.</param>
+    /// <param name="scratch">At least <see cref="ScratchLength"/> floats; overwritten.</param>
+    /// <param name="probability">Calibrated probability of a yes, 0 to 1.</param>
+    /// <exception cref="ArgumentException">The model cannot answer without a number that is missing.</exception>
+    public bool Classify(FeatureTable table, int row, Span<float> scratch, out double probability)
+    {
+        double score = Pipeline.Score(table, row, scratch);
+        probability = Pipeline.Calibrator is { } calibrator ? calibrator.Calibrate(score) : score;
+        return Decide(score, probability);
+    }
+
+    /// <summary>The features that moved the answer most, largest first. Parameters as for <see cref="Predict"/>.</summary>
+    public IReadOnlyList<Reason> Explain(FeatureTable table, int row, Span<float> scratch, int reasonCount) =>
+        Reasons.Of(Pipeline, table, row, scratch, reasonCount);
 
     /// <summary>The answer in the task's own words.</summary>
     /// <param name="probability">Calibrated probability of a yes, 0 to 1.</param>
