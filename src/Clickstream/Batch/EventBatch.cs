@@ -1,32 +1,38 @@
+using System.Runtime.CompilerServices;
 using Clickstream.Csv;
 using Clickstream.CsvBlocks;
-using Clickstream.Features;
+using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Sessions;
-using Clickstream.Tasks;
 
 namespace Clickstream.Batch;
 
 /// <summary>
-/// Answers events: a line a session, in order of the sessions' first lines. Unless the caller says that the events of one session stand
-/// together, the whole file is read first, since any session may go on at its end.
+/// Answers events: a line a session, in order of the sessions' first lines, read and answered on all cores. Unless the caller says that the events of one
+/// session stand together, the whole file is read first, since any session may go on at its end.
 /// </summary>
 internal sealed class EventBatch : IBatchGrain
 {
+    // So many sessions, or rows of sessions, go to a core at a time.
+#if DEBUG
+    private const int SessionsPerPart = 3; // So that tests meet the seams.
+    private const int RowsPerPart = 5;
+#else
+    private const int SessionsPerPart = 128;
+    private const int RowsPerPart = 1024;
+#endif
+
     private readonly CsvBlockSource _source;
     private readonly EventColumns _columns;
-    private readonly TriedAnswers _answers;
-    private readonly bool _readsFeatures;
-    private readonly SnapshotWalk _walk = new();
+    private readonly ModelPackage[] _packages;
     private readonly BatchOptions _options;
-    private readonly PendingEvents _pending = new(new Sessionizer());
+    private readonly SessionizerOptions _sessions = new();
 
     public EventBatch(CsvBlockSource source, PredictionEngine[] engines, BatchOptions options)
     {
         _source = source;
         _columns = options.Dialects.Match(source.Header);
-        _answers = new TriedAnswers(engines);
-        _readsFeatures = Array.Exists(engines, engine => !engine.Recommends);
+        _packages = [.. engines.Select(engine => engine.Package)];
         _options = options;
         Profile = _columns.Profile;
         Warnings = [.. _columns.Notes, .. _columns.Ignored.Count == 0 ? [] : new[] { $"Columns ignored: {string.Join(", ", _columns.Ignored)}." }];
@@ -40,29 +46,77 @@ internal sealed class EventBatch : IBatchGrain
 
     public async Task<BatchSummary> WriteAsync(AnswerForm form, AnswerOutput output, CancellationToken cancellationToken)
     {
-        AnswerLines lines = form.NewLines();
-        using AnswerWriter writer = lines.Writer;
-        using var rows = new CsvBlockReader(_source);
-        var reader = new EventCsvReader(rows.Row, _columns);
         await form.BeginAsync(output, cancellationToken);
-        while (await _source.ReadAsync(cancellationToken) is { } block)
+        var scoring = new OrderedWork<IEnumerable<EventAnswer>, SessionScorer>(
+            () => new SessionScorer(_packages, _options.RecommendationCount, form.NewLines()), (scorer, answers) => scorer.Score(answers));
+        IAsyncEnumerable<IEnumerable<EventAnswer>> parts = _options.Grouped ? GroupsAsync(cancellationToken)
+            : _columns.HasHits && _columns.Profile.Hits == HitKey.Order ? WholeAsync(cancellationToken)
+            : StoredAsync(cancellationToken);
+        await foreach (SessionScorer scorer in scoring.RunAsync(parts, cancellationToken)) await output.WriteAsync(scorer.Lines.Writer.Buffer, cancellationToken);
+        return BatchSummary.Sum(scoring.Workers.Select(scorer => scorer.Lines.Summary));
+    }
+
+    private async IAsyncEnumerable<IEnumerable<EventAnswer>> StoredAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var events = new StoredEvents(_sessions);
+        await foreach (EventRead read in ReadAsync(cancellationToken))
         {
-            using (block)
-            {
-                rows.Open(block);
-                while (rows.Read())
-                {
-                    EventRead read = reader.ReadCurrent();
-                    if (_options.Grouped && EndsGroup(read)) await WritePendingAsync(lines, output, cancellationToken);
-                    _pending.Add(read);
-                    if (_pending.RowCount > _options.MaximumEvents) throw TooMany();
-                }
-            }
+            events.Add(read);
+            if (events.RowCount > _options.MaximumEvents) throw TooMany();
         }
 
-        await WritePendingAsync(lines, output, cancellationToken);
-        await output.WriteAsync(writer.Buffer, cancellationToken);
-        return lines.Summary;
+        foreach (IEnumerable<EventAnswer> part in events.TakeAll(SessionsPerPart)) yield return part;
+    }
+
+    // Rows of one hit are one event, wherever they stand: sessions are parted when that is known.
+    private async IAsyncEnumerable<IEnumerable<EventAnswer>> WholeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var events = new PendingEvents(new Sessionizer(_sessions));
+        await foreach (EventRead read in ReadAsync(cancellationToken))
+        {
+            events.Add(read);
+            if (events.RowCount > _options.MaximumEvents) throw TooMany();
+        }
+
+        foreach (EventAnswer[] part in events.TakeAll().Chunk(SessionsPerPart)) yield return part;
+    }
+
+    private async IAsyncEnumerable<IEnumerable<EventAnswer>> GroupsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sessionizer = new Sessionizer(_sessions);
+        var group = new PendingEvents(sessionizer);
+        List<PendingEvents> groups = [group];
+        int rows = 0;
+        await foreach (EventRead read in ReadAsync(cancellationToken))
+        {
+            if (EndsGroup(group, read))
+            {
+                if (rows >= RowsPerPart)
+                {
+                    yield return Answers(groups);
+                    (groups, rows) = ([], 0);
+                }
+
+                groups.Add(group = new PendingEvents(sessionizer));
+            }
+
+            group.Add(read);
+            rows++;
+            if (group.RowCount > _options.MaximumEvents) throw TooMany();
+        }
+
+        yield return Answers(groups);
+    }
+
+    private static IEnumerable<EventAnswer> Answers(List<PendingEvents> groups) => groups.SelectMany(group => group.TakeAll());
+
+    private async IAsyncEnumerable<EventRead> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reading = new OrderedWork<CsvBlock, EventBlockReader>(() => new EventBlockReader(_source, _columns), (reader, block) => reader.Read(block));
+        await foreach (EventBlockReader reader in reading.RunAsync(_source.ReadAllAsync(cancellationToken), cancellationToken))
+        {
+            foreach (EventRead read in reader.Reads) yield return read;
+        }
     }
 
     private BatchRefusedException TooMany() => new(
@@ -74,56 +128,6 @@ internal sealed class EventBatch : IBatchGrain
         isMalformed: false);
 
     // A row that does not say whose it is ends no group, since it may stand within one; many of them alone are not kept.
-    private bool EndsGroup(EventRead read) =>
-        EventOwner.Of(read) is { } owner ? _pending.LastOwner is { } last && last != owner : _pending.LastOwner is null;
-
-    private async Task WritePendingAsync(AnswerLines lines, AnswerOutput output, CancellationToken cancellationToken)
-    {
-        foreach (EventAnswer answer in _pending.TakeAll())
-        {
-            if (answer.Session is { } session) WriteSession(session, answer.Remarks, lines);
-            else WriteUnreadable(answer, lines);
-            if (lines.Writer.Buffer.Length >= AnswerOutput.PieceLength) await output.WriteAsync(lines.Writer.Buffer, cancellationToken);
-        }
-    }
-
-    private void WriteSession(Session session, string? remarks, AnswerLines lines)
-    {
-        AnswerWriter line = lines.Writer;
-        line.Begin();
-        line.Text(session.Id);
-        line.Text(session.UserId);
-        line.Whole(session.Events.Count);
-        SnapshotWalk? before = Gather(session, out IReadOnlyList<string> notes);
-        _answers.OfSession(before, new RecommendationQuestion(session.Events) { Count = _options.RecommendationCount });
-        if (_answers.Any) lines.End(_answers.Predictions, Sentences.Of([remarks, .. notes, _answers.Why, _answers.NeverMet]), _answers.Note);
-        else lines.EndWithError(Sentences.Of([.. notes, _answers.Why, _answers.Note, remarks])!);
-    }
-
-    // What comes before the purchase; null when nothing does, or no model asks for it.
-    private SnapshotWalk? Gather(Session session, out IReadOnlyList<string> notes)
-    {
-        notes = [];
-        if (!_readsFeatures) return null;
-        if (SnapshotCutter.BeforePurchase(session.Visitor, session.Events, out notes) is not { } snapshot)
-        {
-            notes = ["The session begins with a purchase: nothing comes before it to predict from."];
-            return null;
-        }
-
-        _walk.Begin(snapshot);
-        _walk.MoveToEnd();
-        return _walk;
-    }
-
-    private static void WriteUnreadable(EventAnswer answer, AnswerLines lines)
-    {
-        AnswerWriter line = lines.Writer;
-        line.Begin();
-        line.Text(answer.Owner?.SessionId);
-        line.Text(answer.Owner?.UserId);
-        if (answer.Owner is null) line.Nothing();
-        else line.Whole(0);
-        lines.EndWithError(answer.Owner is null ? answer.Remarks! : $"None of its events could be read. {answer.Remarks}");
-    }
+    private static bool EndsGroup(PendingEvents group, EventRead read) =>
+        EventOwner.Of(read) is { } owner ? group.LastOwner is { } last && last != owner : group.LastOwner is null && group.RowCount > 0;
 }

@@ -29,12 +29,11 @@ internal sealed class PendingEvents(Sessionizer sessionizer)
             return;
         }
 
-        string remark = read.Error?.ToString() ?? FormattableString.Invariant($"line {read.Line}: unknown event name '{read.UnknownName}'");
-        if (owner is { } named) RemarksOf(named, read.Line).Add(remark);
-        else _withoutOwner.Add(new EventAnswer(read.Line, null, null, remark));
+        if (owner is { } named) Remarks.Of(_remarks, named, read.Line).Add(Remarks.TextOf(read));
+        else _withoutOwner.Add(new EventAnswer(read.Line, null, null, Remarks.TextOf(read)));
     }
 
-    /// <summary>Everything that waits, in order of the first lines; then nothing waits any more.</summary>
+    /// <summary>Everything that waits, in order of the first lines. To be asked once, after the last row.</summary>
     public IReadOnlyList<EventAnswer> TakeAll()
     {
         SessionizedEvents made = sessionizer.Sessionize(_rows);
@@ -44,12 +43,6 @@ internal sealed class PendingEvents(Sessionizer sessionizer)
             .. _remarks.Where(pair => !_withEvents.Contains(pair.Key)).Select(pair => new EventAnswer(pair.Value.FirstLine, null, pair.Key, pair.Value.ToString())),
             .. _withoutOwner,
         ];
-        _rows.Clear();
-        _withEvents.Clear();
-        _remarks.Clear();
-        _withoutOwner.Clear();
-        RowCount = 0;
-        LastOwner = null;
         return [.. answers.OrderBy(answer => answer.FirstLine)];
     }
 
@@ -65,11 +58,5 @@ internal sealed class PendingEvents(Sessionizer sessionizer)
         // A visitor's sessions share their remarks: which of them a broken row belonged to is not known.
         owner = new EventOwner(null, session.UserId);
         return new EventAnswer(firstLine, session, owner, _remarks.GetValueOrDefault(owner)?.ToString());
-    }
-
-    private Remarks RemarksOf(EventOwner owner, long line)
-    {
-        if (!_remarks.TryGetValue(owner, out Remarks? remarks)) _remarks.Add(owner, remarks = new Remarks(line));
-        return remarks;
     }
 }

@@ -1,3 +1,5 @@
+using Clickstream.Csv;
+
 namespace Clickstream.Batch;
 
 /// <summary>What was wrong with the rows of one session: the first few in full, the rest as a number.</summary>
@@ -10,6 +12,17 @@ internal sealed class Remarks(long firstLine)
     private int _more;
 
     public long FirstLine => firstLine;
+
+    /// <summary>Those of an owner, begun if there are none.</summary>
+    public static Remarks Of(Dictionary<EventOwner, Remarks> all, EventOwner owner, long line)
+    {
+        if (!all.TryGetValue(owner, out Remarks? remarks)) all.Add(owner, remarks = new Remarks(line));
+        return remarks;
+    }
+
+    /// <summary>Why a row is no event.</summary>
+    public static string TextOf(EventRead read) =>
+        read.Error?.ToString() ?? FormattableString.Invariant($"line {read.Line}: unknown event name '{read.UnknownName}'");
 
     public void Add(string remark)
     {

@@ -40,8 +40,11 @@ internal sealed class RowBatch : IBatchGrain
     public async Task<BatchSummary> WriteAsync(AnswerForm form, AnswerOutput output, CancellationToken cancellationToken)
     {
         await form.BeginAsync(output, cancellationToken);
-        var pipeline = new BlockPipeline(_source, () => new RowBlockScorer(_source, _packages, _binders, _echoed, form.NewLines()));
-        return await pipeline.RunAsync(output, cancellationToken);
+        var scoring = new OrderedWork<CsvBlock, RowBlockScorer>(
+            () => new RowBlockScorer(_source, _packages, _binders, _echoed, form.NewLines()), (scorer, block) => scorer.Score(block));
+        await foreach (RowBlockScorer scorer in scoring.RunAsync(_source.ReadAllAsync(cancellationToken), cancellationToken))
+            await output.WriteAsync(scorer.Lines.Writer.Buffer, cancellationToken);
+        return BatchSummary.Sum(scoring.Workers.Select(scorer => scorer.Lines.Summary));
     }
 
     // A file that was scored before has columns of our names. Two of one name could not be told apart, nor read back by us.

@@ -10,7 +10,7 @@ namespace Clickstream.Batch;
 /// Answers the rows of a block, some at a time: (1) the plain ones are read into tables; (2) each model answers its table; (3) the lines are written in
 /// the order of the rows. A row about which there is something to say is passed over in the first two steps and answered on its own in the third.
 /// </summary>
-internal sealed class RowBlockScorer : IBlockScorer
+internal sealed class RowBlockScorer : IDisposable
 {
 #if DEBUG
     private const int MostRows = 7; // So that tests meet the seams.
@@ -46,12 +46,13 @@ internal sealed class RowBlockScorer : IBlockScorer
         _own = new RowAnswers(engines, binders, echoed, lines);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Where the answers go.</summary>
     public AnswerLines Lines { get; }
 
-    /// <inheritdoc/>
+    /// <summary>Adds the answers of a block, which is then disposed of.</summary>
     public void Score(CsvBlock block)
     {
+        using CsvBlock owned = block;
         _reader.Open(block);
         bool hasOwn = false;
         for (int start = 0; start < block.RecordCount; start += MostRows)
@@ -72,7 +73,6 @@ internal sealed class RowBlockScorer : IBlockScorer
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _reader.Dispose();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Clickstream.Csv;
 using CsvHelper;
@@ -35,7 +36,7 @@ internal sealed class CsvBlockSource : IAsyncDisposable
         _bytes = _ownsBytes ? Encoding.CreateTranscodingStream(input.Bytes, input.Encoding, Encoding.UTF8, leaveOpen: true) : input.Bytes;
         _name = name;
         _separator = (byte)input.Separator;
-        ReaderOptions = new CsvReaderOptions { HasHeader = false, Separator = input.Separator, TrackLineNumbers = true };
+        ReaderOptions = new CsvReaderOptions { HasHeader = false, Separator = input.Separator, TrackLineNumbers = true, PoolStrings = true };
     }
 
     /// <summary>
@@ -80,6 +81,12 @@ internal sealed class CsvBlockSource : IAsyncDisposable
             if (cut.Length > 0) Drop(cut);
             else Grow();
         }
+    }
+
+    /// <summary>All blocks that come next, each the caller's to dispose of. Errors as above.</summary>
+    public async IAsyncEnumerable<CsvBlock> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (await ReadAsync(cancellationToken) is { } block) yield return block;
     }
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,7 @@ using Clickstream.CsvBlocks;
 
 namespace Clickstream.Tests.Batch;
 
-public sealed class BlockPipelineTests
+public sealed class OrderedWorkTests
 {
     private static readonly string Rows = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{i}\n"));
 
@@ -68,18 +68,21 @@ public sealed class BlockPipelineTests
         input ??= new MemoryStream(Encoding.ASCII.GetBytes("id\n" + Rows));
         await using CsvBlockSource source = await CsvBlockSource.OpenAsync(input, "the file", EventDialects.Known, CancellationToken.None);
         using var answers = new AnswerOutput(output);
-        var pipeline = new BlockPipeline(source, () =>
-        {
-            var scorer = new RowScorer(source, answer);
-            scorers?.Add(scorer);
-            return scorer;
-        });
-        BatchSummary summary = await pipeline.RunAsync(answers, cancellationToken);
+        var work = new OrderedWork<CsvBlock, RowScorer>(
+            () =>
+            {
+                var scorer = new RowScorer(source, answer);
+                scorers?.Add(scorer);
+                return scorer;
+            },
+            (scorer, block) => scorer.Score(block));
+        await foreach (RowScorer scorer in work.RunAsync(source.ReadAllAsync(cancellationToken), cancellationToken))
+            await answers.WriteAsync(scorer.Lines.Writer.Buffer, cancellationToken);
         await answers.FlushAsync(cancellationToken);
-        return summary;
+        return BatchSummary.Sum(work.Workers.Select(scorer => scorer.Lines.Summary));
     }
 
-    private sealed class RowScorer(CsvBlockSource source, Action<CsvCursor, AnswerWriter> answer) : IBlockScorer
+    private sealed class RowScorer(CsvBlockSource source, Action<CsvCursor, AnswerWriter> answer) : IDisposable
     {
         private readonly CsvBlockReader _reader = new(source);
 
@@ -94,6 +97,7 @@ public sealed class BlockPipelineTests
             IsBusy = true;
             try
             {
+                using CsvBlock owned = block;
                 _reader.Open(block);
                 while (_reader.Read())
                 {
