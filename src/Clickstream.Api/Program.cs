@@ -1,4 +1,5 @@
 using Clickstream.Api.Batch;
+using Clickstream.Api.Direct;
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Health;
@@ -20,8 +21,10 @@ builder.Services.AddBatch();
 
 WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
-app.UseErrorPages();
+app.UseExceptionPages();
 app.UseSecurityHeaders();
+app.UseDirectLane();
+app.UseStatusPages();
 app.UseRequestDecompression();
 app.UseDefaultFiles();
 app.UseStaticFiles();

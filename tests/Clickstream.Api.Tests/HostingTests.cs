@@ -17,18 +17,29 @@ public sealed class HostingTests(SampleModels models)
     }
 
     [Fact]
-    public async Task Logs_one_line_a_request_and_nothing_of_its_body_or_query()
+    public async Task The_answer_to_a_session_is_taken_for_nothing_but_JSON()
+    {
+        using HttpResponseMessage answer = await models.Events.PostJsonAsync("/classify", Requests.Session);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData("Information", 1)] // What went well is told to those who look closely.
+    [InlineData("Debug", 3)]
+    public async Task Logs_one_line_a_request_and_nothing_of_its_body_or_query(string level, int lines)
     {
         using var log = new RecordingLog();
         using var folder = new TemporaryFolder();
         models.CopyTo(folder.Path);
-        using var application = new ClickstreamApplication(folder.Path) { Log = log };
+        using var application = new ClickstreamApplication(folder.Path) { Log = log, Settings = { ["Logging:LogLevel:Clickstream.Api.Hosting.RequestLog"] = level } };
         using HttpClient client = application.CreateClient();
+        await client.PostJsonAsync("/classify", Requests.Session.With("s-1", "s-77").With("B13", "B77")).JsonAsync();
         await client.PostJsonAsync("/classify?reasons=2&secret=q-77", Requests.Session.With("s-1", "s-77").With("B13", "B77")).JsonAsync();
         await client.PostJsonAsync("/classify", "{ \"s-77\": ").ProblemAsync(HttpStatusCode.BadRequest, "malformed_json");
 
         string[] requests = [.. log.Messages.Where(message => message.StartsWith("POST", StringComparison.Ordinal))];
-        Assert.Equal(2, requests.Length);
+        Assert.Equal(lines, requests.Length);
         Assert.All(requests, message => Assert.StartsWith("POST /classify ", message, StringComparison.Ordinal));
         Assert.DoesNotContain(log.Messages, message => message.Contains("77", StringComparison.Ordinal) && !message.Contains("SHA-256", StringComparison.Ordinal));
     }

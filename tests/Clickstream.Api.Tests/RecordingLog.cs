@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Clickstream.Api.Tests;
 
-/// <summary>Keeps what is logged from Information on.</summary>
+/// <summary>Keeps what is logged, from debug level on as far as the settings let it through.</summary>
 internal sealed class RecordingLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Message, Exception? Thrown)> _entries = [];
@@ -22,7 +22,7 @@ internal sealed class RecordingLog : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (logLevel >= LogLevel.Information) _entries.Enqueue((logLevel, formatter(state, exception), exception));
+        if (logLevel >= LogLevel.Debug) _entries.Enqueue((logLevel, formatter(state, exception), exception));
     }
 
     public void Dispose()

@@ -21,6 +21,9 @@ public sealed class SampleModels : IDisposable
         Rows = RowsApplication.CreateClient();
     }
 
+    /// <summary>Where the packages on events lie; not to be changed.</summary>
+    public string EventFolder => _events.Path;
+
     public IReadOnlyList<ModelPackage> EventPackages { get; }
 
     public IReadOnlyList<ModelPackage> RowPackages { get; }

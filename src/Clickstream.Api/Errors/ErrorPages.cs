@@ -5,16 +5,17 @@ namespace Clickstream.Api.Errors;
 /// <summary>Gives every error a body: those that routing sets, and those that are thrown. No stack trace leaves the process.</summary>
 internal static class ErrorPages
 {
-    public static void UseErrorPages(this IApplicationBuilder app)
+    /// <summary>Answers what is thrown.</summary>
+    public static void UseExceptionPages(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandler = AnswerExceptionAsync,
-            // What a client did wrong is an answer, not an error of ours.
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
-        });
+        ExceptionHandler = AnswerExceptionAsync,
+        // What a client did wrong is an answer, not an error of ours.
+        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+    });
+
+    /// <summary>Answers a status without a body, as routing sets it.</summary>
+    public static void UseStatusPages(this IApplicationBuilder app) =>
         app.UseStatusCodePages(context => OfStatus(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
-    }
 
     private static Task AnswerExceptionAsync(HttpContext context)
     {

@@ -21,6 +21,8 @@ namespace Clickstream.Api.Hosting;
 [JsonSerializable(typeof(LiveResponse))]
 [JsonSerializable(typeof(ReadyResponse))]
 [JsonSerializable(typeof(ProblemTypeResponse))]
+[JsonSerializable(typeof(IReadOnlyList<ReasonResponse>))]
+[JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(float))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(string))]

@@ -1,6 +1,7 @@
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Api.Plain;
 using Clickstream.Api.Requests;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -45,6 +46,7 @@ internal static class ScoringApi
     {
         services.AddSingleton<IValidator<ScoringRequest>, ScoringRequestValidator>();
         services.AddSingleton<PostedDialects>();
+        services.AddSingleton<PlainVocabulary>();
     }
 
     public static void MapScoring(this IEndpointRouteBuilder routes)
@@ -99,7 +101,7 @@ internal static class ScoringApi
     }
 
     private static RouteHandlerBuilder MapTask(RouteHandlerBuilder endpoint, PredictionTask task) =>
-        MapSession<SessionBody>(endpoint, models => SessionExamples.Of(models.Status(task)));
+        MapSession<SessionBody>(endpoint, models => SessionExamples.Of(models.Status(task))).WithMetadata(new EndpointTask(task));
 
     private static RouteHandlerBuilder MapSession<T>(RouteHandlerBuilder endpoint, Func<PredictionEnginePool, IReadOnlyList<ApiExample>> examples) =>
         MapBody<T>(endpoint, examples).WithProblems(

@@ -1,9 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using Clickstream.Api.Errors;
+using Clickstream.Api.Plain;
 using Clickstream.Api.Requests;
+using Clickstream.Csv;
+using Clickstream.Sessions;
 using Clickstream.Tasks;
 using Microsoft.Net.Http.Headers;
 
@@ -15,7 +19,10 @@ internal static class ScoringRequestBinder
     /// <summary>Largest body, after decompression.</summary>
     public const int MaximumBodyBytes = 1 << 20;
 
-    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+    /// <summary>Deepest nesting that is read.</summary>
+    public const int MaximumDepth = 16;
+
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = MaximumDepth, AllowDuplicateProperties = false };
 
     public static async ValueTask<ScoringRequest?> BindAsync(HttpContext context)
     {
@@ -25,17 +32,39 @@ internal static class ScoringRequestBinder
 
         var dialects = context.RequestServices.GetRequiredService<PostedDialects>();
         SessionParts parts = context.GetEndpoint()?.Metadata.GetMetadata<SessionParts>() ?? SessionParts.OfPrediction;
+        var vocabulary = context.RequestServices.GetRequiredService<PlainVocabulary>();
         PipeReader body = request.BodyReader;
         ReadResult read = await body.ReadAtLeastAsync(MaximumBodyBytes + 1, context.RequestAborted);
         try
         {
-            return read.Buffer.Length > MaximumBodyBytes ? Refuse(TooLarge()) : Told(context, WithQuery(Parse(read.Buffer, dialects, parts), request.Query));
+            return read.Buffer.Length > MaximumBodyBytes ? Refuse(TooLarge()) : Told(context, WithQuery((vocabulary.IsClear ? Plain(read.Buffer, parts) : null) ?? Parse(read.Buffer, dialects, parts), request.Query));
         }
         finally
         {
             body.AdvanceTo(read.Buffer.End);
         }
     }
+
+    // Nearly all clients write events as the documents show them; null when these are written otherwise, or with anything that needs a word.
+    private static ScoringRequest? Plain(ReadOnlySequence<byte> body, SessionParts parts)
+    {
+        if (body.Length > PlainBody.Longest) return null;
+        ReadOnlySpan<byte> bytes = body.IsSingleSegment ? body.FirstSpan : body.ToArray();
+        PlainBody plain = PlainBody.OfThread;
+        ScoringRequest? request = plain.TryRead(bytes) ? Of(plain, bytes, parts) : null;
+        plain.Clear();
+        return request;
+    }
+
+    private static ScoringRequest Of(PlainBody plain, ReadOnlySpan<byte> bytes, SessionParts parts) => new()
+    {
+        Parts = parts,
+        SessionId = bytes[plain.SessionId] is { IsEmpty: false } name ? Encoding.UTF8.GetString(name) : null,
+        Visitor = plain.Visitor ?? Visitor.Unknown,
+        Profile = EventProfiles.Canonical.Name,
+        Events = [.. plain.Events.Select((click, position) => new PostedEvent(position, click))],
+        EventCount = plain.Events.Count,
+    };
 
     private static ScoringRequest Parse(ReadOnlySequence<byte> body, PostedDialects dialects, SessionParts parts)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clickstream.Api.Plain;
 using Clickstream.Api.Requests;
 using Clickstream.Events;
 using FluentValidation;
@@ -10,9 +11,6 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
 {
     public static readonly string ReasonsWanted =
         FormattableString.Invariant($"a whole number from 0 to {ScoringRequest.MaximumReasonCount}");
-
-    private static readonly DateTimeOffset FirstTime = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset LastTime = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public ScoringRequestValidator()
     {
@@ -74,10 +72,10 @@ internal sealed class ScoringRequestValidator : AbstractValidator<ScoringRequest
     private static void CheckEvent(PostedEvent posted, ValidationContext<ScoringRequest> context)
     {
         ClickEvent click = posted.Event;
-        if (click.Time < FirstTime || click.Time >= LastTime)
-            Fail("eventTime", click.Time.ToString("O", CultureInfo.InvariantCulture), "a time between the years 1990 and 2100");
-        if (click.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetter)))
-            Fail("currency", currency, "an ISO 4217 code of three letters, such as EUR");
+        if (!ClickRules.IsTime(click.Time))
+            Fail("eventTime", click.Time.ToString("O", CultureInfo.InvariantCulture), ClickRules.TimeWanted);
+        if (!ClickRules.IsCurrency(click.Currency))
+            Fail("currency", click.Currency!, ClickRules.CurrencyWanted);
 
         void Fail(string property, string found, string expected) => context.AddFailure(
             new FluentValidation.Results.ValidationFailure(FormattableString.Invariant($"/events/{posted.Position}/{property}"), expected, found));

@@ -1,4 +1,5 @@
 using Clickstream.Api.Errors;
+using Clickstream.Api.Plain;
 using Clickstream.Events;
 using Clickstream.Features;
 using Clickstream.Serving;
@@ -66,7 +67,7 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
         engine.Row.ClearRow(0);
         foreach (PostedFeature feature in features)
         {
-            int column = ColumnOf(feature.Name);
+            int column = FeatureNames.Find(engine.Row.Schema, feature.Name);
             if (column < 0) unknown.Add(feature.Name);
             else if (!written.Add(column)) faults.Add(InputError.At(feature.Pointer, "the same feature again", "each feature once"));
             else if (feature.Write(engine.Row, column) is { } wanted) faults.Add(InputError.At(feature.Pointer, feature.Found, wanted));
@@ -134,15 +135,6 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
         {
             return null;
         }
-    }
-
-    private int ColumnOf(string name)
-    {
-        int exact = engine.Row.Schema.IndexOf(name);
-        if (exact >= 0) return exact;
-        for (int column = 0; column < engine.Row.Schema.Columns.Count; column++)
-            if (LooseName.Same(engine.Row.Schema.Columns[column].Name, name)) return column;
-        return -1;
     }
 
     private ApiProblem NoneKnown(List<string> unknown)

@@ -152,8 +152,14 @@ public sealed class Pipeline
         return scores;
     }
 
-    private void ScoreRows(FeatureTable table, int start, Span<double> scores)
+    /// <summary><see cref="Score"/> of some rows that lie together, on the caller's thread.</summary>
+    /// <param name="table">A table with the columns of <see cref="Schema"/>.</param>
+    /// <param name="start">The first row.</param>
+    /// <param name="scores">Receives one number a row: as many rows are scored.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Score"/>; which rows were scored before is not told.</exception>
+    public void ScoreRows(FeatureTable table, int start, Span<double> scores)
     {
+        ArgumentNullException.ThrowIfNull(table);
         int length = scores.Length * ScratchLength;
         float[] rented = ArrayPool<float>.Shared.Rent(length);
         try

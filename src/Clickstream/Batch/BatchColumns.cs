@@ -20,31 +20,31 @@ internal static class BatchColumns
     };
 
     /// <summary>The values of an answer, one a column.</summary>
-    public static void Add(List<BatchCell> line, Prediction prediction)
+    public static void Write(AnswerWriter line, Prediction prediction)
     {
         switch (prediction)
         {
             case ConversionPrediction conversion:
-                line.Add(BatchCell.Of(conversion.Probability));
-                line.Add(BatchCell.Of(conversion.WillPurchase));
+                line.Number(conversion.Probability);
+                line.Boolean(conversion.WillPurchase);
                 break;
             case AbandonmentPrediction abandonment:
-                line.Add(BatchCell.Of(abandonment.Probability));
-                line.Add(BatchCell.Of(abandonment.WillAbandon));
+                line.Number(abandonment.Probability);
+                line.Boolean(abandonment.WillAbandon);
                 break;
             case RevenuePrediction revenue:
-                line.Add(BatchCell.Of(revenue.Expected));
-                line.Add(BatchCell.Of(revenue.IfPurchase?.Low));
-                line.Add(BatchCell.Of(revenue.IfPurchase?.Median));
-                line.Add(BatchCell.Of(revenue.IfPurchase?.High));
+                line.Number(revenue.Expected);
+                line.Number(revenue.IfPurchase?.Low);
+                line.Number(revenue.IfPurchase?.Median);
+                line.Number(revenue.IfPurchase?.High);
                 break;
             case SegmentPrediction segment:
-                line.Add(BatchCell.Of(segment.Id));
-                line.Add(BatchCell.Of(segment.Name));
-                line.Add(BatchCell.Of(segment.Distance));
+                line.Whole(segment.Id);
+                line.Text(segment.Name);
+                line.Number(segment.Distance);
                 break;
             case RecommendationPrediction recommendation:
-                line.Add(BatchCell.Of([.. recommendation.Items.Select(item => item.ItemId)]));
+                line.Texts([.. recommendation.Items.Select(item => item.ItemId)]);
                 break;
             default:
                 throw new ArgumentException($"No columns for {prediction.GetType().Name}.", nameof(prediction));
@@ -52,8 +52,8 @@ internal static class BatchColumns
     }
 
     /// <summary>Nothing in each of the task's columns: the line could not be answered.</summary>
-    public static void AddEmpty(List<BatchCell> line, PredictionTask task)
+    public static void WriteEmpty(AnswerWriter line, PredictionTask task)
     {
-        for (int i = 0; i < Names(task).Count; i++) line.Add(BatchCell.Empty);
+        for (int i = 0; i < Names(task).Count; i++) line.Nothing();
     }
 }

@@ -1,4 +1,5 @@
 using Clickstream.Csv;
+using Clickstream.CsvBlocks;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 
@@ -7,12 +8,12 @@ namespace Clickstream.Batch;
 /// <summary>A file whose header has been read and that is ready to be scored, once.</summary>
 public sealed class BatchJob : IAsyncDisposable
 {
-    private readonly CsvSource _source;
+    private readonly CsvBlockSource _source;
     private readonly IReadOnlyList<PredictionEngineLease> _leases;
     private readonly IBatchGrain _grain;
     private readonly BatchFormat _format;
 
-    internal BatchJob(CsvSource source, IReadOnlyList<PredictionEngineLease> leases, BatchOptions options, Grain grain, IReadOnlyList<string> leftOut)
+    internal BatchJob(CsvBlockSource source, IReadOnlyList<PredictionEngineLease> leases, BatchOptions options, Grain grain, IReadOnlyList<string> leftOut)
     {
         _source = source;
         _leases = leases;
@@ -30,6 +31,9 @@ public sealed class BatchJob : IAsyncDisposable
     /// <summary>The tasks that answer, in the order of their columns.</summary>
     public IReadOnlyList<PredictionTask> Tasks { get; }
 
+    /// <summary>Names of the answer's columns.</summary>
+    public IReadOnlyList<string> Columns => [.. _grain.Columns, .. Tasks.SelectMany(BatchColumns.Names), .. BatchColumns.Outcome];
+
     /// <summary>What the header gave reason to say: columns ignored, features missing, models left out.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
@@ -41,14 +45,10 @@ public sealed class BatchJob : IAsyncDisposable
     /// <exception cref="BatchRefusedException">It holds more events than are kept in memory: <c>too_many_events</c>.</exception>
     public async Task<BatchSummary> WriteAsync(Stream output, CancellationToken cancellationToken)
     {
-        string[] columns = [.. _grain.Columns, .. Tasks.SelectMany(BatchColumns.Names), .. BatchColumns.Outcome];
-        await using IBatchOutput target = _format == BatchFormat.Csv
-            ? await CsvBatchOutput.StartAsync(output, columns, cancellationToken)
-            : new NdjsonBatchOutput(output, columns);
-        var lines = new AnswerLines(target, Tasks);
-        await _grain.WriteAsync(lines, cancellationToken);
-        await target.FlushAsync(cancellationToken);
-        return lines.Summary;
+        using var answer = new AnswerOutput(output);
+        BatchSummary summary = await _grain.WriteAsync(new AnswerForm(_format, Tasks, Columns), answer, cancellationToken);
+        await answer.FlushAsync(cancellationToken);
+        return summary;
     }
 
     /// <inheritdoc/>

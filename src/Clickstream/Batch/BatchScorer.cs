@@ -1,5 +1,6 @@
 using System.Globalization;
 using Clickstream.Csv;
+using Clickstream.CsvBlocks;
 using Clickstream.Learning.Tables;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -23,10 +24,10 @@ public static class BatchScorer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RecommendationCount, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RecommendationCount, RecommendationQuestion.MaximumCount);
-        CsvSource source;
+        CsvBlockSource source;
         try
         {
-            source = await CsvSource.OpenAsync(input, "the file", leaveOpen: true, options.Dialects, cancellationToken);
+            source = await CsvBlockSource.OpenAsync(input, "the file", options.Dialects, cancellationToken);
         }
         catch (InvalidDataException e)
         {

@@ -8,4 +8,8 @@ public sealed record BatchSummary(long Scored, long Warnings, long Errors)
 {
     /// <summary>Lines written.</summary>
     public long Lines => Scored + Warnings + Errors;
+
+    /// <summary>What became of the parts of a file, together.</summary>
+    internal static BatchSummary Sum(IEnumerable<BatchSummary> parts) =>
+        parts.Aggregate(new BatchSummary(0, 0, 0), (sum, part) => new BatchSummary(sum.Scored + part.Scored, sum.Warnings + part.Warnings, sum.Errors + part.Errors));
 }

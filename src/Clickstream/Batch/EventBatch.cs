@@ -1,4 +1,5 @@
 using Clickstream.Csv;
+using Clickstream.CsvBlocks;
 using Clickstream.Features;
 using Clickstream.Serving;
 using Clickstream.Sessions;
@@ -12,22 +13,23 @@ namespace Clickstream.Batch;
 /// </summary>
 internal sealed class EventBatch : IBatchGrain
 {
-    private readonly EventCsvReader _reader;
+    private readonly CsvBlockSource _source;
+    private readonly EventColumns _columns;
     private readonly TriedAnswers _answers;
     private readonly bool _readsFeatures;
     private readonly SnapshotWalk _walk = new();
     private readonly BatchOptions _options;
     private readonly PendingEvents _pending = new(new Sessionizer());
 
-    public EventBatch(CsvSource source, PredictionEngine[] engines, BatchOptions options)
+    public EventBatch(CsvBlockSource source, PredictionEngine[] engines, BatchOptions options)
     {
-        EventColumns columns = options.Dialects.Match(source.Header);
-        _reader = new EventCsvReader(source, columns);
+        _source = source;
+        _columns = options.Dialects.Match(source.Header);
         _answers = new TriedAnswers(engines);
         _readsFeatures = Array.Exists(engines, engine => !engine.Recommends);
         _options = options;
-        Profile = columns.Profile;
-        Warnings = [.. columns.Notes, .. columns.Ignored.Count == 0 ? [] : new[] { $"Columns ignored: {string.Join(", ", columns.Ignored)}." }];
+        Profile = _columns.Profile;
+        Warnings = [.. _columns.Notes, .. _columns.Ignored.Count == 0 ? [] : new[] { $"Columns ignored: {string.Join(", ", _columns.Ignored)}." }];
     }
 
     public IReadOnlyList<string> Columns { get; } = ["session_id", "user_id", "event_count"];
@@ -36,16 +38,31 @@ internal sealed class EventBatch : IBatchGrain
 
     public EventProfile? Profile { get; }
 
-    public async Task WriteAsync(AnswerLines lines, CancellationToken cancellationToken)
+    public async Task<BatchSummary> WriteAsync(AnswerForm form, AnswerOutput output, CancellationToken cancellationToken)
     {
-        await foreach (EventRead read in _reader.ReadAsync(cancellationToken))
+        AnswerLines lines = form.NewLines();
+        using AnswerWriter writer = lines.Writer;
+        using var rows = new CsvBlockReader(_source);
+        var reader = new EventCsvReader(rows.Row, _columns);
+        await form.BeginAsync(output, cancellationToken);
+        while (await _source.ReadAsync(cancellationToken) is { } block)
         {
-            if (_options.Grouped && EndsGroup(read)) await WritePendingAsync(lines, cancellationToken);
-            _pending.Add(read);
-            if (_pending.RowCount > _options.MaximumEvents) throw TooMany();
+            using (block)
+            {
+                rows.Open(block);
+                while (rows.Read())
+                {
+                    EventRead read = reader.ReadCurrent();
+                    if (_options.Grouped && EndsGroup(read)) await WritePendingAsync(lines, output, cancellationToken);
+                    _pending.Add(read);
+                    if (_pending.RowCount > _options.MaximumEvents) throw TooMany();
+                }
+            }
         }
 
-        await WritePendingAsync(lines, cancellationToken);
+        await WritePendingAsync(lines, output, cancellationToken);
+        await output.WriteAsync(writer.Buffer, cancellationToken);
+        return lines.Summary;
     }
 
     private BatchRefusedException TooMany() => new(
@@ -60,26 +77,27 @@ internal sealed class EventBatch : IBatchGrain
     private bool EndsGroup(EventRead read) =>
         EventOwner.Of(read) is { } owner ? _pending.LastOwner is { } last && last != owner : _pending.LastOwner is null;
 
-    private async Task WritePendingAsync(AnswerLines lines, CancellationToken cancellationToken)
+    private async Task WritePendingAsync(AnswerLines lines, AnswerOutput output, CancellationToken cancellationToken)
     {
         foreach (EventAnswer answer in _pending.TakeAll())
         {
-            if (answer.Session is { } session) await WriteSessionAsync(session, answer.Remarks, lines, cancellationToken);
-            else await WriteUnreadableAsync(answer, lines, cancellationToken);
+            if (answer.Session is { } session) WriteSession(session, answer.Remarks, lines);
+            else WriteUnreadable(answer, lines);
+            if (lines.Writer.Buffer.Length >= AnswerOutput.PieceLength) await output.WriteAsync(lines.Writer.Buffer, cancellationToken);
         }
     }
 
-    private ValueTask WriteSessionAsync(Session session, string? remarks, AnswerLines lines, CancellationToken cancellationToken)
+    private void WriteSession(Session session, string? remarks, AnswerLines lines)
     {
-        List<BatchCell> line = lines.Start();
-        line.Add(BatchCell.Of(session.Id));
-        line.Add(BatchCell.Of(session.UserId));
-        line.Add(BatchCell.Of(session.Events.Count));
+        AnswerWriter line = lines.Writer;
+        line.Begin();
+        line.Text(session.Id);
+        line.Text(session.UserId);
+        line.Whole(session.Events.Count);
         SnapshotWalk? before = Gather(session, out IReadOnlyList<string> notes);
         _answers.OfSession(before, new RecommendationQuestion(session.Events) { Count = _options.RecommendationCount });
-        return _answers.Any
-            ? lines.EndAsync(_answers.Predictions, Sentences.Of([remarks, .. notes, _answers.Why, _answers.NeverMet]), _answers.Note, cancellationToken)
-            : lines.EndWithErrorAsync(Sentences.Of([.. notes, _answers.Why, _answers.Note, remarks])!, cancellationToken);
+        if (_answers.Any) lines.End(_answers.Predictions, Sentences.Of([remarks, .. notes, _answers.Why, _answers.NeverMet]), _answers.Note);
+        else lines.EndWithError(Sentences.Of([.. notes, _answers.Why, _answers.Note, remarks])!);
     }
 
     // What comes before the purchase; null when nothing does, or no model asks for it.
@@ -98,13 +116,14 @@ internal sealed class EventBatch : IBatchGrain
         return _walk;
     }
 
-    private static ValueTask WriteUnreadableAsync(EventAnswer answer, AnswerLines lines, CancellationToken cancellationToken)
+    private static void WriteUnreadable(EventAnswer answer, AnswerLines lines)
     {
-        List<BatchCell> line = lines.Start();
-        line.Add(BatchCell.Of(answer.Owner?.SessionId));
-        line.Add(BatchCell.Of(answer.Owner?.UserId));
-        line.Add(answer.Owner is null ? BatchCell.Empty : BatchCell.Of(0));
-        string error = answer.Owner is null ? answer.Remarks! : $"None of its events could be read. {answer.Remarks}";
-        return lines.EndWithErrorAsync(error, cancellationToken);
+        AnswerWriter line = lines.Writer;
+        line.Begin();
+        line.Text(answer.Owner?.SessionId);
+        line.Text(answer.Owner?.UserId);
+        if (answer.Owner is null) line.Nothing();
+        else line.Whole(0);
+        lines.EndWithError(answer.Owner is null ? answer.Remarks! : $"None of its events could be read. {answer.Remarks}");
     }
 }

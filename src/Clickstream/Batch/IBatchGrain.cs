@@ -15,5 +15,5 @@ internal interface IBatchGrain
     EventProfile? Profile { get; }
 
     /// <summary>Answers everything that comes next.</summary>
-    Task WriteAsync(AnswerLines lines, CancellationToken cancellationToken);
+    Task<BatchSummary> WriteAsync(AnswerForm form, AnswerOutput output, CancellationToken cancellationToken);
 }

@@ -1,25 +1,25 @@
 using Clickstream.Csv;
+using Clickstream.CsvBlocks;
+using Clickstream.Packages;
 using Clickstream.Serving;
 
 namespace Clickstream.Batch;
 
-/// <summary>Answers session rows: a line a row, in constant memory.</summary>
+/// <summary>Answers session rows: a line a row, in constant memory, on all cores.</summary>
 internal sealed class RowBatch : IBatchGrain
 {
     private const string RowColumn = "row";
 
-    private readonly CsvSource _source;
-    private readonly PredictionEngine[] _engines;
+    private readonly CsvBlockSource _source;
+    private readonly ModelPackage[] _packages;
     private readonly FeatureRowBinder[] _binders;
     private readonly int[] _echoed;
-    private readonly TriedAnswers _answers;
 
-    public RowBatch(CsvSource source, PredictionEngine[] engines)
+    public RowBatch(CsvBlockSource source, PredictionEngine[] engines)
     {
         _source = source;
-        _engines = engines;
+        _packages = [.. engines.Select(engine => engine.Package)];
         _binders = [.. engines.Select(engine => new FeatureRowBinder(engine.Row.Schema, source.Header))];
-        _answers = new TriedAnswers(engines);
 
         // What no model reads is the caller's own (ids, labels, notes): it comes back beside the answer.
         HashSet<int> unread = [.. _binders[0].UnmatchedColumns];
@@ -37,33 +37,11 @@ internal sealed class RowBatch : IBatchGrain
 
     public EventProfile? Profile => null;
 
-    public async Task WriteAsync(AnswerLines lines, CancellationToken cancellationToken)
+    public async Task<BatchSummary> WriteAsync(AnswerForm form, AnswerOutput output, CancellationToken cancellationToken)
     {
-        for (long row = 1; await _source.ReadAsync(cancellationToken); row++)
-        {
-            List<BatchCell> line = lines.Start();
-            line.Add(BatchCell.Of(row));
-            foreach (int column in _echoed) line.Add(BatchCell.Of(_source.Text(column)));
-            if (Read() is { } error)
-            {
-                await lines.EndWithErrorAsync(error.ToString(), cancellationToken);
-                continue;
-            }
-
-            _answers.OfRow();
-            if (_answers.Any) await lines.EndAsync(_answers.Predictions, Sentences.Of(_answers.Why, _answers.NeverMet), _answers.Note, cancellationToken);
-            else await lines.EndWithErrorAsync(Sentences.Of(_answers.Why, _answers.Note)!, cancellationToken);
-        }
-    }
-
-    private RowError? Read()
-    {
-        for (int i = 0; i < _engines.Length; i++)
-        {
-            if (_binders[i].Write(_source, _engines[i].Row, row: 0) is { } error) return error;
-        }
-
-        return null;
+        await form.BeginAsync(output, cancellationToken);
+        var pipeline = new BlockPipeline(_source, () => new RowBlockScorer(_source, _packages, _binders, _echoed, form.NewLines()));
+        return await pipeline.RunAsync(output, cancellationToken);
     }
 
     // A file that was scored before has columns of our names. Two of one name could not be told apart, nor read back by us.

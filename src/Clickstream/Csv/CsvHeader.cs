@@ -1,5 +1,6 @@
 using System.Globalization;
 using Clickstream.Events;
+using CsvHelper;
 
 namespace Clickstream.Csv;
 
@@ -8,6 +9,20 @@ internal static class CsvHeader
 {
     /// <summary>Far above any export of sessions; each name is held against every alias, which must not be what a hostile header costs.</summary>
     private const int MostColumns = 10_000;
+
+    /// <summary>The names of the columns, of the first row on which a reader stands; or, where that is a row of events that a profile knows, the profile's.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="linesBefore">Lines of the file before those of the reader.</param>
+    /// <param name="source">What messages call the file.</param>
+    /// <param name="dialects">The profiles.</param>
+    /// <exception cref="InvalidDataException">A quote is not closed, the line looks like data, a name stands twice, or there are too many columns.</exception>
+    public static (IReadOnlyList<string> Names, bool IsHeaderless) Read(CsvReader reader, long linesBefore, string source, EventDialects dialects)
+    {
+        if (CsvCursor.QuoteErrorOf(reader, linesBefore) is { } error) throw new InvalidDataException($"{source}, {error}.");
+        string[] cells = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
+        if (LooksLikeData(cells) && dialects.MatchHeaderless(cells) is { } known) return ([.. known.Headerless.Select(column => column.Name)], true);
+        return (Check(cells, source, linesBefore + reader.LineNumber), false);
+    }
 
     /// <summary>The names, without the space around them; a column without a name is called column_N, N from 1.</summary>
     /// <exception cref="InvalidDataException">The line looks like data, a name stands twice, or there are too many columns.</exception>

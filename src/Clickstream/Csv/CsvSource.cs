@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
 
@@ -21,11 +20,7 @@ public sealed class CsvSource : IAsyncDisposable
     private const int BufferSize = 1 << 16;
 #endif
 
-    private const int PeekSize = 1 << 14;
-
     private readonly CsvReader _reader;
-    private char[] _cell = new char[256];
-
     private bool _standsOnFirstRow;
 
     private CsvSource(CsvReader reader, string name, IReadOnlyList<string> header, char separator, bool headerless)
@@ -33,33 +28,32 @@ public sealed class CsvSource : IAsyncDisposable
         _reader = reader;
         _standsOnFirstRow = headerless;
         Name = name;
-        Header = header;
+        Row = new CsvCursor(reader, header);
         Separator = separator;
     }
 
     /// <summary>What messages call the source: the file's name or what the caller said.</summary>
     public string Name { get; }
 
+    /// <summary>The current row.</summary>
+    public CsvCursor Row { get; }
+
     /// <summary>
     /// Names of the columns, each different, without the space around them; of a file without a header line those of the profile whose rows it has.
     /// </summary>
-    public IReadOnlyList<string> Header { get; }
+    public IReadOnlyList<string> Header => Row.Header;
 
     /// <summary>The separator: comma, semicolon or tab.</summary>
     public char Separator { get; }
 
     /// <summary>Line on which the current row starts, 1-based; a header is line 1.</summary>
-    public long Line => _reader.LineNumber;
+    public long Line => Row.Line;
 
     /// <summary>Number of cells of the current row.</summary>
-    public int CellCount => _reader.FieldCount;
+    public int CellCount => Row.CellCount;
 
     /// <summary>Why the current row cannot be read (a quote left open, more or fewer cells than the header), or null.</summary>
-    public RowError? RowError =>
-        QuoteError(_reader) ?? (CellCount == Header.Count ? null : new RowError(Line, null, Cells(CellCount), Cells(Header.Count)));
-
-    /// <summary>Whether a quote left open makes the current row take in rows after it, so that its cells are not only its own.</summary>
-    internal bool TakesInOthers => QuoteError(_reader) is not null;
+    public RowError? RowError => Row.RowError;
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="InvalidDataException">
@@ -110,21 +104,11 @@ public sealed class CsvSource : IAsyncDisposable
         CsvReader? reader = null;
         try
         {
-            (ReadOnlyMemory<byte> start, Stream bytes) = await ReplayedStream.PeekAsync(stream, 2, cancellationToken);
-            if (start.Span is [0x1F, 0x8B]) bytes = new WholeGzipStream(bytes, name);
-            (start, bytes) = await ReplayedStream.PeekAsync(bytes, PeekSize, cancellationToken);
-
-            Encoding encoding = CsvStart.EncodingOf(start.Span);
-            string text = encoding.GetString(start.Span);
-            if (CsvStart.IsBinary(text)) throw new InvalidDataException($"{name} is not text; expected CSV, plain or gzip.");
-            char separator = CsvStart.SeparatorOf(text);
-            reader = CsvReader.Create(bytes, Options(separator, encoding), leaveOpen);
+            CsvInput input = await CsvInput.OpenAsync(stream, name, cancellationToken);
+            reader = CsvReader.Create(input.Bytes, Options(input.Separator, input.Encoding), leaveOpen);
             if (!await reader.ReadAsync(cancellationToken)) throw new InvalidDataException($"{name} is empty; expected a header line.");
-            if (QuoteError(reader) is { } error) throw new InvalidDataException($"{name}, {error}.");
-            string[] cells = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
-            if (CsvHeader.LooksLikeData(cells) && dialects.MatchHeaderless(cells) is { } known)
-                return new CsvSource(reader, name, [.. known.Headerless.Select(column => column.Name)], separator, headerless: true);
-            return new CsvSource(reader, name, CsvHeader.Check(cells, name, reader.LineNumber), separator, headerless: false);
+            (IReadOnlyList<string> header, bool headerless) = CsvHeader.Read(reader, linesBefore: 0, name, dialects);
+            return new CsvSource(reader, name, header, input.Separator, headerless);
         }
         catch (Exception exception)
         {
@@ -159,15 +143,10 @@ public sealed class CsvSource : IAsyncDisposable
     /// <summary>
     /// A cell of the current row, quotes undone; empty past the end of a short row. Valid until the next call of any member.
     /// </summary>
-    public ReadOnlySpan<char> Cell(int column)
-    {
-        int longest = _reader.GetSpan(column).Length; // A character takes at least one byte.
-        if (longest > _cell.Length) _cell = new char[Math.Max(longest, 2 * _cell.Length)];
-        return _cell.AsSpan(0, _reader.GetChars(column, _cell));
-    }
+    public ReadOnlySpan<char> Cell(int column) => Row.Cell(column);
 
     /// <summary>A cell of the current row as a text of its own; equal texts of a column may be the same instance.</summary>
-    public string Text(int column) => _reader.GetString(column);
+    public string Text(int column) => Row.Text(column);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _reader.DisposeAsync();
@@ -183,23 +162,6 @@ public sealed class CsvSource : IAsyncDisposable
         BufferSize = BufferSize,
     };
 
-    private static RowError? QuoteError(CsvReader reader)
-    {
-        int count = reader.FieldCount;
-        if (count > 0 && CsvQuotes.IsOpen(reader.GetRawSpan(count - 1)))
-            return new RowError(reader.LineNumber, null, "a quote that is not closed, up to the end of the file", "a closing quote");
-        if (reader.RawRecord.IndexOfAny((byte)'\r', (byte)'\n') < 0) return null; // As nearly all: only quoted cells have line breaks.
-        for (int column = 0; column < count; column++)
-        {
-            if (CsvQuotes.IsClosedByAnother(reader.GetRawSpan(column)))
-                return new RowError(reader.LineNumber, null, "text after the quote that closes a cell of several lines", "each quote closed in its own row");
-        }
-
-        return null;
-    }
-
-    private static InvalidDataException TooLong(string name, Exception inner) =>
+    internal static InvalidDataException TooLong(string name, Exception? inner = null) =>
         new($"{name}: a row is longer than {LargestRow >> 20} MB; is a quote left open?", inner);
-
-    private static string Cells(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "cell" : "cells")}");
 }

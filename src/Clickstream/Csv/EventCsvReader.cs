@@ -12,7 +12,8 @@ public sealed class EventCsvReader
 {
     private const string SessionWanted = "a session id or a visitor id";
 
-    private readonly CsvSource _source;
+    private readonly CsvSource? _file;
+    private readonly CsvCursor _row;
     private readonly EventColumns _columns;
     private readonly Dictionary<string, EventKind> _ownNames;
     private readonly Dictionary<string, int> _unknownNames = new(StringComparer.Ordinal);
@@ -21,10 +22,13 @@ public sealed class EventCsvReader
 
     /// <summary>A reader of the rows that come next.</summary>
     public EventCsvReader(CsvSource source, EventColumns columns)
+        : this((source ?? throw new ArgumentNullException(nameof(source))).Row, columns) => _file = source;
+
+    /// <summary>A reader of whichever row a cursor stands on.</summary>
+    internal EventCsvReader(CsvCursor row, EventColumns columns)
     {
-        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(columns);
-        _source = source;
+        _row = row;
         _columns = columns;
         _ownNames = columns.Profile.EventNames.ToDictionary(pair => LooseName.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal);
     }
@@ -36,25 +40,25 @@ public sealed class EventCsvReader
     /// <exception cref="InvalidDataException">A row is too long to be one, or the gzip is damaged.</exception>
     public async IAsyncEnumerable<EventRead> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        while (await _source.ReadAsync(cancellationToken)) yield return ReadCurrent();
+        while (await _file!.ReadAsync(cancellationToken)) yield return ReadCurrent();
     }
 
     /// <summary>The row on which the source stands.</summary>
     public EventRead ReadCurrent()
     {
         // Where rows run into one, nobody's id stands for all of them.
-        bool nobodys = _source.TakesInOthers;
+        bool nobodys = _row.TakesInOthers;
         string? userId = nobodys ? null : Text(EventField.UserId);
         string? sessionId = nobodys ? null : Text(EventField.SessionId);
         if (_columns.SessionWithinUser && sessionId is not null && userId is not null) sessionId = $"{userId}.{sessionId}";
 
-        _error = _source.RowError;
+        _error = _row.RowError;
         string? unknownName = null;
         bool good = _error is null
             && (sessionId is not null || userId is not null || RefuseNobody())
             && TryKind(out _kind, out unknownName);
         if (unknownName is not null) _unknownNames[unknownName] = _unknownNames.GetValueOrDefault(unknownName) + 1;
-        return new EventRead(_source.Line, sessionId, userId, good ? TryRow(sessionId, userId) : null, _error, unknownName);
+        return new EventRead(_row.Line, sessionId, userId, good ? TryRow(sessionId, userId) : null, _error, unknownName);
     }
 
     private bool TryKind(out EventKind kind, out string? unknownName)
@@ -91,7 +95,7 @@ public sealed class EventCsvReader
 
         return new EventRow
         {
-            Line = _source.Line,
+            Line = _row.Line,
             SessionId = sessionId,
             UserId = userId,
             Visitor = VisitorOf(returning),
@@ -165,16 +169,16 @@ public sealed class EventCsvReader
     }
 
     /// <summary>The first cell of the field that is not missing, else an empty one.</summary>
-    private ReadOnlySpan<char> Cell(EventField field) => ColumnOf(field) is >= 0 and int column ? _source.Cell(column) : default;
+    private ReadOnlySpan<char> Cell(EventField field) => ColumnOf(field) is >= 0 and int column ? _row.Cell(column) : default;
 
-    private string? Text(EventField field) => ColumnOf(field) is >= 0 and int column ? EventFieldParser.Text(_source.Text(column)) : null;
+    private string? Text(EventField field) => ColumnOf(field) is >= 0 and int column ? EventFieldParser.Text(_row.Text(column)) : null;
 
     private int ColumnOf(EventField field)
     {
         ReadOnlySpan<int> columns = _columns.Of(field);
         if (columns.Length == 1) return columns[0];
         foreach (int column in columns)
-            if (!EventFieldParser.IsMissing(_source.Cell(column))) return column;
+            if (!EventFieldParser.IsMissing(_row.Cell(column))) return column;
         return columns.IsEmpty ? -1 : columns[0];
     }
 
@@ -185,8 +189,8 @@ public sealed class EventCsvReader
     {
         int column = ColumnOf(field);
         _error = column < 0
-            ? new RowError(_source.Line, null, "no such column", wanted)
-            : RowError.Cell(_source.Line, _source.Header[column], _source.Cell(column), wanted);
+            ? new RowError(_row.Line, null, "no such column", wanted)
+            : RowError.Cell(_row.Line, _row.Header[column], _row.Cell(column), wanted);
         return false;
     }
 }

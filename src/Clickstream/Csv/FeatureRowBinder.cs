@@ -31,6 +31,9 @@ public sealed class FeatureRowBinder
     /// <summary>The features that are written.</summary>
     public TableSchema Schema { get; }
 
+    /// <summary>For each feature its column of the file, 0-based, or -1.</summary>
+    internal ReadOnlySpan<int> FileColumns => _fileColumns;
+
     /// <summary>Columns of the file, 0-based, that are no feature.</summary>
     public IReadOnlyList<int> UnmatchedColumns { get; }
 
@@ -43,6 +46,13 @@ public sealed class FeatureRowBinder
     /// <param name="row">The row of the table, 0-based.</param>
     /// <returns>The first error of the row, or null; the features in error are missing.</returns>
     public RowError? Write(CsvSource source, FeatureTable table, int row)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Write(source.Row, table, row);
+    }
+
+    /// <summary>Writes a row of a file with the header that was bound. As above.</summary>
+    public RowError? Write(CsvCursor source, FeatureTable table, int row)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(table);

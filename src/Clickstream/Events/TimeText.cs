@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Clickstream.Events;
 
 /// <summary>
@@ -68,6 +66,15 @@ internal static class TimeText
         return true;
     }
 
-    private static bool TryDigits(ReadOnlySpan<char> text, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    private static bool TryDigits(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiDigit(c)) return false;
+            value = (10 * value) + (c - '0');
+        }
+
+        return true;
+    }
 }

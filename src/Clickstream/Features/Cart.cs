@@ -1,12 +1,15 @@
+using Clickstream.Lookups;
+
 namespace Clickstream.Features;
 
 /// <summary>What lies in the cart, as the events so far tell. To take out more than is in it leaves nothing, never a debt.</summary>
 internal sealed class Cart
 {
-    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+    private readonly NameSlots _slots = new();
     private readonly List<Line> _lines = []; // In the order first put in, so that sums do not hang on hashing.
     private readonly List<RunningSum> _sums = [];
-    private readonly RunningSum _value = new(null);
+    private readonly RunningSum _value = new();
+    private int _sumCount; // Those that are in use; the others wait to be used again.
     private int _changes; // Of lines that were there before.
 
     /// <summary>Pieces in the cart.</summary>
@@ -31,26 +34,26 @@ internal sealed class Cart
     }
 
     /// <summary>
-    /// Mean of a value over the named products in the cart, each counted once; NaN when there is none or a value is not known. A product is
-    /// asked for once: its value must not change.
+    /// Mean of a rate over the named products in the cart, each counted once; NaN when there is none or the rate is not known. A product is
+    /// asked for once.
     /// </summary>
-    public double Mean(Func<string, double> valueOf)
+    public double Mean(RateTable rates)
     {
-        RunningSum? sum = _sums.Find(one => one.ValueOf == valueOf);
-        if (sum is null) _sums.Add(sum = new RunningSum(valueOf));
+        RunningSum sum = SumOf(rates);
         double total = Sum(sum);
         return total / sum.Count;
     }
 
     /// <summary>Whether pieces of the product are in the cart.</summary>
-    public bool Holds(string name) => _slots.TryGetValue(name, out int slot) && _lines[slot].Pieces > 0;
+    public bool Holds(string name) => _slots.Find(name) is >= 0 and int slot && _lines[slot].Pieces > 0;
 
     /// <summary>Puts pieces in; a price that is known replaces the one before.</summary>
     public void Add(string name, int pieces, double price)
     {
-        if (!_slots.TryGetValue(name, out int slot))
+        int slot = _slots.Find(name);
+        if (slot < 0)
         {
-            _slots.Add(name, slot = _lines.Count);
+            slot = _slots.Add(name);
             _lines.Add(new Line(name, 0, 0));
         }
         else
@@ -68,7 +71,8 @@ internal sealed class Cart
     /// <summary>Takes pieces out, as many as there are at most.</summary>
     public void Remove(string name, int pieces)
     {
-        if (!_slots.TryGetValue(name, out int slot) || _lines[slot].Pieces == 0) return;
+        int slot = _slots.Find(name);
+        if (slot < 0 || _lines[slot].Pieces == 0) return;
         _changes++;
         Line line = _lines[slot];
         int removed = Math.Min(pieces, line.Pieces);
@@ -82,9 +86,9 @@ internal sealed class Cart
     {
         _slots.Clear();
         _lines.Clear();
-        _sums.Clear();
+        for (int i = 0; i < _sumCount; i++) _sums[i].Begin(null);
         _value.Restart(0);
-        _changes = 0;
+        _changes = _sumCount = 0;
         Pieces = Products = 0;
     }
 
@@ -96,11 +100,21 @@ internal sealed class Cart
         {
             Line line = _lines[sum.Lines];
             if (line.Pieces == 0) continue;
-            if (sum.ValueOf is null) sum.Add(line.Pieces * line.Price);
+            if (sum.Rates is null) sum.Add(line.Pieces * line.Price);
             else if (line.Name.Length > 0) sum.Add(sum.Known(sum.Lines, line.Name));
         }
 
         return sum.Sum;
+    }
+
+    private RunningSum SumOf(RateTable rates)
+    {
+        for (int i = 0; i < _sumCount; i++)
+            if (_sums[i].Rates == rates) return _sums[i];
+        if (_sumCount == _sums.Count) _sums.Add(new RunningSum());
+        RunningSum sum = _sums[_sumCount++];
+        sum.Begin(rates);
+        return sum;
     }
 
     // A posted quantity may be as large as an int; two of them must not wrap round.
@@ -108,12 +122,12 @@ internal sealed class Cart
 
     private readonly record struct Line(string Name, int Pieces, double Price);
 
-    /// <summary>Sum over the first lines: of pieces times price, or of a value by name, which is asked for once.</summary>
-    private sealed class RunningSum(Func<string, double>? valueOf)
+    /// <summary>Sum over the first lines: of pieces times price, or of a rate by name, which is asked for once.</summary>
+    private sealed class RunningSum
     {
         private readonly Dictionary<int, double> _known = [];
 
-        public Func<string, double>? ValueOf => valueOf;
+        public RateTable? Rates { get; private set; }
 
         public int Changes { get; private set; }
 
@@ -123,6 +137,13 @@ internal sealed class Cart
 
         public double Sum { get; private set; }
 
+        public void Begin(RateTable? rates)
+        {
+            Rates = rates;
+            _known.Clear();
+            Restart(0);
+        }
+
         public void Add(double value)
         {
             Sum += value;
@@ -131,7 +152,7 @@ internal sealed class Cart
 
         public double Known(int line, string name)
         {
-            if (!_known.TryGetValue(line, out double value)) _known.Add(line, value = valueOf!(name));
+            if (!_known.TryGetValue(line, out double value)) _known.Add(line, value = Rates!.Rate(name));
             return value;
         }
 

@@ -6,16 +6,17 @@ namespace Clickstream.Features;
 /// <summary>One feature of a session: its name, meaning, unit and formula together. Declared in <see cref="SessionFeatures"/>.</summary>
 public sealed class SessionFeature
 {
-    private readonly Func<SessionStatistics, SessionLookups, double>? _number;
+    private readonly Func<SessionStatistics, double>? _number;
+    private readonly Func<SessionStatistics, SessionLookups, double>? _rate;
     private readonly Func<SessionStatistics, string?>? _category;
 
     internal SessionFeature(string name, FeatureKind kind, string? unit, string description, Func<SessionStatistics, double> number)
-        : this(name, kind, unit, description) => _number = (statistics, _) => number(statistics);
+        : this(name, kind, unit, description) => _number = number;
 
     internal SessionFeature(string name, string description, Func<SessionStatistics, SessionLookups, double> rate)
         : this(name, FeatureKind.Numeric, null, description)
     {
-        _number = rate;
+        _rate = rate;
         NeedsLookups = true;
     }
 
@@ -46,7 +47,8 @@ public sealed class SessionFeature
     public bool NeedsLookups { get; }
 
     /// <summary>The value as a number: NaN when missing, 1 or 0 of a boolean.</summary>
-    internal double Number(SessionStatistics statistics, SessionLookups lookups) => _number!(statistics, lookups);
+    internal double Number(SessionStatistics statistics, SessionLookups lookups) =>
+        _number is { } number ? number(statistics) : _rate!(statistics, lookups);
 
     /// <summary>The value as a category, null when missing.</summary>
     internal string? Category(SessionStatistics statistics) => _category!(statistics);

@@ -102,9 +102,9 @@ public static class SessionFeatures
 
         // What past sessions tell of these products, categories, pages and sources. Rates that rest on few sessions are drawn towards the rate of all.
         Rate("last_item_conversion_rate", "Share of past sessions with the product met last that bought; missing without a product.", (s, past) => past.ItemConversion.Rate(s.LastItem)),
-        Rate("mean_item_conversion_rate", "Mean over the products met so far of the share of past sessions with it that bought.", (s, past) => s.Items.Mean(past.ItemConversion.Rate)),
+        Rate("mean_item_conversion_rate", "Mean over the products met so far of the share of past sessions with it that bought.", (s, past) => s.Items.Mean(past.ItemConversion)),
         Rate("last_item_exit_rate", "Share of past events on the product met last after which the session ended without a purchase.", (s, past) => past.ItemExit.Rate(s.LastItem)),
-        Rate("cart_item_conversion_rate", "Mean over the products in the cart now of the share of past sessions that put it into theirs and bought.", (s, past) => s.Cart.Mean(past.CartItemConversion.Rate)),
+        Rate("cart_item_conversion_rate", "Mean over the products in the cart now of the share of past sessions that put it into theirs and bought.", (s, past) => s.Cart.Mean(past.CartItemConversion)),
         Rate("last_category_conversion_rate", "Share of past sessions with the category met last that bought.", (s, past) => past.CategoryConversion.Rate(s.LastCategory)),
         Rate("last_category_exit_rate", "Share of past events on the category met last after which the session ended without a purchase.", (s, past) => past.CategoryExit.Rate(s.LastCategory)),
         Rate("entry_page_conversion_rate", "Share of past sessions that began on this page and bought.", (s, past) => past.EntryPageConversion.Rate(s.EntryPage)),

@@ -17,7 +17,8 @@ namespace Clickstream.Features;
 internal sealed class SessionStatistics
 {
     private readonly int[] _counts = new int[Enum.GetValues<EventKind>().Length];
-    private readonly Dictionary<string, double> _lastPrices = new(StringComparer.Ordinal);
+    private readonly NameSlots _priced = new();
+    private readonly List<double> _lastPrices = [];
     private EventKind _lastKind;
     private DateTimeOffset _start;
     private DateTimeOffset _cartActionTime;
@@ -144,6 +145,7 @@ internal sealed class SessionStatistics
     public void Clear()
     {
         Array.Clear(_counts);
+        _priced.Clear();
         _lastPrices.Clear();
         ViewedItems.Clear();
         Items.Clear();
@@ -214,11 +216,26 @@ internal sealed class SessionStatistics
         if (one.ItemId is not { } item) return;
         LastItem = item;
         Items.Add(item);
-        if (one.Price is { } known) _lastPrices[item] = known;
+        if (one.Price is { } known) KeepPrice(item, known);
         if (one.Kind != EventKind.ViewItem) return;
         if (ViewedItems.Add(item) > 1) RepeatViews++;
         if (Cart.Holds(item)) CartItemViews++;
     }
+
+    private void KeepPrice(string item, double price)
+    {
+        int slot = _priced.Find(item);
+        if (slot >= 0)
+        {
+            _lastPrices[slot] = price;
+            return;
+        }
+
+        _priced.Add(item);
+        _lastPrices.Add(price);
+    }
+
+    private double LastPrice(string item) => _priced.Find(item) is >= 0 and int slot ? _lastPrices[slot] : double.NaN;
 
     private void ReadCart(ClickEvent one)
     {
@@ -226,7 +243,7 @@ internal sealed class SessionStatistics
         string item = one.ItemId ?? "";
         if (one.Kind == EventKind.AddToCart)
         {
-            Cart.Add(item, one.Quantity, one.Price ?? (one.Value / one.Quantity) ?? _lastPrices.GetValueOrDefault(item, double.NaN));
+            Cart.Add(item, one.Quantity, one.Price ?? (one.Value / one.Quantity) ?? LastPrice(item));
             LargestCart = Math.Max(LargestCart, Cart.Pieces);
             if (Count(EventKind.AddToCart) == 1) _firstCartAddSeconds = (Now - _start).TotalSeconds;
         }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Clickstream.Lookups;
+
 namespace Clickstream.Features;
 
 /// <summary>
@@ -6,10 +9,11 @@ namespace Clickstream.Features;
 /// </summary>
 internal sealed class Tally
 {
-    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
-    private readonly List<(string Name, int Count)> _counts = [];
+    private readonly NameSlots _names = new();
+    private readonly List<int> _counts = [];
     private readonly List<int> _namesByCount = []; // How many names were met once, twice and so on.
     private readonly List<RunningSum> _sums = [];
+    private int _sumCount; // Those that are in use; the others wait to be used again.
 
     /// <summary>Number of different names.</summary>
     public int Count => _counts.Count;
@@ -25,8 +29,8 @@ internal sealed class Tally
     {
         get
         {
-            foreach ((string name, int count) in _counts)
-                if (count >= Largest) return name;
+            for (int slot = 0; slot < _counts.Count; slot++)
+                if (_counts[slot] >= Largest) return _names[slot];
             return null;
         }
     }
@@ -53,28 +57,26 @@ internal sealed class Tally
     }
 
     /// <summary>
-    /// Mean of a value over the names, each counted once; NaN without a name or where a value is not known. The sum is kept, and goes on
-    /// where it ended: what is asked for must not change.
+    /// Mean of a rate over the names, each counted once; NaN without a name or where the rate is not known. The sum is kept, and goes on where it ended.
     /// </summary>
-    public double Mean(Func<string, double> valueOf)
+    public double Mean(RateTable rates)
     {
-        RunningSum? sum = _sums.Find(one => one.ValueOf == valueOf);
-        if (sum is null) _sums.Add(sum = new RunningSum(valueOf));
-        for (; sum.Names < _counts.Count; sum.Names++) sum.Sum += valueOf(_counts[sum.Names].Name);
+        RunningSum sum = SumOf(rates);
+        for (; sum.Names < _counts.Count; sum.Names++) sum.Sum += rates.Rate(_names[sum.Names]);
         return sum.Sum / _counts.Count;
     }
 
     /// <summary>Counts a name once more and returns its count.</summary>
     public int Add(string name)
     {
-        if (!_slots.TryGetValue(name, out int slot))
+        int slot = _names.Find(name);
+        if (slot < 0)
         {
-            _slots.Add(name, slot = _counts.Count);
-            _counts.Add((name, 0));
+            slot = _names.Add(name);
+            _counts.Add(0);
         }
 
-        int count = _counts[slot].Count + 1;
-        _counts[slot] = (name, count);
+        int count = ++CollectionsMarshal.AsSpan(_counts)[slot];
         if (count > _namesByCount.Count) _namesByCount.Add(0);
         _namesByCount[count - 1]++;
         if (count > 1) _namesByCount[count - 2]--;
@@ -84,25 +86,37 @@ internal sealed class Tally
     }
 
     /// <summary>The count of a name, 0 when it was never met.</summary>
-    public int Of(string name) => _slots.TryGetValue(name, out int slot) ? _counts[slot].Count : 0;
+    public int Of(string name) => _names.Find(name) is >= 0 and int slot ? _counts[slot] : 0;
 
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
-        _slots.Clear();
+        _names.Clear();
         _counts.Clear();
         _namesByCount.Clear();
-        _sums.Clear();
-        Total = Largest = 0;
+        for (int i = 0; i < _sumCount; i++) _sums[i].Begin(null);
+        Total = Largest = _sumCount = 0;
     }
 
-    /// <summary>Sum of a value over the first names.</summary>
-    private sealed class RunningSum(Func<string, double> valueOf)
+    private RunningSum SumOf(RateTable rates)
     {
-        public Func<string, double> ValueOf => valueOf;
+        for (int i = 0; i < _sumCount; i++)
+            if (_sums[i].Rates == rates) return _sums[i];
+        if (_sumCount == _sums.Count) _sums.Add(new RunningSum());
+        RunningSum sum = _sums[_sumCount++];
+        sum.Begin(rates);
+        return sum;
+    }
+
+    /// <summary>Sum of a rate over the first names.</summary>
+    private sealed class RunningSum
+    {
+        public RateTable? Rates { get; private set; }
 
         public int Names { get; set; }
 
         public double Sum { get; set; }
+
+        public void Begin(RateTable? rates) => (Rates, Names, Sum) = (rates, 0, 0);
     }
 }

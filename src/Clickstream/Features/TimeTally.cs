@@ -3,7 +3,8 @@ namespace Clickstream.Features;
 /// <summary>Seconds by name. Used again after <see cref="Clear"/>.</summary>
 internal sealed class TimeTally
 {
-    private readonly Dictionary<string, double> _seconds = new(StringComparer.Ordinal);
+    private readonly NameSlots _names = new();
+    private readonly List<double> _seconds = [];
 
     /// <summary>Seconds of all names.</summary>
     public double Total { get; private set; }
@@ -14,8 +15,15 @@ internal sealed class TimeTally
     /// <summary>Adds to a name.</summary>
     public void Add(string name, double seconds)
     {
-        double sum = _seconds.GetValueOrDefault(name) + seconds;
-        _seconds[name] = sum;
+        int slot = _names.Find(name);
+        if (slot < 0)
+        {
+            slot = _names.Add(name);
+            _seconds.Add(0);
+        }
+
+        double sum = _seconds[slot] + seconds;
+        _seconds[slot] = sum;
         Total += seconds;
         Largest = Math.Max(Largest, sum);
     }
@@ -23,6 +31,7 @@ internal sealed class TimeTally
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
+        _names.Clear();
         _seconds.Clear();
         Total = Largest = 0;
     }

@@ -14,13 +14,12 @@ public sealed class PredictionEngine
     /// <summary>What is said where there is no cart to ask about.</summary>
     public const string EmptyCart = "The cart is empty, net of what was taken out: whether it will be left behind is asked only while something is in it.";
 
-    private static readonly string[] CartFeatures = ["has_cart", "cart_pieces"];
-
     private readonly SnapshotWalk _walk = new();
     private readonly SessionFeaturizer? _featurizer;
     private readonly IFeatureModel? _model;
     private readonly Recommender? _recommender;
     private readonly float[] _scratch;
+    private readonly CartQuestion _cart;
     private int _leaseNumber;
 
     /// <param name="package">The model; shared by all its engines.</param>
@@ -29,6 +28,7 @@ public sealed class PredictionEngine
         ArgumentNullException.ThrowIfNull(package);
         Package = package;
         Row = new FeatureTable(package.Model.Schema, rowCount: 1);
+        _cart = new CartQuestion(package.Manifest.Task, package.Model.Schema);
         _model = package.Model as IFeatureModel;
         _scratch = new float[_model?.ScratchLength ?? 0];
         if (package.Model is RecommendationModel recommendation) _recommender = new Recommender(recommendation, package.Manifest.Currency);
@@ -78,11 +78,7 @@ public sealed class PredictionEngine
     public Prediction Predict(SnapshotWalk walk, int reasonCount)
     {
         ArgumentNullException.ThrowIfNull(walk);
-        SessionFeaturizer featurizer = _featurizer
-            ?? throw new InvalidOperationException(Recommends
-                ? $"The {Package.Manifest.Task} model answers a question about products, not a walk over the events."
-                : $"The {Package.Manifest.Task} model was trained on session rows; it wants features, not events.");
-        featurizer.Write(walk, Row, row: 0);
+        Featurizer.Write(walk, Row, row: 0);
         return LacksCart(walk) ? throw new EmptyCartException(EmptyCart) : Ask(reasonCount);
     }
 
@@ -90,6 +86,32 @@ public sealed class PredictionEngine
     /// <exception cref="EmptyCartException">The question is whether the cart will be left behind, and the features say that nothing is in it.</exception>
     /// <exception cref="UnanswerableException">The row lacks numbers that the model cannot do without.</exception>
     public Prediction PredictRow(int reasonCount) => LacksCart() ? throw new EmptyCartException(EmptyCart) : Ask(reasonCount);
+
+    /// <summary>The decision of a classifier for the features in <see cref="Row"/>, without an object for it.</summary>
+    /// <param name="probability">Calibrated probability of a yes, 0 to 1.</param>
+    /// <exception cref="InvalidOperationException">The model is no classifier.</exception>
+    /// <exception cref="ArgumentException">The row lacks numbers that the model cannot do without.</exception>
+    public bool ClassifyRow(out double probability) => Classifier.Classify(Row, row: 0, _scratch, out probability);
+
+    /// <summary>Writes the features of a session so far into <see cref="Row"/>.</summary>
+    /// <exception cref="InvalidOperationException">The model recommends, or was trained on session rows, so that it cannot read events.</exception>
+    public void Featurize(SessionSnapshot snapshot)
+    {
+        _walk.Begin(snapshot);
+        _walk.MoveToEnd();
+        try
+        {
+            Featurizer.Write(_walk, Row, row: 0);
+        }
+        finally
+        {
+            _walk.Clear();
+        }
+    }
+
+    /// <summary>The features in <see cref="Row"/> that moved a classifier's answer most, largest first.</summary>
+    /// <exception cref="InvalidOperationException">The model is no classifier.</exception>
+    public IReadOnlyList<Reason> ExplainRow(int reasonCount) => Classifier.Explain(Row, row: 0, _scratch, reasonCount);
 
     /// <summary>Whether the question is whether the cart will be left behind, and nothing is in it: to be asked first where that is common.</summary>
     public bool LacksCart(SnapshotWalk walk)
@@ -99,15 +121,24 @@ public sealed class PredictionEngine
     }
 
     /// <summary>The same of the features in <see cref="Row"/>. A feature that was not given says nothing.</summary>
-    public bool LacksCart() => IsAboutCart && Array.Exists(CartFeatures, name => Row.Schema.IndexOf(name) is >= 0 and int column
-        && Row.Schema.Columns[column].Kind != FeatureKind.Categorical && Row.Numbers(column)[0] == 0);
+    public bool LacksCart() => _cart.IsLacking(Row, row: 0);
 
     /// <summary>Names of the categorical features in <see cref="Row"/> whose value was never met in training.</summary>
     public IReadOnlyList<string> UnknownCategories() =>
-        _model is null ? [] : [.. _model.UnknownCategories(Row, row: 0).Select(column => Row.Schema.Columns[column].Name)];
+        HasUnknownCategories ? [.. _model!.UnknownCategories(Row, row: 0).Select(column => Row.Schema.Columns[column].Name)] : [];
+
+    /// <summary>Whether a categorical feature in <see cref="Row"/> has a value that was never met in training.</summary>
+    public bool HasUnknownCategories => _model is not null && _model.UnknownCategories(Row, row: 0).Count > 0;
 
     /// <summary>Ends a lease. False when it has ended already: the engine may be with someone else by now.</summary>
     internal bool TryEndLease(int number) => Interlocked.CompareExchange(ref _leaseNumber, number + 1, number) == number;
+
+    private SessionFeaturizer Featurizer => _featurizer
+        ?? throw new InvalidOperationException(Recommends
+            ? $"The {Package.Manifest.Task} model answers a question about products, not a walk over the events."
+            : $"The {Package.Manifest.Task} model was trained on session rows; it wants features, not events.");
+
+    private ClassifierModel Classifier => _model as ClassifierModel ?? throw new InvalidOperationException($"The {Package.Manifest.Task} model is no classifier.");
 
     private bool IsAboutCart => Package.Manifest.Task == PredictionTask.Abandonment;
 

@@ -50,6 +50,9 @@ public static class SnapshotCutter
     public static SessionSnapshot? BeforePurchase(Visitor visitor, IReadOnlyList<ClickEvent> events, out IReadOnlyList<string> notes)
     {
         ArgumentNullException.ThrowIfNull(visitor);
+        ArgumentNullException.ThrowIfNull(events);
+        notes = [];
+        if (IsInOrder(events)) return new SessionSnapshot(visitor, [.. events]);
         List<EventRow> rows = InOrder(events, out List<string> said);
         notes = said;
         int end = rows.FindIndex(row => row.Event.Kind == EventKind.Purchase);
@@ -73,6 +76,22 @@ public static class SnapshotCutter
         List<EventRow> rows = InOrder(events, out List<string> said);
         notes = said;
         return [.. rows.Select(row => row.Event)];
+    }
+
+    // As nearly all sessions are: nothing to sort, to drop or to cut, and nothing to say.
+    private static bool IsInOrder(IReadOnlyList<ClickEvent> events)
+    {
+        string? currency = null;
+        for (int i = 0; i < events.Count; i++)
+        {
+            ClickEvent one = events[i];
+            if (one.Kind == EventKind.Purchase || (i > 0 && one.Time <= events[i - 1].Time)) return false;
+            if (one.Currency is null) continue;
+            currency ??= one.Currency;
+            if (!string.Equals(one.Currency, currency, StringComparison.OrdinalIgnoreCase)) return false;
+        }
+
+        return events.Count > 0;
     }
 
     private static List<EventRow> InOrder(IReadOnlyList<ClickEvent> events, out List<string> notes)

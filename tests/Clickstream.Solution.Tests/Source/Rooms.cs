@@ -49,7 +49,8 @@ internal static class Rooms
         Csv:                     Events Sessions Features Tasks Learning.Tables
         Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Recommendation Learning.Metrics
         Serving:                 Events Sessions Features Tasks Packages Learning.Tables Learning.Recommendation
-        Batch:                   Csv Sessions Features Tasks Serving Learning.Tables
+        CsvBlocks:               Csv
+        Batch:                   Csv CsvBlocks Sessions Features Tasks Packages Serving Learning.Tables
 
         Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
@@ -73,7 +74,9 @@ internal static class Rooms
         Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
         Api.Profiles:            Api.Documentation Csv Events
-        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
+        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Api.Plain Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
+        Api.Plain:               Events Csv Sessions Features Learning.Tables
+        Api.Direct:              Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving
         Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
         Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring
         """;

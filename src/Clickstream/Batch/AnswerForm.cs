@@ -1,0 +1,24 @@
+using Clickstream.Tasks;
+
+namespace Clickstream.Batch;
+
+/// <summary>What the lines of an answer look like.</summary>
+/// <param name="Format">How they are written.</param>
+/// <param name="Tasks">What is asked, in the order of the columns.</param>
+/// <param name="Columns">Names of all columns.</param>
+internal sealed record AnswerForm(BatchFormat Format, IReadOnlyList<PredictionTask> Tasks, IReadOnlyList<string> Columns)
+{
+    /// <summary>A place for lines, to be used by one thread at a time; its writer is the caller's to dispose of.</summary>
+    public AnswerLines NewLines() => new(AnswerWriter.Of(Format, Columns), Tasks);
+
+    /// <summary>Writes what stands before the lines: the names of the columns, where the lines do not hold them.</summary>
+    public async ValueTask BeginAsync(AnswerOutput output, CancellationToken cancellationToken)
+    {
+        if (Format != BatchFormat.Csv) return;
+        using AnswerWriter writer = AnswerWriter.Of(Format, Columns);
+        writer.Begin();
+        foreach (string column in Columns) writer.Text(column);
+        writer.End();
+        await output.WriteAsync(writer.Buffer, cancellationToken);
+    }
+}

@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Text;
+using Clickstream.Csv;
+using CsvHelper;
+
+namespace Clickstream.CsvBlocks;
+
+/// <summary>
+/// A CSV file or request body, cut into blocks of whole records that several threads may read at once. It takes what <see cref="CsvSource"/> takes and
+/// refuses it in the same words. Not for several threads itself.
+/// </summary>
+internal sealed class CsvBlockSource : IAsyncDisposable
+{
+#if DEBUG
+    private const int BlockSize = 256; // So that tests meet the seams.
+#else
+    // Some thousand rows: long enough that handing over costs nothing, short enough to lie in a core's cache with what is made of it.
+    private const int BlockSize = 1 << 17;
+#endif
+
+    private readonly Stream _bytes;
+    private readonly bool _ownsBytes;
+    private readonly string _name;
+    private readonly byte _separator;
+    private byte[] _buffer = Rent(BlockSize);
+    private int _length = CsvBlock.Prefix;
+    private bool _atEnd;
+    private long _records;
+    private long _lines;
+
+    private CsvBlockSource(CsvInput input, string name)
+    {
+        // What the encoding cannot read, it replaces; UTF-8 is cut as it is.
+        _ownsBytes = input.Encoding is not UTF8Encoding;
+        _bytes = _ownsBytes ? Encoding.CreateTranscodingStream(input.Bytes, input.Encoding, Encoding.UTF8, leaveOpen: true) : input.Bytes;
+        _name = name;
+        _separator = (byte)input.Separator;
+        ReaderOptions = new CsvReaderOptions { HasHeader = false, Separator = input.Separator, TrackLineNumbers = true };
+    }
+
+    /// <summary>
+    /// Names of the columns, each different, without the space around them; of a file without a header line those of the profile whose rows it has.
+    /// </summary>
+    public IReadOnlyList<string> Header { get; private set; } = [];
+
+    /// <summary>How the records of a block are read.</summary>
+    public CsvReaderOptions ReaderOptions { get; }
+
+    /// <summary>Opens a stream from its present position; it is only ever read asynchronously, and stays open.</summary>
+    /// <param name="stream">The bytes.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="dialects">Profiles that may know the rows of a file without a header line.</param>
+    /// <param name="cancellationToken">Ends the reading of the header.</param>
+    /// <exception cref="InvalidDataException">As <see cref="CsvSource"/> has it.</exception>
+    public static async Task<CsvBlockSource> OpenAsync(Stream stream, string name, EventDialects dialects, CancellationToken cancellationToken)
+    {
+        var source = new CsvBlockSource(await CsvInput.OpenAsync(stream, name, cancellationToken), name);
+        try
+        {
+            await source.ReadHeaderAsync(dialects, cancellationToken);
+            return source;
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The next block, which is the caller's to dispose of; null at the end.</summary>
+    /// <exception cref="InvalidDataException">A row is longer than <see cref="CsvSource.LargestRow"/>, or the gzip is damaged.</exception>
+    public async ValueTask<CsvBlock?> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await FillAsync(toTheBrim: true, cancellationToken);
+            RecordCut cut = Cut();
+            if (cut.Records > 0) return Take(cut);
+            if (_atEnd) return null;
+            if (cut.Length > 0) Drop(cut);
+            else Grow();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        if (_ownsBytes) await _bytes.DisposeAsync();
+    }
+
+    private async Task ReadHeaderAsync(EventDialects dialects, CancellationToken cancellationToken)
+    {
+        RecordCut cut;
+        bool started = false;
+        while (true)
+        {
+            await FillAsync(toTheBrim: false, cancellationToken);
+            if (!started && (_atEnd || _length >= CsvBlock.Prefix + Encoding.UTF8.Preamble.Length)) started = SkipByteOrderMark();
+            cut = Cut(mostRecords: 1);
+            if (cut.Records == 1) break;
+            if (_atEnd) throw new InvalidDataException($"{_name} is empty; expected a header line.");
+            if (_length == _buffer.Length) Grow();
+        }
+
+        using var reader = CsvReader.Create(_buffer.AsMemory(0, CsvBlock.Prefix + cut.Length), ReaderOptions);
+        reader.Read();
+        (Header, bool isHeaderless) = CsvHeader.Read(reader, -CsvBlock.Prefix, _name, dialects);
+        if (!isHeaderless) Drop(cut);
+    }
+
+    private bool SkipByteOrderMark()
+    {
+        if (_buffer.AsSpan(CsvBlock.Prefix, _length - CsvBlock.Prefix).StartsWith(Encoding.UTF8.Preamble)) Shift(Encoding.UTF8.Preamble.Length);
+        return true;
+    }
+
+    private RecordCut Cut(int mostRecords = int.MaxValue) =>
+        RecordCut.Of(_buffer.AsSpan(CsvBlock.Prefix, _length - CsvBlock.Prefix), _separator, _atEnd, mostRecords);
+
+    private async ValueTask FillAsync(bool toTheBrim, CancellationToken cancellationToken)
+    {
+        int room = Math.Min(_buffer.Length, CsvBlock.Prefix + CsvSource.LargestRow + 1);
+        while (!_atEnd && _length < room)
+        {
+            int read = await _bytes.ReadAsync(_buffer.AsMemory(_length, room - _length), cancellationToken);
+            _length += read;
+            _atEnd = read == 0;
+            if (!toTheBrim) return;
+        }
+    }
+
+    private CsvBlock Take(RecordCut cut)
+    {
+        byte[] rest = Rent(Math.Max(BlockSize, _length - cut.Length));
+        int length = CsvBlock.Prefix + cut.Length;
+        _buffer.AsSpan(length, _length - length).CopyTo(rest.AsSpan(CsvBlock.Prefix));
+        var block = new CsvBlock(_buffer, length) { RecordsBefore = _records, LinesBefore = _lines, RecordCount = cut.Records, HasQuotes = cut.HasQuotes };
+        _buffer = rest;
+        _length -= cut.Length;
+        _records += cut.Records;
+        _lines += cut.Lines;
+        return block;
+    }
+
+    private void Drop(RecordCut cut)
+    {
+        Shift(cut.Length);
+        _lines += cut.Lines;
+    }
+
+    private void Shift(int count)
+    {
+        _buffer.AsSpan(CsvBlock.Prefix + count, _length - CsvBlock.Prefix - count).CopyTo(_buffer.AsSpan(CsvBlock.Prefix));
+        _length -= count;
+    }
+
+    // No record ends within the buffer.
+    private void Grow()
+    {
+        if (_length - CsvBlock.Prefix > CsvSource.LargestRow) throw CsvSource.TooLong(_name);
+        byte[] larger = Rent(2 * _buffer.Length);
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+
+    private static byte[] Rent(int length)
+    {
+        byte[] rented = ArrayPool<byte>.Shared.Rent(length);
+        rented[0] = (byte)'\n';
+        return rented;
+    }
+}
