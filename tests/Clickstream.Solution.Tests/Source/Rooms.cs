@@ -50,7 +50,7 @@ internal static class Rooms
         Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Recommendation Learning.Metrics
         Serving:                 Events Sessions Features Tasks Packages Learning.Tables Learning.Recommendation
         CsvBlocks:               Csv
-        Batch:                   Csv CsvBlocks Sessions Features Tasks Packages Serving Learning.Tables
+        Batch:                   Events Csv CsvBlocks Sessions Features Tasks Packages Serving Learning.Tables
 
         Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
