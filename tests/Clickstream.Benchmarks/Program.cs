@@ -13,6 +13,7 @@ if (args is ["peer-methods", .. var methods]) return PeerMethods.Run(methods, Co
 if (args is ["peer-clustering", .. var clustering]) return PeerClustering.Run(clustering, Console.Out);
 if (args is ["peer-balance", .. var balance]) return await PeerBalance.RunAsync(balance, Console.Out);
 if (args is ["request-steps", .. var request]) return RequestSteps.Run(request, Console.Out);
+if (args is ["batch-steps", .. var batch]) return await BatchSteps.RunAsync(batch, Console.Out);
 if (args is ["recommendation-scale", .. var scale]) return RecommendationScale.Run(scale, Console.Out);
 if (args is ["peer-quality", .. var quality]) return await PeerQuality.RunAsync(quality, Console.Out);
 if (args is ["limit", .. var limit]) return await LimitApp.RunAsync(limit);

@@ -49,10 +49,9 @@ internal sealed class RowBlockScorer : IDisposable
     /// <summary>Where the answers go.</summary>
     public AnswerLines Lines { get; }
 
-    /// <summary>Adds the answers of a block, which is then disposed of.</summary>
+    /// <summary>Adds the answers of a block, which stays the caller's.</summary>
     public void Score(CsvBlock block)
     {
-        using CsvBlock owned = block;
         _reader.Open(block);
         bool hasOwn = false;
         for (int start = 0; start < block.RecordCount; start += MostRows)
