@@ -10,11 +10,11 @@ using Clickstream.Api.Scoring;
 
 if (HealthCheckSwitch.IsGiven(args)) return await HealthCheckSwitch.RunAsync(args);
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(ApiHost.Options(args));
+WebApplicationBuilder builder = ApiHost.CreateBuilder(args);
+builder.AddModels(); // First, since they take longest.
 builder.AddHosting();
 builder.Services.AddApiJson();
 builder.Services.AddApiDocumentation();
-builder.Services.AddModels();
 builder.Services.AddProfiles();
 builder.Services.AddScoring();
 builder.Services.AddBatch();

@@ -17,13 +17,16 @@ internal static class ModelsApi
         + "made for these; without, for the example that the package holds. Propensity is not uplift: saveRate is an assumption, which only an experiment "
         + "with a control group can measure.";
 
-    public static void AddModels(this IServiceCollection services)
+    /// <summary>Adds the models and begins to load them.</summary>
+    public static void AddModels(this WebApplicationBuilder builder)
     {
+        IServiceCollection services = builder.Services;
+        var loading = ModelLoading.Begin(builder.Configuration, builder.Environment);
         services.AddOptions<ModelsOptions>().BindConfiguration(ModelsOptions.Section).ValidateOnStart();
         services.AddSingleton<IPostConfigureOptions<ModelsOptions>, ModelsFolder>();
         services.AddSingleton<IValidateOptions<ModelsOptions>, ModelsFolder>();
-        services.AddSingleton(provider => new PredictionEnginePool(provider.GetRequiredService<IOptions<ModelsOptions>>().Value.Directory!));
-        services.AddSingleton<ModelLoading>();
+        services.AddSingleton(provider => loading.Of(provider.GetRequiredService<IOptions<ModelsOptions>>()));
+        services.AddSingleton(provider => provider.GetRequiredService<ModelLoading>().Pool);
         services.AddHostedService<ModelRefresh>();
     }
 
