@@ -25,6 +25,7 @@ app.UseExceptionPages();
 app.UseSecurityHeaders();
 app.UseDirectLane();
 app.UseStatusPages();
+app.UseReadAhead();
 app.UseRequestDecompression();
 app.UseDefaultFiles();
 app.UseStaticFiles();

@@ -51,7 +51,7 @@ internal sealed class BlockPipeline(CsvBlockSource source, Func<IBlockScorer> ne
             {
                 IBlockScorer scorer = await NextScorerAsync(cancellationToken);
                 if (await source.ReadAsync(cancellationToken) is not { } block) break;
-                _answers.Writer.TryWrite(Task.Run(() => Score(scorer, block), CancellationToken.None));
+                _answers.Writer.TryWrite(Task.Factory.StartNew(() => Score(scorer, block), CancellationToken.None, TaskCreationOptions.DenyChildAttach, BusyThreads.Shared));
             }
         }
         catch (Exception e)

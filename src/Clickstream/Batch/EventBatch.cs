@@ -13,6 +13,9 @@ namespace Clickstream.Batch;
 /// </summary>
 internal sealed class EventBatch : IBatchGrain
 {
+    // Characters. Most have a tenth of it; without a bound of the text a few thousand events of megabytes would be more than millions of others.
+    private const int TextAnEvent = 400;
+
     private readonly CsvBlockSource _source;
     private readonly EventColumns _columns;
     private readonly TriedAnswers _answers;
@@ -56,6 +59,7 @@ internal sealed class EventBatch : IBatchGrain
                     if (_options.Grouped && EndsGroup(read)) await WritePendingAsync(lines, output, cancellationToken);
                     _pending.Add(read);
                     if (_pending.RowCount > _options.MaximumEvents) throw TooMany();
+                    if (_pending.TextLength > (long)TextAnEvent * _options.MaximumEvents) throw TooLong();
                 }
             }
         }
@@ -71,6 +75,12 @@ internal sealed class EventBatch : IBatchGrain
             ? FormattableString.Invariant($"The file holds more than {_options.MaximumEvents} events of one session or visitor, which is more than is kept in memory.")
             : FormattableString.Invariant(
                 $"The file holds more than {_options.MaximumEvents} events, which is more than is kept in memory: sort it by session and say so with grouped=true (predict: --grouped)."),
+        isMalformed: false);
+
+    private BatchRefusedException TooLong() => new(
+        "too_many_events",
+        FormattableString.Invariant(
+            $"The texts of the file's events are too long: {_pending.RowCount} of them hold {_pending.TextLength} characters, and at most {(long)TextAnEvent * _options.MaximumEvents} are kept in memory."),
         isMalformed: false);
 
     // A row that does not say whose it is ends no group, since it may stand within one; many of them alone are not kept.

@@ -14,12 +14,16 @@ internal sealed class PendingEvents(Sessionizer sessionizer)
     /// <summary>Number of rows that wait, good or bad.</summary>
     public int RowCount { get; private set; }
 
+    /// <summary>Characters of text in them.</summary>
+    public long TextLength { get; private set; }
+
     /// <summary>Owner of the row that was added last, those without an owner aside.</summary>
     public EventOwner? LastOwner { get; private set; }
 
     public void Add(EventRead read)
     {
         RowCount++;
+        TextLength += LengthOf(read);
         EventOwner? owner = EventOwner.Of(read);
         LastOwner = owner ?? LastOwner;
         if (read.Row is { } row && owner is { } known)
@@ -49,6 +53,7 @@ internal sealed class PendingEvents(Sessionizer sessionizer)
         _remarks.Clear();
         _withoutOwner.Clear();
         RowCount = 0;
+        TextLength = 0;
         LastOwner = null;
         return [.. answers.OrderBy(answer => answer.FirstLine)];
     }
@@ -66,6 +71,16 @@ internal sealed class PendingEvents(Sessionizer sessionizer)
         owner = new EventOwner(null, session.UserId);
         return new EventAnswer(firstLine, session, owner, _remarks.GetValueOrDefault(owner)?.ToString());
     }
+
+    private static long LengthOf(EventRead read)
+    {
+        long length = LengthOf(read.SessionId) + LengthOf(read.UserId) + LengthOf(read.UnknownName);
+        if (read.Row is not { Event: { } click, Visitor: { } visitor }) return length;
+        return length + LengthOf(click.ItemId) + LengthOf(click.ItemCategory) + LengthOf(click.ItemBrand) + LengthOf(click.Currency) + LengthOf(click.Page)
+            + LengthOf(visitor.Device) + LengthOf(visitor.Country) + LengthOf(visitor.TrafficSource);
+    }
+
+    private static long LengthOf(string? text) => text?.Length ?? 0;
 
     private Remarks RemarksOf(EventOwner owner, long line)
     {
