@@ -23,6 +23,7 @@ WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
 app.UseExceptionPages();
 app.UseSecurityHeaders();
+app.UseLoadedModels();
 app.UseDirectLane();
 app.UseStatusPages();
 app.UseReadAhead();

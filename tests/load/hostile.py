@@ -47,7 +47,10 @@ class Service:
         for process in (self.visitor, self.process):
             if process and process.poll() is None:
                 process.terminate()
-                process.wait(60)
+                try:
+                    process.wait(40)
+                except subprocess.TimeoutExpired:
+                    process.kill()
 
     def status(self, field):
         try:

@@ -153,15 +153,16 @@ def head(path="/batch", length=None, **headers):
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
-def post(port, pieces, path="/batch", length=None, slow=None, left=None, first=False, broken=None, **headers):
-    """One POST. first: all is sent before anything is read; broken: "fin" or "rst" ends the connection where the pieces end, "half" only its sending."""
+def post(port, pieces, path="/batch", length=None, slow=None, left=None, first=False, broken=None, raw=False, **headers):
+    """One POST. first: all is sent before anything is read; broken: "fin" or "rst" ends the connection where the pieces end, "half" only its sending;
+    raw: the pieces hold the marks of the chunks already."""
     connection = Connection(port, slow, left)
     try:
         connection.socket.sendall(head(path, length, **headers))
         if first or broken:
-            connection.send(pieces, chunked=length is None, finish=broken is None)
+            connection.send(pieces, chunked=length is None and not raw, finish=broken is None)
         else:
-            connection.send_meanwhile(pieces, chunked=length is None)
+            connection.send_meanwhile(pieces, chunked=length is None and not raw)
         if broken == "half":
             connection.finish()
         elif broken:

@@ -123,6 +123,10 @@ internal static class BatchApi
         {
             return BatchAnswer.Fail(context, ProblemTypes.MalformedCsv, char.ToUpperInvariant(broken.Message[0]) + broken.Message[1..], logger);
         }
+        catch (IOException broken) when (UploadedFile.IsBrokenOff(broken))
+        {
+            return BatchAnswer.Fail(context, ProblemTypes.MalformedUpload, broken.Message, logger);
+        }
         catch (BadHttpRequestException broken)
         {
             // Too slow, too long, or ended before its end: the server's own words say which.

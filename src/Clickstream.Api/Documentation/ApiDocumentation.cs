@@ -5,6 +5,8 @@ namespace Clickstream.Api.Documentation;
 /// <summary>The OpenAPI document at /swagger/v1/swagger.json and Swagger UI at /swagger.</summary>
 internal static class ApiDocumentation
 {
+    private const string Route = "/swagger";
+
     public static void AddApiDocumentation(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
@@ -26,16 +28,28 @@ internal static class ApiDocumentation
         });
     }
 
-    public static void UseApiDocumentation(this IApplicationBuilder app)
+    /// <summary>
+    /// Put together when somebody first asks for it: few do, the start of the service is quicker without, and as it comes, Swagger's middleware has a
+    /// whole generator made at every request of whatever path.
+    /// </summary>
+    public static void UseApiDocumentation(this IApplicationBuilder app) => app.Use(next =>
     {
-        app.UseSwagger();
-        app.UseSwaggerUI(options =>
+        var documentation = new Lazy<RequestDelegate>(() => Documentation(app.New(), next));
+        return context => context.Request.Path.StartsWithSegments(Route) ? documentation.Value(context) : next(context);
+    });
+
+    private static RequestDelegate Documentation(IApplicationBuilder branch, RequestDelegate next)
+    {
+        branch.UseSwagger();
+        branch.UseSwaggerUI(options =>
         {
             options.DocumentTitle = "Clickstream API";
-            options.SwaggerEndpoint("/swagger/v1/swagger.json", "Clickstream v1");
+            options.SwaggerEndpoint($"{Route}/v1/swagger.json", "Clickstream v1");
             options.DefaultModelsExpandDepth(0);
             options.DisplayRequestDuration();
             options.EnableDeepLinking();
         });
+        branch.Run(next);
+        return branch.Build();
     }
 }

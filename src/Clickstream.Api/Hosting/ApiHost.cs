@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Extensions.Logging;
+using Serilog.Settings.Configuration;
 using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace Clickstream.Api.Hosting;
@@ -10,6 +11,9 @@ namespace Clickstream.Api.Hosting;
 internal static partial class ApiHost
 {
     private const string DefaultUrl = "http://localhost:8080";
+
+    // All that there are. Named, since else every library that the service came with is asked whether it is one.
+    private static readonly ConfigurationReaderOptions SinkAssemblies = new(typeof(Log).Assembly, typeof(ConsoleLoggerConfigurationExtensions).Assembly);
 
     /// <summary>Settings and page lie in the current folder (<c>dotnet run</c>) or else beside the program (<c>dotnet Clickstream.Api.dll</c>).</summary>
     public static WebApplicationOptions Options(string[] args) => new()
@@ -28,7 +32,7 @@ internal static partial class ApiHost
 
         // As a plain provider: AddSerilog would set aside the levels under Logging, which hold for every provider.
         builder.Logging.AddProvider(new SerilogLoggerProvider(
-            new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger(), dispose: true));
+            new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, SinkAssemblies).CreateLogger(), dispose: true));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRequestDecompression();
     }

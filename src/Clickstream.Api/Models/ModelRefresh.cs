@@ -6,10 +6,11 @@ namespace Clickstream.Api.Models;
 
 /// <summary>Looks for new packages every few seconds. By time and not by file events: a rename raises none on some systems.</summary>
 internal sealed partial class ModelRefresh(
-    PredictionEnginePool pool, IOptions<ModelsOptions> options, TimeProvider time, ILogger<ModelRefresh> logger) : BackgroundService
+    PredictionEnginePool pool, ModelLoading loading, IOptions<ModelsOptions> options, TimeProvider time, ILogger<ModelRefresh> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await loading.Done;
         foreach (ModelStatus status in pool.Models) Log(status);
         using var timer = new PeriodicTimer(options.Value.RefreshEvery, time);
         try

@@ -22,7 +22,8 @@ internal static class ModelsApi
         services.AddOptions<ModelsOptions>().BindConfiguration(ModelsOptions.Section).ValidateOnStart();
         services.AddSingleton<IPostConfigureOptions<ModelsOptions>, ModelsFolder>();
         services.AddSingleton<IValidateOptions<ModelsOptions>, ModelsFolder>();
-        services.AddSingleton(provider => PredictionEnginePool.FromDirectory(provider.GetRequiredService<IOptions<ModelsOptions>>().Value.Directory!));
+        services.AddSingleton(provider => new PredictionEnginePool(provider.GetRequiredService<IOptions<ModelsOptions>>().Value.Directory!));
+        services.AddSingleton<ModelLoading>();
         services.AddHostedService<ModelRefresh>();
     }
 

@@ -22,16 +22,14 @@ public sealed class EventCsvReader
 
     /// <summary>A reader of the rows that come next.</summary>
     public EventCsvReader(CsvSource source, EventColumns columns)
-        : this((source ?? throw new ArgumentNullException(nameof(source))).Row, columns) => _file = source;
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(columns);
+        (_file, _row, _columns, _ownNames) = (source, source.Row, columns, OwnNamesOf(columns));
+    }
 
     /// <summary>A reader of whichever row a cursor stands on.</summary>
-    internal EventCsvReader(CsvCursor row, EventColumns columns)
-    {
-        ArgumentNullException.ThrowIfNull(columns);
-        _row = row;
-        _columns = columns;
-        _ownNames = columns.Profile.EventNames.ToDictionary(pair => LooseName.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal);
-    }
+    internal EventCsvReader(CsvCursor row, EventColumns columns) => (_row, _columns, _ownNames) = (row, columns, OwnNamesOf(columns));
 
     /// <summary>Event names that are not known, and how many rows were passed over for each; not counted by a reader of a cursor.</summary>
     public IReadOnlyDictionary<string, int> UnknownNames => _unknownNames;
@@ -61,6 +59,9 @@ public sealed class EventCsvReader
         if (unknownName is not null && _file is not null) _unknownNames[unknownName] = _unknownNames.GetValueOrDefault(unknownName) + 1;
         return new EventRead(_row.Line, sessionId, userId, good ? TryRow(sessionId, userId) : null, _error, unknownName);
     }
+
+    private static Dictionary<string, EventKind> OwnNamesOf(EventColumns columns) =>
+        columns.Profile.EventNames.ToDictionary(pair => LooseName.Of(pair.Key), pair => pair.Value, StringComparer.Ordinal);
 
     private bool TryKind(out EventKind kind, out string? unknownName)
     {

@@ -80,8 +80,7 @@ internal sealed class CsvBlockSource : IAsyncDisposable
     {
         while (true)
         {
-            await Task.Yield(); // What is unpacked from little comes without any waiting: a packed file of gigabytes would keep a thread from all others.
-            await FillAsync(toTheBrim: true, cancellationToken);
+            await FillAsync(_buffer.Length, cancellationToken);
             RecordCut cut = Cut();
             if (cut.Records > 0) return Take(cut);
             if (_atEnd) return null;
@@ -99,44 +98,43 @@ internal sealed class CsvBlockSource : IAsyncDisposable
 
     private async Task ReadHeaderAsync(EventDialects dialects, CancellationToken cancellationToken)
     {
+        await FillAsync(CsvBlock.Prefix + Encoding.UTF8.Preamble.Length, cancellationToken);
+        SkipByteOrderMark();
         RecordCut cut;
-        bool started = false;
-        while (true)
+        while ((cut = Cut(mostRecords: 1)).Records == 0)
         {
-            await FillAsync(toTheBrim: false, cancellationToken);
-            if (!started && (_atEnd || _length >= CsvBlock.Prefix + Encoding.UTF8.Preamble.Length)) started = SkipByteOrderMark();
-            cut = Cut(mostRecords: 1);
-            if (cut.Records == 1) break;
             if (_atEnd) throw new InvalidDataException($"{_name} is empty; expected a header line.");
-            if (_length == _buffer.Length) Grow();
+            if (cut.Length > 0) Drop(cut); // Empty lines.
+            else if (_length == _buffer.Length || _length - CsvBlock.Prefix > CsvSource.LargestRow) Grow();
+            await FillAsync(2 * _length, cancellationToken); // Looked through once more when it has doubled: a long header costs no more than twice its length.
         }
 
         using var reader = CsvReader.Create(_buffer.AsMemory(0, CsvBlock.Prefix + cut.Length), ReaderOptions);
         reader.Read();
-        (Header, bool isHeaderless) = CsvHeader.Read(reader, -CsvBlock.Prefix, _name, dialects);
+        (Header, bool isHeaderless) = CsvHeader.Read(reader, _lines - CsvBlock.Prefix, _name, dialects);
         if (!isHeaderless) Drop(cut);
     }
 
-    private bool SkipByteOrderMark()
+    private void SkipByteOrderMark()
     {
         if (_buffer.AsSpan(CsvBlock.Prefix, _length - CsvBlock.Prefix).StartsWith(Encoding.UTF8.Preamble)) Shift(Encoding.UTF8.Preamble.Length);
-        return true;
     }
 
     private RecordCut Cut(int mostRecords = int.MaxValue) =>
         RecordCut.Of(_buffer.AsSpan(CsvBlock.Prefix, _length - CsvBlock.Prefix), _separator, _atEnd, mostRecords);
 
-    private async ValueTask FillAsync(bool toTheBrim, CancellationToken cancellationToken)
+    // Reads until the buffer holds so many bytes, or as many as it may.
+    private async ValueTask FillAsync(int wanted, CancellationToken cancellationToken)
     {
+        await Task.Yield(); // What is unpacked from little comes without any waiting: a packed file of gigabytes would keep a thread from all others.
         int room = Math.Min(_buffer.Length, CsvBlock.Prefix + CsvSource.LargestRow + 1);
-        while (!_atEnd && _length < room)
+        while (!_atEnd && _length < Math.Min(wanted, room))
         {
             int read = await _bytes.ReadAsync(_buffer.AsMemory(_length, room - _length), cancellationToken);
             _length += read;
             _bytesRead += read;
             if (_bytesRead > _mostBytes) throw new TextTooLongException(_mostBytes);
             _atEnd = read == 0;
-            if (!toTheBrim) return;
         }
     }
 

@@ -15,7 +15,8 @@ public sealed class PredictionEnginePool
     private readonly Lock _refreshing = new();
     private HashSet<PredictionTask> _expected = [];
 
-    private PredictionEnginePool(string directory)
+    /// <summary>The pool of a folder, with no model in it until <see cref="Refresh"/> has looked there.</summary>
+    public PredictionEnginePool(string directory)
     {
         _directory = directory;
         _slots = PredictionTasks.All.ToDictionary(task => task, task => new Slot(task, Path.Combine(directory, $"{PredictionTasks.Name(task)}.zip")));
@@ -55,7 +56,10 @@ public sealed class PredictionEnginePool
         lock (_refreshing)
         {
             _expected = ExpectedTasks();
-            return [.. _slots.Values.Where(slot => slot.Refresh()).Select(slot => slot.Task)];
+            Slot[] slots = [.. PredictionTasks.All.Select(task => _slots[task])];
+            var changed = new bool[slots.Length];
+            Parallel.For(0, slots.Length, i => changed[i] = slots[i].Refresh()); // At the start all of them are to be read.
+            return [.. slots.Where((_, i) => changed[i]).Select(slot => slot.Task)];
         }
     }
 
