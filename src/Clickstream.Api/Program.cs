@@ -26,6 +26,7 @@ app.UseSecurityHeaders();
 app.UseLoadedModels();
 app.UseDirectLane();
 app.UseStatusPages();
+app.UseReadAhead();
 app.UseRequestDecompression();
 app.UseDefaultFiles();
 app.UseStaticFiles();

@@ -58,6 +58,34 @@ public sealed class ReadAheadStreamTests
         await stream.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_full_file_makes_the_source_wait_for_the_reader()
+    {
+        const int most = 100_000, chunk = 1 << 16;
+        byte[] body = MakeBody(6 << 20);
+        await using var stream = new ReadAheadStream(new MemoryStream(body), TimeSpan.Zero, most);
+        while (LengthOf(stream) < most) await Task.Yield();
+        Assert.Equal(body, await ReadAllAsync(stream));
+        Assert.InRange(LengthOf(stream), most, most + chunk);
+    }
+
+    [Fact]
+    public async Task Leaves_no_file_behind_when_the_body_is_given_up_or_breaks_off()
+    {
+        foreach (Exception? end in (Exception?[])[null, new IOException("the line is dead")])
+        {
+            var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+            await pipe.Writer.WriteAsync(MakeBody(6 << 20));
+            if (end is not null) await pipe.Writer.CompleteAsync(end);
+            var stream = new ReadAheadStream(pipe.Reader.AsStream(), TimeSpan.Zero);
+            while (LengthOf(stream) == 0) await Task.Yield();
+            await stream.DisposeAsync();
+            Assert.False(File.Exists(stream.FilePath));
+        }
+    }
+
+    private static long LengthOf(ReadAheadStream stream) => stream.FilePath is { } path && File.Exists(path) ? new FileInfo(path).Length : 0;
+
     private static async Task<byte[]> ReadAllAsync(Stream stream, int pieces = 4096)
     {
         var all = new MemoryStream();

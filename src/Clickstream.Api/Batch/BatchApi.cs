@@ -29,8 +29,20 @@ internal static class BatchApi
         services.AddOptions<BatchEndpointOptions>().BindConfiguration(BatchEndpointOptions.Section)
             .Validate(options => options.MaximumBodyBytes is null or > 0, "Batch:MaximumBodyBytes must be above zero, or left out.")
             .Validate(options => options.MaximumEvents > 0, "Batch:MaximumEvents must be above zero.")
+            .Validate(options => options.MaximumSpilledBytes >= 0, "Batch:MaximumSpilledBytes must be zero or above.")
             .ValidateOnStart();
         services.AddSingleton<IValidator<BatchRequest>, BatchRequestValidator>();
+    }
+
+    /// <summary>
+    /// Reads bodies of batches ahead. Before they are unpacked: what is kept while an answer is not taken is as long as what was sent, and not a thousand
+    /// times that.
+    /// </summary>
+    public static void UseReadAhead(this IApplicationBuilder app)
+    {
+        BatchEndpointOptions options = app.ApplicationServices.GetRequiredService<IOptions<BatchEndpointOptions>>().Value;
+        app.Use((context, next) =>
+            context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>() is null ? next(context) : ReadAheadAsync(context, next, options.MaximumSpilledBytes));
     }
 
     public static void MapBatch(this IEndpointRouteBuilder routes)
@@ -60,6 +72,21 @@ internal static class BatchApi
                 ProblemTypes.ModelNotReady);
     }
 
+    private static async Task ReadAheadAsync(HttpContext context, RequestDelegate next, long maximumSpilledBytes)
+    {
+        Stream sent = context.Request.Body;
+        await using var body = new ReadAheadStream(sent, TimeSpan.FromSeconds(1), maximumSpilledBytes, startsAtOnce: false);
+        context.Request.Body = body;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Request.Body = sent;
+        }
+    }
+
     private static async Task<IResult> Score(
         BatchRequest request,
         HttpContext context,
@@ -69,7 +96,7 @@ internal static class BatchApi
         ILogger<BatchRequest> logger)
     {
         if (NotReady(request, pool) is { } notReady) return notReady;
-        await using var body = new ReadAheadStream(context.Request.Body, TimeSpan.FromSeconds(1));
+        Stream body = context.Request.Body;
         try
         {
             Stream? file = request.Boundary is { } boundary ? await UploadedFile.OpenAsync(body, boundary, context.RequestAborted) : body;
@@ -81,6 +108,7 @@ internal static class BatchApi
                 RecommendationCount = request.RecommendationCount,
                 Format = request.Format,
                 Dialects = dialects,
+                MaximumBytes = settings.Value.MaximumBodyBytes ?? long.MaxValue,
                 MaximumEvents = settings.Value.MaximumEvents,
             };
             await using BatchJob job = await BatchScorer.OpenAsync(pool, file, options, context.RequestAborted);
@@ -95,9 +123,14 @@ internal static class BatchApi
         {
             return BatchAnswer.Fail(context, ProblemTypes.MalformedCsv, char.ToUpperInvariant(broken.Message[0]) + broken.Message[1..], logger);
         }
-        catch (BadHttpRequestException broken) when (context.Response.HasStarted)
+        catch (IOException broken) when (UploadedFile.IsBrokenOff(broken))
         {
-            return BatchAnswer.Fail(context, ProblemTypes.BadRequest, broken.Message, logger);
+            return BatchAnswer.Fail(context, ProblemTypes.MalformedUpload, broken.Message, logger);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            // Too slow, too long, or ended before its end: the server's own words say which.
+            return BatchAnswer.Fail(context, ProblemTypes.OfStatus(broken.StatusCode), broken.Message, logger);
         }
     }
 

@@ -10,4 +10,9 @@ internal sealed class BatchEndpointOptions
 
     /// <summary>Most events kept in memory where the events of a session may be scattered over the file. Default 5 million, about 2 GB.</summary>
     public int MaximumEvents { get; set; } = 5_000_000;
+
+    /// <summary>
+    /// Most bytes of one upload that wait in a temporary file because its answer is not taken, zero or above; then the upload waits too. Default 8 GiB.
+    /// </summary>
+    public long MaximumSpilledBytes { get; set; } = 8L << 30;
 }

@@ -7,7 +7,8 @@ namespace Clickstream.Api.Batch;
 /// <summary>
 /// Reads a request body ahead of its reader. Most clients send the whole body before they look at the answer; if we stopped reading
 /// because our answer is not taken, both sides would wait for ever. So a few megabytes are kept in memory, and once the reader has
-/// stood still for a while, the rest goes to a temporary file that vanishes with the stream. For asynchronous reading only.
+/// stood still for a while, the rest goes to a temporary file that vanishes with the stream. A full file makes the source wait again, lest a sender who never
+/// reads fills the disk. For asynchronous reading only.
 /// </summary>
 internal sealed class ReadAheadStream : Stream
 {
@@ -20,10 +21,11 @@ internal sealed class ReadAheadStream : Stream
 
     private readonly Stream _source;
     private readonly TimeSpan _patience;
+    private readonly long _maximumFileLength;
     private readonly Channel<Chunk> _chunks = Channel.CreateUnbounded<Chunk>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     private readonly SemaphoreSlim _free = new(ChunksInMemory);
     private readonly CancellationTokenSource _ended = new();
-    private readonly Task _pump;
+    private Task? _pump;
     private volatile bool _readerStands;
     private SafeFileHandle? _file;
     private long _fileLength;
@@ -32,12 +34,18 @@ internal sealed class ReadAheadStream : Stream
 
     /// <param name="source">The body; left open.</param>
     /// <param name="patience">How long the reader may stand still with memory full before the file is begun.</param>
-    public ReadAheadStream(Stream source, TimeSpan patience)
+    /// <param name="maximumFileLength">Bytes from which on the file is full, 0 or above; it may hold a chunk more.</param>
+    /// <param name="startsAtOnce">Whether it reads before it is read from; false for a body that may be refused unread.</param>
+    public ReadAheadStream(Stream source, TimeSpan patience, long maximumFileLength = long.MaxValue, bool startsAtOnce = true)
     {
         _source = source;
         _patience = patience;
-        _pump = PumpAsync();
+        _maximumFileLength = maximumFileLength;
+        if (startsAtOnce) _pump = PumpAsync();
     }
+
+    /// <summary>Where the file lies as long as the stream is open; null before it is begun.</summary>
+    public string? FilePath { get; private set; }
 
     public override bool CanRead => true;
 
@@ -52,6 +60,7 @@ internal sealed class ReadAheadStream : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (buffer.IsEmpty) return 0;
+        _pump ??= PumpAsync();
         while (_taken == _current.Length)
         {
             Release();
@@ -82,7 +91,7 @@ internal sealed class ReadAheadStream : Stream
     public override async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();
-        await _pump;
+        if (_pump is not null) await _pump;
         Release();
         while (_chunks.Reader.TryRead(out _current)) Release();
         _file?.Dispose();
@@ -90,6 +99,8 @@ internal sealed class ReadAheadStream : Stream
         _ended.Dispose();
         await base.DisposeAsync();
     }
+
+    private TimeSpan Patience => _fileLength >= _maximumFileLength ? Timeout.InfiniteTimeSpan : _readerStands ? TimeSpan.Zero : _patience;
 
     private async Task PumpAsync()
     {
@@ -99,7 +110,7 @@ internal sealed class ReadAheadStream : Stream
         {
             while (await _source.ReadAsync(buffer.AsMemory(0, ChunkLength), _ended.Token) is > 0 and int length)
             {
-                if (await _free.WaitAsync(_readerStands ? TimeSpan.Zero : _patience, _ended.Token))
+                if (await _free.WaitAsync(Patience, _ended.Token))
                 {
                     await _chunks.Writer.WriteAsync(new Chunk(buffer, 0, length), _ended.Token);
                     buffer = ArrayPool<byte>.Shared.Rent(ChunkLength);
@@ -122,8 +133,9 @@ internal sealed class ReadAheadStream : Stream
 
     private async Task SpillAsync(ReadOnlyMemory<byte> bytes)
     {
+        FilePath ??= Path.Combine(Path.GetTempPath(), $"clickstream-{Guid.NewGuid():N}.tmp");
         _file ??= File.OpenHandle(
-            Path.Combine(Path.GetTempPath(), $"clickstream-{Guid.NewGuid():N}.tmp"),
+            FilePath,
             FileMode.CreateNew,
             FileAccess.ReadWrite,
             FileShare.None,

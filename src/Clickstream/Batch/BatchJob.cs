@@ -42,13 +42,22 @@ public sealed class BatchJob : IAsyncDisposable
 
     /// <summary>Scores the file and writes the answer as it goes. Only ever writes asynchronously.</summary>
     /// <exception cref="InvalidDataException">The file breaks off in the middle.</exception>
-    /// <exception cref="BatchRefusedException">It holds more events than are kept in memory: <c>too_many_events</c>.</exception>
+    /// <exception cref="BatchRefusedException">
+    /// It holds more events than are kept in memory: <c>too_many_events</c>; or more bytes than are read: <c>body_too_large</c>.
+    /// </exception>
     public async Task<BatchSummary> WriteAsync(Stream output, CancellationToken cancellationToken)
     {
         using var answer = new AnswerOutput(output);
-        BatchSummary summary = await _grain.WriteAsync(new AnswerForm(_format, Tasks, Columns), answer, cancellationToken);
-        await answer.FlushAsync(cancellationToken);
-        return summary;
+        try
+        {
+            BatchSummary summary = await _grain.WriteAsync(new AnswerForm(_format, Tasks, Columns), answer, cancellationToken);
+            await answer.FlushAsync(cancellationToken);
+            return summary;
+        }
+        catch (TextTooLongException e)
+        {
+            throw new BatchRefusedException(BatchScorer.TooLarge, e.Message, isMalformed: false, e);
+        }
     }
 
     /// <inheritdoc/>

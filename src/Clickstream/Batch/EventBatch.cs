@@ -22,6 +22,9 @@ internal sealed class EventBatch : IBatchGrain
     private const int RowsPerPart = 1024;
 #endif
 
+    // Characters. Most have a tenth of it; without a bound of the text a few thousand events of megabytes would be more than millions of others.
+    private const int TextAnEvent = 400;
+
     private readonly CsvBlockSource _source;
     private readonly EventColumns _columns;
     private readonly ModelPackage[] _packages;
@@ -59,10 +62,11 @@ internal sealed class EventBatch : IBatchGrain
     private async IAsyncEnumerable<IEnumerable<EventAnswer>> StoredAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = new StoredEvents(_sessions);
+        long text = 0;
         await foreach (EventRead read in ReadAsync(cancellationToken))
         {
             events.Add(read);
-            if (events.RowCount > _options.MaximumEvents) throw TooMany();
+            Check(events.RowCount, text += EventText.LengthOf(read));
         }
 
         foreach (IEnumerable<EventAnswer> part in events.TakeAll(SessionsPerPart)) yield return part;
@@ -72,10 +76,11 @@ internal sealed class EventBatch : IBatchGrain
     private async IAsyncEnumerable<IEnumerable<EventAnswer>> WholeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = new PendingEvents(new Sessionizer(_sessions));
+        long text = 0;
         await foreach (EventRead read in ReadAsync(cancellationToken))
         {
             events.Add(read);
-            if (events.RowCount > _options.MaximumEvents) throw TooMany();
+            Check(events.RowCount, text += EventText.LengthOf(read));
         }
 
         foreach (EventAnswer[] part in events.TakeAll().Chunk(SessionsPerPart)) yield return part;
@@ -87,6 +92,7 @@ internal sealed class EventBatch : IBatchGrain
         var group = new PendingEvents(sessionizer);
         List<PendingEvents> groups = [group];
         int rows = 0;
+        long text = 0;
         await foreach (EventRead read in ReadAsync(cancellationToken))
         {
             if (EndsGroup(group, read))
@@ -98,11 +104,12 @@ internal sealed class EventBatch : IBatchGrain
                 }
 
                 groups.Add(group = new PendingEvents(sessionizer));
+                text = 0;
             }
 
             group.Add(read);
             rows++;
-            if (group.RowCount > _options.MaximumEvents) throw TooMany();
+            Check(group.RowCount, text += EventText.LengthOf(read));
         }
 
         yield return Answers(groups);
@@ -118,6 +125,19 @@ internal sealed class EventBatch : IBatchGrain
             foreach (EventRead read in reader.Reads) yield return read;
         }
     }
+
+    // Of what is kept in memory at a time.
+    private void Check(int events, long text)
+    {
+        if (events > _options.MaximumEvents) throw TooMany();
+        if (text > (long)TextAnEvent * _options.MaximumEvents) throw TooLong(events, text);
+    }
+
+    private BatchRefusedException TooLong(int events, long text) => new(
+        "too_many_events",
+        FormattableString.Invariant(
+            $"The texts of the file's events are too long: {events} of them hold {text} characters, and at most {(long)TextAnEvent * _options.MaximumEvents} are kept in memory."),
+        isMalformed: false);
 
     private BatchRefusedException TooMany() => new(
         "too_many_events",

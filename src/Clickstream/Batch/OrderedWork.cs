@@ -54,7 +54,8 @@ internal sealed class OrderedWork<TItem, TWorker>(Func<TWorker> newWorker, Actio
             await foreach (TItem item in items.WithCancellation(cancellationToken))
             {
                 TWorker worker = await NextWorkerAsync(cancellationToken);
-                _outcomes.Writer.TryWrite(Task.Run(() => Work(worker, item), CancellationToken.None));
+                _outcomes.Writer.TryWrite(Task.Factory.StartNew(
+                    () => Work(worker, item), CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler, BusyThreads.Shared));
             }
         }
         catch (Exception e)

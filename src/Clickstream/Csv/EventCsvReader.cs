@@ -31,7 +31,7 @@ public sealed class EventCsvReader
     /// <summary>A reader of whichever row a cursor stands on.</summary>
     internal EventCsvReader(CsvCursor row, EventColumns columns) => (_row, _columns, _ownNames) = (row, columns, OwnNamesOf(columns));
 
-    /// <summary>Event names that are not known, and how many rows were passed over for each.</summary>
+    /// <summary>Event names that are not known, and how many rows were passed over for each; not counted by a reader of a cursor.</summary>
     public IReadOnlyDictionary<string, int> UnknownNames => _unknownNames;
 
     /// <summary>Every row that comes next, in the order of the file.</summary>
@@ -55,7 +55,8 @@ public sealed class EventCsvReader
         bool good = _error is null
             && (sessionId is not null || userId is not null || RefuseNobody())
             && TryKind(out _kind, out unknownName);
-        if (unknownName is not null) _unknownNames[unknownName] = _unknownNames.GetValueOrDefault(unknownName) + 1;
+        // Of blocks nobody asks for the names, and a file may have as many as rows.
+        if (unknownName is not null && _file is not null) _unknownNames[unknownName] = _unknownNames.GetValueOrDefault(unknownName) + 1;
         return new EventRead(_row.Line, sessionId, userId, good ? TryRow(sessionId, userId) : null, _error, unknownName);
     }
 

@@ -23,14 +23,17 @@ internal sealed class CsvBlockSource : IAsyncDisposable
     private readonly bool _ownsBytes;
     private readonly string _name;
     private readonly byte _separator;
+    private readonly long _mostBytes;
     private byte[] _buffer = Rent(BlockSize);
     private int _length = CsvBlock.Prefix;
     private bool _atEnd;
+    private long _bytesRead;
     private long _records;
     private long _lines;
 
-    private CsvBlockSource(CsvInput input, string name)
+    private CsvBlockSource(CsvInput input, string name, long mostBytes)
     {
+        _mostBytes = mostBytes;
         // What the encoding cannot read, it replaces; UTF-8 is cut as it is.
         _ownsBytes = input.Encoding is not UTF8Encoding;
         _bytes = _ownsBytes ? Encoding.CreateTranscodingStream(input.Bytes, input.Encoding, Encoding.UTF8, leaveOpen: true) : input.Bytes;
@@ -52,10 +55,13 @@ internal sealed class CsvBlockSource : IAsyncDisposable
     /// <param name="name">What messages call it.</param>
     /// <param name="dialects">Profiles that may know the rows of a file without a header line.</param>
     /// <param name="cancellationToken">Ends the reading of the header.</param>
+    /// <param name="mostBytes">Most bytes of the text, unpacked and as UTF-8.</param>
+    /// <exception cref="TextTooLongException">There are more.</exception>
     /// <exception cref="InvalidDataException">As <see cref="CsvSource"/> has it.</exception>
-    public static async Task<CsvBlockSource> OpenAsync(Stream stream, string name, EventDialects dialects, CancellationToken cancellationToken)
+    public static async Task<CsvBlockSource> OpenAsync(
+        Stream stream, string name, EventDialects dialects, CancellationToken cancellationToken, long mostBytes = long.MaxValue)
     {
-        var source = new CsvBlockSource(await CsvInput.OpenAsync(stream, name, cancellationToken), name);
+        var source = new CsvBlockSource(await CsvInput.OpenAsync(stream, name, cancellationToken), name, mostBytes);
         try
         {
             await source.ReadHeaderAsync(dialects, cancellationToken);
@@ -70,6 +76,7 @@ internal sealed class CsvBlockSource : IAsyncDisposable
 
     /// <summary>The next block, which is the caller's to dispose of; null at the end.</summary>
     /// <exception cref="InvalidDataException">A row is longer than <see cref="CsvSource.LargestRow"/>, or the gzip is damaged.</exception>
+    /// <exception cref="TextTooLongException">There are more bytes than are wanted.</exception>
     public async ValueTask<CsvBlock?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -126,11 +133,14 @@ internal sealed class CsvBlockSource : IAsyncDisposable
     // Reads until the buffer holds so many bytes, or as many as it may.
     private async ValueTask FillAsync(int wanted, CancellationToken cancellationToken)
     {
+        await Task.Yield(); // What is unpacked from little comes without any waiting: a packed file of gigabytes would keep a thread from all others.
         int room = Math.Min(_buffer.Length, CsvBlock.Prefix + CsvSource.LargestRow + 1);
         while (!_atEnd && _length < Math.Min(wanted, room))
         {
             int read = await _bytes.ReadAsync(_buffer.AsMemory(_length, room - _length), cancellationToken);
             _length += read;
+            _bytesRead += read;
+            if (_bytesRead > _mostBytes) throw new TextTooLongException(_mostBytes);
             _atEnd = read == 0;
         }
     }

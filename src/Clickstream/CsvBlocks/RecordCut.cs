@@ -46,9 +46,19 @@ internal readonly record struct RecordCut(int Length, int Records, long Lines, b
             cut = new RecordCut(next, cut.Records + (found > cut.Length ? 1 : 0), cut.Lines + linesInQuotes + 1, hasQuotes);
             linesInQuotes = 0;
             position = next;
+            if (cut.Records < mostRecords && position < bytes.Length && bytes[position] == Feed) PassEmptyLines(bytes, ref cut, ref position);
         }
 
         return atEnd && cut.Records < mostRecords ? Rest(bytes, cut, linesInQuotes, hasQuotes) : cut;
+    }
+
+    // All at once: millions of them pack into nothing.
+    private static void PassEmptyLines(ReadOnlySpan<byte> bytes, ref RecordCut cut, ref int position)
+    {
+        int run = bytes[position..].IndexOfAnyExcept(Feed);
+        if (run < 0) run = bytes.Length - position;
+        position += run;
+        cut = cut with { Length = position, Lines = cut.Lines + run };
     }
 
     private static RecordCut Rest(ReadOnlySpan<byte> bytes, RecordCut cut, long linesInQuotes, bool hasQuotes) =>
