@@ -76,9 +76,9 @@ public sealed class ReadAheadStreamTests
         {
             var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
             await pipe.Writer.WriteAsync(MakeBody(6 << 20));
-            if (end is not null) await pipe.Writer.CompleteAsync(end);
             var stream = new ReadAheadStream(pipe.Reader.AsStream(), TimeSpan.Zero);
             while (LengthOf(stream) == 0) await Task.Yield();
+            if (end is not null) await pipe.Writer.CompleteAsync(end);
             await stream.DisposeAsync();
             Assert.False(File.Exists(stream.FilePath));
         }

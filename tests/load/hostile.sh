@@ -2,7 +2,7 @@
 # Does to POST /batch what nobody should: slow readers and writers, uploads that break off, gzip bombs, lines of 50 MB, millions of empty lines, too many
 # events, SIGTERM in the middle; while a polite client asks POST /classify each 50 ms. Prints a line a case: how it ended, the problem's code, peak resident
 # memory, threads, open files; each has what is wanted of it written beside it (hostile.py), and one that has not is told in words.
-# The last line is "N cases, M as wanted"; the exit code is 0 when all are. Takes about five minutes.
+# The last line is "N cases, M as wanted"; the exit code is 0 when all are. Takes about six minutes.
 # usage: tests/load/hostile.sh [CASE ...]     all cases, or those whose name holds one of the words
 # SERVICE=.../Clickstream.Api.dll tries another build. Python's standard library is all it wants. Listens on loopback only; stops what it started.
 set -euo pipefail
