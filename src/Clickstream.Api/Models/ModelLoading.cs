@@ -1,5 +1,4 @@
 using Clickstream.Serving;
-using Microsoft.Extensions.Options;
 
 namespace Clickstream.Api.Models;
 
@@ -7,35 +6,37 @@ namespace Clickstream.Api.Models;
 /// Loads the models while the rest of the service is put together: both take about as long. Who asks before they are there waits for them;
 /// whether the process lives can be asked at once.
 /// </summary>
-internal sealed class ModelLoading
+/// <param name="directory">The folder; null where none was found.</param>
+/// <param name="pool">The models, of which more and more are there.</param>
+/// <param name="done">Ends when every package of the folder was loaded or refused.</param>
+internal sealed class ModelLoading(string? directory, PredictionEnginePool pool, Task done)
 {
-    private readonly string? _directory;
-
-    private ModelLoading(string? directory)
-    {
-        _directory = directory;
-        Pool = new PredictionEnginePool(directory ?? "");
-
-        // On a thread of its own: the pool's few are wanted by whoever answers meanwhile.
-        Done = directory is null ? Task.CompletedTask : Task.Factory.StartNew(() => { Pool.Refresh(); }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-    }
-
     /// <summary>The models, of which more and more are there until <see cref="Done"/>.</summary>
-    public PredictionEnginePool Pool { get; }
+    public PredictionEnginePool Pool { get; } = pool;
 
     /// <summary>Ends when every package of the folder was loaded or refused.</summary>
-    public Task Done { get; }
+    public Task Done { get; } = done;
 
-    /// <summary>Begins with the folder that the settings name so far, before there are services. None, where they name none that can be used: that is told later.</summary>
+    /// <summary>
+    /// Begins with the folder that the settings name so far, before there are services. What is wrong with the folder is told when the settings are checked.
+    /// </summary>
     public static ModelLoading Begin(IConfiguration settings, IHostEnvironment environment)
     {
         var options = new ModelsOptions { Directory = settings[$"{ModelsOptions.Section}:{nameof(ModelsOptions.Directory)}"] };
         new ModelsFolder(environment).PostConfigure(null, options);
-        return new ModelLoading(options.Directory);
+        return Begin(options.Directory);
     }
 
-    /// <summary>The same, or one of another folder, if the settings have come to name another.</summary>
-    public ModelLoading Of(IOptions<ModelsOptions> options) => options.Value.Directory == _directory ? this : new ModelLoading(options.Value.Directory);
+    /// <summary>This one, or one of another folder, if the settings have come to name another.</summary>
+    public ModelLoading Of(ModelsOptions options) => options.Directory == directory ? this : Begin(options.Directory);
+
+    // On a thread of its own: those of the thread pool are wanted by whoever answers meanwhile.
+    private static ModelLoading Begin(string? directory)
+    {
+        var pool = new PredictionEnginePool(directory ?? "");
+        return new ModelLoading(directory, pool, directory is null ? Task.CompletedTask : Task.Factory.StartNew(
+            () => { pool.Refresh(); }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+    }
 }
 
 /// <summary>Puts the loading before the requests.</summary>

@@ -25,7 +25,7 @@ internal static class ModelsApi
         services.AddOptions<ModelsOptions>().BindConfiguration(ModelsOptions.Section).ValidateOnStart();
         services.AddSingleton<IPostConfigureOptions<ModelsOptions>, ModelsFolder>();
         services.AddSingleton<IValidateOptions<ModelsOptions>, ModelsFolder>();
-        services.AddSingleton(provider => loading.Of(provider.GetRequiredService<IOptions<ModelsOptions>>()));
+        services.AddSingleton(provider => loading.Of(provider.GetRequiredService<IOptions<ModelsOptions>>().Value));
         services.AddSingleton(provider => provider.GetRequiredService<ModelLoading>().Pool);
         services.AddHostedService<ModelRefresh>();
     }
