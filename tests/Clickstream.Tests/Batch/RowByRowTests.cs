@@ -1,8 +1,8 @@
 using System.Text;
 using Clickstream.Batch;
 using Clickstream.Serving;
-using Clickstream.TestKit;
 using Clickstream.Tasks;
+using Clickstream.TestKit;
 
 namespace Clickstream.Tests.Batch;
 
