@@ -33,6 +33,13 @@ public sealed class HostileBatchTests(SampleModels models)
         Assert.Contains("\n1,v-1,", answer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_header_of_millions_of_columns_is_refused_before_each_has_a_name()
+    {
+        JsonNode problem = await models.Rows.PostAsync("/batch", Packed(["a", new string(',', 4_000_000), "\n"])).ProblemAsync(HttpStatusCode.BadRequest, "malformed_csv");
+        Assert.Equal("The file, line 1: 4000001 columns; at most 10000 are read.", (string?)problem["detail"]);
+    }
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(false, true)]

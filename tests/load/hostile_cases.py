@@ -12,8 +12,9 @@ from hostile_client import Connection, head, post, several
 
 LIMIT_BYTES, LIMIT_EVENTS = 64 << 20, 100_000
 MIB = 1 << 20
-ROWS_MIB = 400  # What several batches of rows at once may hold, whatever is sent: each a few MB read ahead, and a few lines of 4 MB on their way.
+ROWS_MIB = 450  # What several batches of rows at once may hold, whatever is sent: each a few MB read ahead, and a few lines of 4 MB on their way.
 EVENTS_MIB = 450  # With 100,000 events kept.
+WIDE_MIB = 800  # Where each comma of a 4 MB line is a cell: the reader of rows keeps a place for each, in four blocks at once.
 SHUTDOWN = 40  # Seconds; the host has 30, and then ends what is left.
 GZIP = {"content_type": "application/gzip"}
 NDJSON = {"accept": "application/x-ndjson"}
@@ -195,6 +196,9 @@ def all_cases(work):
         refused("gzip bomb, 2,000 events of 1 MB each", "events", one([heavy_events], **GZIP), "too_many_events", "", 413, mib=EVENTS_MIB),
         Case("grouped=true, a million event names nobody knows", "events", one(lambda: [events, *odd_names], path="/batch?grouped=true"), mib=EVENTS_MIB, lines=1_000_001),
         Case("at rest for 25 s", "rows", lambda service: time.sleep(25) or []),
+        refused("a header of 4 million columns", "limited", each(4, lambda: [b"a" + b"," * 4_000_000 + b"\n"]), says="at most 10000 are read", mib=WIDE_MIB),
+        Case("a header of 10,000 columns", "limited", each(4, lambda: [b"PageValues," + wide[: wide.index(b",c9999")] + b"\n", b"1\n" * 1000]), lines=1001, mib=WIDE_MIB),
+        Case("a row of 4 million cells", "limited", each(4, lambda: [header, b"," * 4_000_000 + b"\n", row + b"\n"]), lines=3, mib=WIDE_MIB),
         Case("SIGTERM in the middle, read at once", "events", lambda service: terminate(service, events + scattered * 9, None), **cut_short),
         Case("SIGTERM in the middle, read at 10 kB/s", "limited", lambda service: terminate(service, header + rows * 40, (10_000, 60)), **cut_short),
     ]

@@ -19,6 +19,7 @@ internal static class CsvHeader
     public static (IReadOnlyList<string> Names, bool IsHeaderless) Read(CsvReader reader, long linesBefore, string source, EventDialects dialects)
     {
         if (CsvCursor.QuoteErrorOf(reader, linesBefore) is { } error) throw new InvalidDataException($"{source}, {error}.");
+        if (reader.FieldCount > MostColumns) throw TooManyColumns(reader.FieldCount, source, linesBefore + reader.LineNumber); // Before there is a text for each.
         string[] cells = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
         if (LooksLikeData(cells) && dialects.MatchHeaderless(cells) is { } known) return ([.. known.Headerless.Select(column => column.Name)], true);
         return (Check(cells, source, linesBefore + reader.LineNumber), false);
@@ -28,12 +29,7 @@ internal static class CsvHeader
     /// <exception cref="InvalidDataException">The line looks like data, a name stands twice, or there are too many columns.</exception>
     public static IReadOnlyList<string> Check(IReadOnlyList<string> cells, string source, long line)
     {
-        if (cells.Count > MostColumns)
-        {
-            throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture, $"{source}, line {line}: {cells.Count} columns; at most {MostColumns} are read."));
-        }
-
+        if (cells.Count > MostColumns) throw TooManyColumns(cells.Count, source, line);
         if (LooksLikeData(cells))
         {
             throw new InvalidDataException(
@@ -57,6 +53,9 @@ internal static class CsvHeader
 
         return names;
     }
+
+    private static InvalidDataException TooManyColumns(int count, string source, long line) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{source}, line {line}: {count} columns; at most {MostColumns} are read."));
 
     /// <summary>Whether a first line holds values and no names.</summary>
     public static bool LooksLikeData(IReadOnlyList<string> cells) => cells.All(LooksLikeData) || cells.Any(IsTimeOfDay);

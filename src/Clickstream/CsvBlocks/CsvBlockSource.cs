@@ -39,7 +39,7 @@ internal sealed class CsvBlockSource : IAsyncDisposable
         _bytes = _ownsBytes ? Encoding.CreateTranscodingStream(input.Bytes, input.Encoding, Encoding.UTF8, leaveOpen: true) : input.Bytes;
         _name = name;
         _separator = (byte)input.Separator;
-        ReaderOptions = new CsvReaderOptions { HasHeader = false, Separator = input.Separator, TrackLineNumbers = true, PoolStrings = true };
+        ReaderOptions = Options(input.Separator, poolStrings: true);
     }
 
     /// <summary>
@@ -103,6 +103,10 @@ internal sealed class CsvBlockSource : IAsyncDisposable
         if (_ownsBytes) await _bytes.DisposeAsync();
     }
 
+    // A pool of a column takes kilobytes, too many for a header whose columns are not yet counted.
+    private static CsvReaderOptions Options(char separator, bool poolStrings) =>
+        new() { HasHeader = false, Separator = separator, TrackLineNumbers = true, PoolStrings = poolStrings };
+
     private async Task ReadHeaderAsync(EventDialects dialects, CancellationToken cancellationToken)
     {
         await FillAsync(CsvBlock.Prefix + Encoding.UTF8.Preamble.Length, cancellationToken);
@@ -116,7 +120,7 @@ internal sealed class CsvBlockSource : IAsyncDisposable
             await FillAsync(2 * _length, cancellationToken); // Looked through once more when it has doubled: a long header costs no more than twice its length.
         }
 
-        using var reader = CsvReader.Create(_buffer.AsMemory(0, CsvBlock.Prefix + cut.Length), ReaderOptions);
+        using var reader = CsvReader.Create(_buffer.AsMemory(0, CsvBlock.Prefix + cut.Length), Options(ReaderOptions.Separator, poolStrings: false));
         reader.Read();
         (Header, bool isHeaderless) = CsvHeader.Read(reader, _lines - CsvBlock.Prefix, _name, dialects);
         if (!isHeaderless) Drop(cut);
