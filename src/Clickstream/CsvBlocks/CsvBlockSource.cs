@@ -120,7 +120,7 @@ internal sealed class CsvBlockSource : IAsyncDisposable
             await FillAsync(2 * _length, cancellationToken); // Looked through once more when it has doubled: a long header costs no more than twice its length.
         }
 
-        using var reader = CsvReader.Create(_buffer.AsMemory(0, CsvBlock.Prefix + cut.Length), Options(ReaderOptions.Separator, poolStrings: false));
+        using var reader = CsvReader.Create(_buffer.AsMemory(0, CsvBlock.Prefix + cut.Length), Options((char)_separator, poolStrings: false));
         reader.Read();
         (Header, bool isHeaderless) = CsvHeader.Read(reader, _lines - CsvBlock.Prefix, _name, dialects);
         if (!isHeaderless) Drop(cut);
