@@ -10,7 +10,7 @@ using Clickstream.Api.Scoring;
 
 if (HealthCheckSwitch.IsGiven(args)) return await HealthCheckSwitch.RunAsync(args);
 
-WebApplicationBuilder builder = ApiHost.CreateBuilder(args);
+WebApplicationBuilder builder = WebApplication.CreateBuilder(ApiHost.Options(args));
 builder.AddModels(); // First, since they take longest.
 builder.AddHosting();
 builder.Services.AddApiJson();

@@ -15,20 +15,12 @@ internal static partial class ApiHost
     // All that there are. Named, since else every library that the service came with is asked whether it is one.
     private static readonly ConfigurationReaderOptions SinkAssemblies = new(typeof(Log).Assembly, typeof(ConsoleLoggerConfigurationExtensions).Assembly);
 
-    /// <summary>
-    /// Settings and page lie in the current folder (<c>dotnet run</c>) or else beside the program (<c>dotnet Clickstream.Api.dll</c>). The slim builder
-    /// leaves out what costs time at the start and nobody uses here: IIS, HTTP/3, startup assemblies of others and regular expressions in routes.
-    /// </summary>
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    /// <summary>Settings and page lie in the current folder (<c>dotnet run</c>) or else beside the program (<c>dotnet Clickstream.Api.dll</c>).</summary>
+    public static WebApplicationOptions Options(string[] args) => new()
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ContentRootPath = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? null : AppContext.BaseDirectory,
-        });
-        builder.WebHost.UseKestrelHttpsConfiguration(); // Certificates of the settings.
-        return builder;
-    }
+        Args = args,
+        ContentRootPath = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? null : AppContext.BaseDirectory,
+    };
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {
