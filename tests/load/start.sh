@@ -2,7 +2,7 @@
 # Publishes the service, starts it several times on the shipped models and prints the milliseconds from the start of the process to the first answered
 # GET /healthz/live and to the first answered POST /classify, the processor time until then, and the resident memory then and after 1,000 requests
 # more: median, least and most of the runs.
-# usage: tests/load/start.sh [RUNS] [PUBLISH ARGUMENT ...]     7 runs; arguments such as -p:PublishReadyToRun=false go to `dotnet publish`
+# usage: tests/load/start.sh [RUNS] [PUBLISH ARGUMENT ...]     7 runs; arguments go to `dotnet publish`: -r linux-x64 -p:PublishReadyToRun=true is the container's
 # SERVICE=.../Clickstream.Api.dll measures a program that is there; DOTNET_... of the environment reach the service. Listens on loopback only.
 set -euo pipefail
 runs=${1:-7} port=${PORT:-18080}
@@ -13,7 +13,10 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d); pid=0
 trap '[ $pid -eq 0 ] || kill $pid 2>/dev/null || true; rm -rf "$work"' EXIT
 if [ -z "${SERVICE:-}" ]; then
-  dotnet publish src/Clickstream.Api -c Release -o "$work/service" -v q --nologo "$@" > "$work/publish.log" || { cat "$work/publish.log" >&2; exit 1; }
+  mkdir "$work/locks"; cp --parents src/*/packages.lock.json "$work/locks" # With --runtime the publishing writes into them.
+  published=0; dotnet publish src/Clickstream.Api -c Release -o "$work/service" -v q --nologo "$@" > "$work/publish.log" || published=$?
+  cp -r "$work/locks/." .
+  [ $published -eq 0 ] || { cat "$work/publish.log" >&2; exit 1; }
   SERVICE=$work/service/Clickstream.Api.dll
 fi
 cat > "$work/body.json" <<'BODY'

@@ -23,9 +23,15 @@ internal static class RequestSteps
 
     /// <param name="arguments">Folder of the packages; file of bodies.</param>
     /// <param name="output">Receives the table.</param>
-    /// <returns>0, or 1 when a body is not plain.</returns>
+    /// <returns>0, 1 when a body is not plain, or 2 when the arguments are wrong.</returns>
     public static int Run(string[] arguments, TextWriter output)
     {
+        if (arguments.Length != 2)
+        {
+            output.WriteLine("usage: request-steps MODELS_DIR BODIES.jsonl");
+            return 2;
+        }
+
         if (!PredictionEnginePool.FromDirectory(arguments[0]).TryRent(PredictionTask.Conversion, out PredictionEngineLease lease))
         {
             output.WriteLine($"{arguments[0]} has no conversion model that can be used.");
