@@ -72,6 +72,30 @@ public sealed class HostileBatchTests(SampleModels models)
             "The texts of the file's events are too long: 40 of them hold 40120 characters, and at most 40000 are kept in memory.", (string?)problem["detail"]);
     }
 
+    [Theory]
+    [InlineData("/batch", "text/csv", "malformed_csv")]
+    [InlineData("/classify", "application/json", "malformed_json")]
+    public async Task A_packed_body_that_was_cut_off_or_is_none_is_refused(string path, string type, string code)
+    {
+        string body = type == "text/csv" ? Requests.SessionCsv : Requests.Session;
+        byte[] packed = await Packed([body]).ReadAsByteArrayAsync();
+        foreach ((byte[] bytes, string why) in new[] { (packed[..^5], "its end is missing."), (Encoding.UTF8.GetBytes(body), "The archive entry was compressed using an unsupported compression method.") })
+        {
+            JsonNode problem = await models.Events.PostAsync(path, OfEncoding(bytes, type, "gzip")).ProblemAsync(HttpStatusCode.BadRequest, code);
+            Assert.Equal($"The body is a damaged gzip: {why}", (string?)problem["detail"]);
+        }
+
+        await models.Events.PostAsync(path, OfEncoding(packed, type, "br")).ProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+    }
+
+    private static ByteArrayContent OfEncoding(byte[] bytes, string type, string encoding)
+    {
+        var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        content.Headers.ContentEncoding.Add(encoding);
+        return content;
+    }
+
     private static ByteArrayContent Packed(IEnumerable<string> pieces)
     {
         var packed = new MemoryStream();

@@ -25,8 +25,8 @@ public sealed class HostingTests(SampleModels models)
     }
 
     [Theory]
-    [InlineData("Information", 1)] // What went well is told to those who look closely.
-    [InlineData("Debug", 3)]
+    [InlineData("Information", 2)] // Of a session that went well it is told to those who look closely; of a file always.
+    [InlineData("Debug", 4)]
     public async Task Logs_one_line_a_request_and_nothing_of_its_body_or_query(string level, int lines)
     {
         using var log = new RecordingLog();
@@ -37,10 +37,12 @@ public sealed class HostingTests(SampleModels models)
         await client.PostJsonAsync("/classify", Requests.Session.With("s-1", "s-77").With("B13", "B77")).JsonAsync();
         await client.PostJsonAsync("/classify?reasons=2&secret=q-77", Requests.Session.With("s-1", "s-77").With("B13", "B77")).JsonAsync();
         await client.PostJsonAsync("/classify", "{ \"s-77\": ").ProblemAsync(HttpStatusCode.BadRequest, "malformed_json");
+        await client.PostCsvAsync("/batch?grouped=true", Requests.SessionCsv.Replace("s-1", "s-77", StringComparison.Ordinal)).TextAsync("text/csv");
 
         string[] requests = [.. log.Messages.Where(message => message.StartsWith("POST", StringComparison.Ordinal))];
         Assert.Equal(lines, requests.Length);
-        Assert.All(requests, message => Assert.StartsWith("POST /classify ", message, StringComparison.Ordinal));
+        Assert.StartsWith("POST /batch 200 ", requests[^1], StringComparison.Ordinal);
+        Assert.All(requests[..^1], message => Assert.StartsWith("POST /classify ", message, StringComparison.Ordinal));
         Assert.DoesNotContain(log.Messages, message => message.Contains("77", StringComparison.Ordinal) && !message.Contains("SHA-256", StringComparison.Ordinal));
     }
 

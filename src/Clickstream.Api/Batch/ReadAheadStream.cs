@@ -31,6 +31,7 @@ internal sealed class ReadAheadStream : Stream
     private long _fileLength;
     private Chunk _current;
     private int _taken;
+    private bool _isDisposed;
 
     /// <param name="source">The body; left open.</param>
     /// <param name="patience">How long the reader may stand still with memory full before the file is begun.</param>
@@ -90,6 +91,8 @@ internal sealed class ReadAheadStream : Stream
 
     public override async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return; // Who unpacks the body disposes of it too.
+        _isDisposed = true;
         await _ended.CancelAsync();
         if (_pump is not null) await _pump;
         Release();

@@ -1,3 +1,4 @@
+using Clickstream.Api.Requests;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -34,7 +35,7 @@ internal static partial class ApiHost
         builder.Logging.AddProvider(new SerilogLoggerProvider(
             new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, SinkAssemblies).CreateLogger(), dispose: true));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddRequestDecompression();
+        builder.Services.AddRequestDecompression(GzipBodies.Register);
     }
 
     /// <summary>Runs until it is stopped. Settings that cannot be used, or an address that another program has, end it with one line.</summary>

@@ -1,13 +1,16 @@
 using System.Diagnostics;
+using Clickstream.Api.Scoring;
 
 namespace Clickstream.Api.Hosting;
 
 /// <summary>
-/// One line a request: method, route, status and time. Never a body, a query or an id. What went well is told at debug level only: at tens of thousands of
-/// requests a second such lines would cost more than the answers.
+/// One line a request: method, route, status and time. Never a body, a query or an id. A session that was answered well and in time is told at debug level
+/// only: at tens of thousands of requests a second such lines would cost more than the answers.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
 {
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
     public Task InvokeAsync(HttpContext context)
     {
         long start = Stopwatch.GetTimestamp();
@@ -34,11 +37,12 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
 
     private void Tell(HttpContext context, Endpoint? endpoint, long start)
     {
-        LogLevel level = context.Response.StatusCode < StatusCodes.Status400BadRequest ? LogLevel.Debug : LogLevel.Information;
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        bool isUsual = context.Response.StatusCode < StatusCodes.Status400BadRequest && elapsed < Slow && endpoint?.Metadata.GetMetadata<SessionParts>() is not null;
+        LogLevel level = isUsual ? LogLevel.Debug : LogLevel.Information;
         if (!logger.IsEnabled(level)) return;
         string route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
-        double elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        Answered(level, context.Request.Method, route, context.Response.StatusCode, elapsed);
+        Answered(level, context.Request.Method, route, context.Response.StatusCode, elapsed.TotalMilliseconds);
     }
 
     [LoggerMessage("{Method} {Route} {Status} in {Elapsed:0.0} ms")]

@@ -22,7 +22,7 @@ internal static class SecurityHeaders
     {
         IHeaderDictionary headers = context.Response.Headers;
         headers.XContentTypeOptions = NoSniff;
-        if (context.GetEndpoint()?.Metadata.GetMetadata<EndpointTask>() is not null) return next(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<SessionParts>() is not null) return next(context);
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? OfSwagger : OfPage;
         headers.XFrameOptions = Deny;
         headers["Referrer-Policy"] = NoReferrer;

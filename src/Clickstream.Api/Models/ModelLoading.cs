@@ -30,7 +30,7 @@ internal sealed class ModelLoading(string? directory, PredictionEnginePool pool,
     /// <summary>This one, or one of another folder, if the settings have come to name another.</summary>
     public ModelLoading Of(ModelsOptions options) => options.Directory == directory ? this : Begin(options.Directory);
 
-    // On a thread of its own: those of the thread pool are wanted by whoever answers meanwhile.
+    // On a thread of its own, so that none of the pool waits for it; those that are free help, a package each.
     private static ModelLoading Begin(string? directory)
     {
         var pool = new PredictionEnginePool(directory ?? "");

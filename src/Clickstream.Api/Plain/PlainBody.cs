@@ -14,10 +14,13 @@ internal sealed class PlainBody
     /// <summary>Longest body that is read here, in bytes.</summary>
     public const int Longest = 1 << 16;
 
+    /// <summary>Deepest nesting that is read, in whichever way.</summary>
+    public const int MaximumDepth = 16;
+
     private const int OrderKept = 128;
     private const int MostEvents = 10_000;
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 16 };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaximumDepth };
 
     [ThreadStatic]
     private static PlainBody? _ofThread;

@@ -18,7 +18,7 @@ internal sealed class PlainText
 
     private readonly byte[] _bytes = new byte[Longest];
     private readonly char[] _chars = new char[Longest];
-    private readonly TextPool _pool = new();
+    private readonly TextCache _cache = new();
 
     /// <summary>A text, or a number as it was written; null when missing.</summary>
     public bool TryText(ref Utf8JsonReader json, out string? text)
@@ -26,7 +26,7 @@ internal sealed class PlainText
         text = null;
         if (json.TokenType == JsonTokenType.Null) return true;
         if (!TryBytes(ref json, out ReadOnlySpan<byte> bytes)) return false;
-        string read = _pool.Of(bytes);
+        string read = _cache.Of(bytes);
         if (!EventFieldParser.IsMissing(read)) text = EventFieldParser.Text(read);
         return true;
     }
@@ -110,7 +110,7 @@ internal sealed class PlainText
     }
 
     /// <summary>The text of bytes that <see cref="TryBytes"/> gave.</summary>
-    public string Pooled(ReadOnlySpan<byte> bytes) => _pool.Of(bytes);
+    public string Pooled(ReadOnlySpan<byte> bytes) => _cache.Of(bytes);
 
     /// <summary>As <see cref="TryBytes"/>, as characters.</summary>
     public bool TryChars(ref Utf8JsonReader json, out ReadOnlySpan<char> chars)

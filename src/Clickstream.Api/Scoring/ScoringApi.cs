@@ -101,7 +101,7 @@ internal static class ScoringApi
     }
 
     private static RouteHandlerBuilder MapTask(RouteHandlerBuilder endpoint, PredictionTask task) =>
-        MapSession<SessionBody>(endpoint, models => SessionExamples.Of(models.Status(task))).WithMetadata(new EndpointTask(task));
+        MapSession<SessionBody>(endpoint, models => SessionExamples.Of(models.Status(task))).WithMetadata(SessionParts.OfPrediction, new EndpointTask(task));
 
     private static RouteHandlerBuilder MapSession<T>(RouteHandlerBuilder endpoint, Func<PredictionEnginePool, IReadOnlyList<ApiExample>> examples) =>
         MapBody<T>(endpoint, examples).WithProblems(

@@ -19,10 +19,7 @@ internal static class ScoringRequestBinder
     /// <summary>Largest body, after decompression.</summary>
     public const int MaximumBodyBytes = 1 << 20;
 
-    /// <summary>Deepest nesting that is read.</summary>
-    public const int MaximumDepth = 16;
-
-    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = MaximumDepth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = PlainBody.MaximumDepth, AllowDuplicateProperties = false };
 
     public static async ValueTask<ScoringRequest?> BindAsync(HttpContext context)
     {
@@ -31,13 +28,24 @@ internal static class ScoringRequestBinder
         if (request.ContentLength > MaximumBodyBytes) return Refuse(TooLarge());
 
         var dialects = context.RequestServices.GetRequiredService<PostedDialects>();
-        SessionParts parts = context.GetEndpoint()?.Metadata.GetMetadata<SessionParts>() ?? SessionParts.OfPrediction;
+        SessionParts parts = context.GetEndpoint()!.Metadata.GetRequiredMetadata<SessionParts>();
         var vocabulary = context.RequestServices.GetRequiredService<PlainVocabulary>();
         PipeReader body = request.BodyReader;
-        ReadResult read = await body.ReadAtLeastAsync(MaximumBodyBytes + 1, context.RequestAborted);
+        ReadResult read;
         try
         {
-            return read.Buffer.Length > MaximumBodyBytes ? Refuse(TooLarge()) : Told(context, WithQuery((vocabulary.IsClear ? Plain(read.Buffer, parts) : null) ?? Parse(read.Buffer, dialects, parts), request.Query));
+            read = await body.ReadAtLeastAsync(MaximumBodyBytes + 1, context.RequestAborted);
+        }
+        catch (InvalidDataException e)
+        {
+            return Refuse(new ApiProblem(ProblemTypes.MalformedJson, char.ToUpperInvariant(e.Message[0]) + e.Message[1..]));
+        }
+
+        try
+        {
+            if (read.Buffer.Length > MaximumBodyBytes) return Refuse(TooLarge());
+            ScoringRequest? plain = vocabulary.IsClear ? Plain(read.Buffer, parts) : null;
+            return Told(context, WithQuery(plain ?? Parse(read.Buffer, dialects, parts), request.Query));
         }
         finally
         {

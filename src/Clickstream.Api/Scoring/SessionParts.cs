@@ -1,6 +1,6 @@
 namespace Clickstream.Api.Scoring;
 
-/// <summary>What an endpoint takes of a body beside who and the events. Stands on the endpoint as metadata, since the body is read before the handler runs.</summary>
+/// <summary>What an endpoint takes of a body beside who and the events. Stands on every endpoint that answers one session, since the body is read before the handler runs.</summary>
 /// <param name="ItemIds">Whether bare ids of products may stand in for events; features may not, then.</param>
 /// <param name="Filter">Whether the body may say which products are to be recommended, and the query how many.</param>
 internal sealed record SessionParts(bool ItemIds, bool Filter)

@@ -13,13 +13,15 @@ namespace Clickstream.Batch;
 /// </summary>
 internal sealed class EventBatch : IBatchGrain
 {
-    // So many sessions, or rows of sessions, go to a core at a time.
+    // So many sessions, or rows or characters of sessions, go to a core at a time.
 #if DEBUG
     private const int SessionsPerPart = 3; // So that tests meet the seams.
     private const int RowsPerPart = 5;
+    private const int TextPerPart = 1 << 9;
 #else
     private const int SessionsPerPart = 128;
     private const int RowsPerPart = 1024;
+    private const int TextPerPart = 1 << 18;
 #endif
 
     // Characters. Most have a tenth of it; without a bound of the text a few thousand events of megabytes would be more than millions of others.
@@ -92,15 +94,15 @@ internal sealed class EventBatch : IBatchGrain
         var group = new PendingEvents(sessionizer);
         List<PendingEvents> groups = [group];
         int rows = 0;
-        long text = 0;
+        long text = 0, textOfPart = 0;
         await foreach (EventRead read in ReadAsync(cancellationToken))
         {
             if (EndsGroup(group, read))
             {
-                if (rows >= RowsPerPart)
+                if (rows >= RowsPerPart || textOfPart >= TextPerPart)
                 {
                     yield return Answers(groups);
-                    (groups, rows) = ([], 0);
+                    (groups, rows, textOfPart) = ([], 0, 0);
                 }
 
                 groups.Add(group = new PendingEvents(sessionizer));
@@ -109,7 +111,9 @@ internal sealed class EventBatch : IBatchGrain
 
             group.Add(read);
             rows++;
-            Check(group.RowCount, text += EventText.LengthOf(read));
+            int length = EventText.LengthOf(read);
+            textOfPart += length;
+            Check(group.RowCount, text += length);
         }
 
         yield return Answers(groups);

@@ -6,13 +6,13 @@ namespace Clickstream.Batch;
 internal static class EventText
 {
     /// <summary>Characters of all its texts.</summary>
-    public static long LengthOf(EventRead read)
+    public static int LengthOf(EventRead read)
     {
-        long length = LengthOf(read.SessionId) + LengthOf(read.UserId) + LengthOf(read.UnknownName);
+        int length = LengthOf(read.SessionId) + LengthOf(read.UserId) + LengthOf(read.UnknownName);
         if (read.Row is not { Event: { } click, Visitor: { } visitor }) return length;
         return length + LengthOf(click.ItemId) + LengthOf(click.ItemCategory) + LengthOf(click.ItemBrand) + LengthOf(click.Currency) + LengthOf(click.Page)
             + LengthOf(visitor.Device) + LengthOf(visitor.Country) + LengthOf(visitor.TrafficSource);
     }
 
-    private static long LengthOf(string? text) => text?.Length ?? 0;
+    private static int LengthOf(string? text) => text?.Length ?? 0;
 }

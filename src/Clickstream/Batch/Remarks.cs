@@ -22,7 +22,7 @@ internal sealed class Remarks(long firstLine)
 
     /// <summary>Why a row is no event.</summary>
     public static string TextOf(EventRead read) =>
-        read.Error?.ToString() ?? FormattableString.Invariant($"line {read.Line}: unknown event name '{read.UnknownName}'");
+        read.Error?.ToString() ?? FormattableString.Invariant($"line {read.Line}: unknown event name {RowError.Quoted(read.UnknownName)}");
 
     public void Add(string remark)
     {

@@ -41,11 +41,7 @@ internal sealed class RowBatch : IBatchGrain
     {
         await form.BeginAsync(output, cancellationToken);
         var scoring = new OrderedWork<CsvBlock, RowBlockScorer>(
-            () => new RowBlockScorer(_source, _packages, _binders, _echoed, form.NewLines()),
-            (scorer, block) =>
-            {
-                using (block) scorer.Score(block);
-            });
+            () => new RowBlockScorer(_source, _packages, _binders, _echoed, form.NewLines()), (scorer, block) => scorer.Score(block));
         await foreach (RowBlockScorer scorer in scoring.RunAsync(_source.ReadAllAsync(cancellationToken), cancellationToken))
             await output.WriteAsync(scorer.Lines.Writer.Buffer, cancellationToken);
         return BatchSummary.Sum(scoring.Workers.Select(scorer => scorer.Lines.Summary));

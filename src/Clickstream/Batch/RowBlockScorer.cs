@@ -14,8 +14,10 @@ internal sealed class RowBlockScorer : IDisposable
 {
 #if DEBUG
     private const int MostRows = 7; // So that tests meet the seams.
+    private const int PieceLength = 1 << 11;
 #else
     private const int MostRows = 1024;
+    private const int PieceLength = 1 << 20;
 #endif
 
     private const int OnItsOwn = -1;
@@ -27,6 +29,11 @@ internal sealed class RowBlockScorer : IDisposable
     private readonly EchoedCells _echoed;
     private readonly RowAnswers _own;
     private readonly int[] _places = new int[MostRows];
+    private CsvBlock? _block; // Where the answers stopped, and the rows that were read ahead of them.
+    private int _row;
+    private int _readTo;
+    private bool _answered;
+    private bool _ownIsOpen;
 
     /// <param name="source">Where the blocks come from.</param>
     /// <param name="packages">The models.</param>
@@ -49,35 +56,61 @@ internal sealed class RowBlockScorer : IDisposable
     /// <summary>Where the answers go.</summary>
     public AnswerLines Lines { get; }
 
-    /// <summary>Adds the answers of a block, which stays the caller's.</summary>
-    public void Score(CsvBlock block)
+    /// <summary>
+    /// Adds answers of a block, which is disposed of when all are there. A row of a few bytes may have a line of many (names of columns in NDJSON and in
+    /// errors), so that the length of a block says nothing of its answers'.
+    /// </summary>
+    /// <returns>Whether there is more to come: to be called again with the same block.</returns>
+    public bool Score(CsvBlock block)
     {
-        _reader.Open(block);
-        bool hasOwn = false;
-        for (int start = 0; start < block.RecordCount; start += MostRows)
+        if (_block is null) Begin(block);
+        while (_row < block.RecordCount)
         {
-            int count = Math.Min(MostRows, block.RecordCount - start);
-            int plain = Read(count);
-            bool answered = plain > 0 && TryAsk(plain);
-            for (int i = 0; i < count; i++)
-            {
-                Lines.Writer.Begin();
-                Lines.Writer.Whole(block.RecordsBefore + start + i + 1);
-                if (answered && _places[i] != OnItsOwn && TryWrite(_places[i])) continue;
-                if (!hasOwn) _ownReader.Open(block);
-                hasOwn = true;
-                _ownReader.MoveTo(start + i);
-                _own.Write(_ownReader.Row);
-            }
+            if (_row == _readTo) ReadAhead(block.RecordCount);
+            Write(block, _places[_row % MostRows]);
+            _row++;
+            if (Lines.Writer.Buffer.Length >= PieceLength && _row < block.RecordCount) return true;
         }
+
+        block.Dispose();
+        _block = null;
+        return false;
     }
 
     public void Dispose()
     {
+        _block?.Dispose();
         _reader.Dispose();
         _ownReader.Dispose();
         _echoed.Dispose();
         Lines.Writer.Dispose();
+    }
+
+    private void Begin(CsvBlock block)
+    {
+        _block = block;
+        _row = _readTo = 0;
+        _ownIsOpen = false;
+        _reader.Open(block);
+    }
+
+    private void ReadAhead(int recordCount)
+    {
+        int count = Math.Min(MostRows, recordCount - _readTo);
+        int plain = Read(count);
+        _answered = plain > 0 && TryAsk(plain);
+        _readTo += count;
+    }
+
+    private void Write(CsvBlock block, int place)
+    {
+        Lines.Writer.Begin();
+        Lines.Writer.Whole(block.RecordsBefore + _row + 1);
+        if (_answered && place != OnItsOwn && TryWrite(place)) return;
+        if (!_ownIsOpen) _ownReader.Open(block);
+        _ownIsOpen = true;
+        _ownReader.MoveTo(_row);
+        _own.Write(_ownReader.Row);
     }
 
     private int Read(int count)

@@ -30,7 +30,8 @@ internal sealed class SessionScorer : IDisposable
     public AnswerLines Lines { get; }
 
     /// <summary>Adds the answers of sessions.</summary>
-    public void Score(IEnumerable<EventAnswer> answers)
+    /// <returns>False: there is no more to come.</returns>
+    public bool Score(IEnumerable<EventAnswer> answers)
     {
         foreach (EventAnswer answer in answers)
         {
@@ -39,6 +40,7 @@ internal sealed class SessionScorer : IDisposable
         }
 
         _walk.Clear();
+        return false;
     }
 
     public void Dispose() => Lines.Writer.Dispose();

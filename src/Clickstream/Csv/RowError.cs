@@ -9,13 +9,16 @@ public sealed record RowError(long Line, string? Column, string Found, string Wa
 {
     private const int LongestEcho = 80;
 
-    /// <summary>The error of one cell; a long cell is cut off.</summary>
+    /// <summary>The error of one cell; a long cell is cut off, as is a long name of a column.</summary>
     public static RowError Cell(long line, string column, ReadOnlySpan<char> found, string wanted) =>
-        new(line, column, found.Length <= LongestEcho ? $"'{found}'" : $"'{found[..LongestEcho]}…'", wanted);
+        new(line, column, Quoted(found), wanted);
 
     /// <summary>Such as: line 7, column 'price': found '-3'; expected a number of 0 or above.</summary>
     public override string ToString() =>
         Column is null
             ? $"line {Line}: found {Found}; expected {Wanted}"
-            : $"line {Line}, column '{Column}': found {Found}; expected {Wanted}";
+            : $"line {Line}, column {Quoted(Column)}: found {Found}; expected {Wanted}";
+
+    /// <summary>A text in quotes; a long one is cut off, since a file may have megabytes of it.</summary>
+    internal static string Quoted(ReadOnlySpan<char> text) => text.Length <= LongestEcho ? $"'{text}'" : $"'{text[..LongestEcho]}…'";
 }

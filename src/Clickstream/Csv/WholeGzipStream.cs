@@ -6,12 +6,14 @@ namespace Clickstream.Csv;
 /// Unpacks gzip and refuses a file that was cut off. The runtime's own stream takes the end of its input for the end of the text, so that
 /// the rows of a broken upload would be missing without a word.
 /// </summary>
-internal sealed class WholeGzipStream : ForwardStream
+public sealed class WholeGzipStream : ForwardStream
 {
     private readonly GzipTail _tail;
     private readonly string _name;
     private long _length;
 
+    /// <param name="compressed">The gzip; disposed of with this stream.</param>
+    /// <param name="name">What it is called in errors.</param>
     public WholeGzipStream(Stream compressed, string name)
         : this(new GzipTail(compressed), name)
     {
@@ -20,6 +22,8 @@ internal sealed class WholeGzipStream : ForwardStream
     private WholeGzipStream(GzipTail tail, string name)
         : base(new GZipStream(tail, CompressionMode.Decompress)) => (_tail, _name) = (tail, name);
 
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">It is damaged, or its end is missing.</exception>
     public override int Read(Span<byte> buffer)
     {
         try
@@ -32,6 +36,8 @@ internal sealed class WholeGzipStream : ForwardStream
         }
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">It is damaged, or its end is missing.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try

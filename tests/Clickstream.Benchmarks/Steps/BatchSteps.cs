@@ -56,11 +56,17 @@ internal sealed class BatchSteps
         if (arguments is not [var file, var models])
         {
             await output.WriteLineAsync("usage: batch-steps FILE.csv MODELS_DIR");
-            return 1;
+            return 2;
         }
 
         byte[] bytes = await File.ReadAllBytesAsync(file);
         PredictionEnginePool pool = PredictionEnginePool.FromDirectory(models);
+        if (pool.Status(PredictionTask.Conversion).State != ModelState.Ready)
+        {
+            await output.WriteLineAsync($"{models} has no conversion model that can be used.");
+            return 1;
+        }
+
         await using CsvBlockSource source = await CsvBlockSource.OpenAsync(new MemoryStream(bytes), "the file", EventDialects.Known, CancellationToken.None);
         var blocks = new List<CsvBlock>();
         await foreach (CsvBlock block in source.ReadAllAsync()) blocks.Add(block);

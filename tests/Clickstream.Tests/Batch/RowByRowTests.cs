@@ -49,6 +49,17 @@ public sealed class RowByRowTests(HandMadePool models) : IClassFixture<HandMadeP
         await CompareAsync(pool, Encoding.UTF8.GetBytes(text.ToString()), BatchFormat.Csv, "trees");
     }
 
+    [Fact]
+    public async Task Answers_that_come_in_pieces_are_those_of_one_row_after_another()
+    {
+        // Of so long a name a line in NDJSON is two thousand times as long as its row; some rows are passed over and answered on their own.
+        var text = new StringBuilder($"{new string('n', 4_000)},pages");
+        var random = new Random(4);
+        for (int row = 0; row < 3_000; row++) text.Append(random.Next(5) switch { 0 => "\n,x", 1 => "\nü,2,3", 2 => "\n\"a\nb\",1", _ => "\n,1" });
+        string answer = await CompareAsync(models.Pool, Encoding.UTF8.GetBytes(text.ToString()), BatchFormat.Ndjson, "long names");
+        Assert.InRange(answer.Length, 10 << 20, int.MaxValue);
+    }
+
     private static async Task<string> CompareAsync(PredictionEnginePool pool, byte[] file, BatchFormat format, string what)
     {
         var answered = new ResponseStream();

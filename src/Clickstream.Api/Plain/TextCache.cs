@@ -6,7 +6,7 @@ namespace Clickstream.Api.Plain;
 /// Texts met lately, so that a category or product that comes again and again is one instance and no request allocates it anew. Of bounded size:
 /// a text takes the place of the one that hashes alike. Not for several threads at once.
 /// </summary>
-internal sealed class TextPool
+internal sealed class TextCache
 {
     private const int PlaceCount = 1 << 12;
     private const int LongestKept = 48;
