@@ -1,4 +1,3 @@
-using Clickstream.Api.Requests;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Serilog;

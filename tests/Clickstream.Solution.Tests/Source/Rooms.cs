@@ -78,7 +78,7 @@ internal static class Rooms
         Api.Plain:               Events Csv Sessions Features Learning.Tables
         Api.Direct:              Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving
         Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
-        Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring
+        Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring Csv
         """;
 
     /// <summary>The table of rooms.</summary>

@@ -1,7 +1,7 @@
 using Clickstream.Csv;
 using Microsoft.AspNetCore.RequestDecompression;
 
-namespace Clickstream.Api.Requests;
+namespace Clickstream.Api.Hosting;
 
 /// <summary>
 /// Unpacks bodies sent with <c>Content-Encoding: gzip</c>. The framework's own unpackers take the end of a body that was cut off for the end of the text, so
