@@ -22,14 +22,12 @@ internal sealed class EventBlockReader : IDisposable
     public IReadOnlyList<EventRead> Reads => _reads;
 
     /// <summary>Reads a block, which is then disposed of.</summary>
-    /// <returns>False: there is no more to come.</returns>
-    public bool Read(CsvBlock block)
+    public void Read(CsvBlock block)
     {
         using CsvBlock owned = block;
         _reads.Clear();
         _reader.Open(block);
         while (_reader.Read()) _reads.Add(_events.ReadCurrent());
-        return false;
     }
 
     public void Dispose() => _reader.Dispose();

@@ -13,6 +13,17 @@ namespace Clickstream.Batch;
 internal sealed class OrderedWork<TItem, TWorker>(Func<TWorker> newWorker, Func<TWorker, TItem, bool> work)
     where TWorker : IDisposable
 {
+    /// <param name="newWorker">Makes a worker.</param>
+    /// <param name="work">Works on an item, whose outcome is never long.</param>
+    public OrderedWork(Func<TWorker> newWorker, Action<TWorker, TItem> work)
+        : this(newWorker, (worker, item) =>
+        {
+            work(worker, item);
+            return false;
+        })
+    {
+    }
+
     // One a core that works, and as many that wait to be worked on or to be taken.
     private static readonly int MostWorkers = 2 * Environment.ProcessorCount;
 

@@ -30,8 +30,7 @@ internal sealed class SessionScorer : IDisposable
     public AnswerLines Lines { get; }
 
     /// <summary>Adds the answers of sessions.</summary>
-    /// <returns>False: there is no more to come.</returns>
-    public bool Score(IEnumerable<EventAnswer> answers)
+    public void Score(IEnumerable<EventAnswer> answers)
     {
         foreach (EventAnswer answer in answers)
         {
@@ -40,7 +39,6 @@ internal sealed class SessionScorer : IDisposable
         }
 
         _walk.Clear();
-        return false;
     }
 
     public void Dispose() => Lines.Writer.Dispose();

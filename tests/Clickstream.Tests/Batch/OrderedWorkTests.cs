@@ -92,7 +92,7 @@ public sealed class OrderedWorkTests
 
         public bool IsDisposed { get; private set; }
 
-        public bool Score(CsvBlock block)
+        public void Score(CsvBlock block)
         {
             IsBusy = true;
             try
@@ -104,8 +104,6 @@ public sealed class OrderedWorkTests
                     answer(_reader.Row, Lines.Writer);
                     Lines.EndPlain();
                 }
-
-                return false;
             }
             finally
             {
