@@ -30,7 +30,8 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
     {
         if (!vocabulary.IsClear
             || context.GetEndpoint()?.Metadata.GetMetadata<EndpointTask>() is not { Task: PredictionTask.Conversion }
-            || !DirectRequest.Is(context.Request, out int reasonCount)) return whole(context);
+            || !DirectRequest.Is(context.Request, out int reasonCount)
+            || !pool.HasOneModel(PredictionTask.Conversion)) return whole(context);
         PipeReader body = context.Request.BodyReader;
         if (!body.TryRead(out ReadResult read)) return WaitAsync(context, reasonCount);
         if (read.Buffer.Length == context.Request.ContentLength) return AnswerAsync(context, read.Buffer, reasonCount);

@@ -11,6 +11,7 @@ internal static class ProblemTypes
     public static readonly ProblemType NotFound = new("not_found", 404, "There is nothing at this address.");
     public static readonly ProblemType ModelNotFound = new("model_not_found", 404, "There is no such model.");
     public static readonly ProblemType MethodNotAllowed = new("method_not_allowed", 405, "The address does not answer this method.");
+    public static readonly ProblemType NoPreviousVersion = new("no_previous_version", 409, "There is no version to go back to.");
     public static readonly ProblemType BodyTooLarge = new("body_too_large", 413, "The body is too large.");
     public static readonly ProblemType TooManyEvents = new("too_many_events", 413, "The file holds more events than are kept in memory.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported_media_type", 415, "The body is of a type that is not read here.");
@@ -30,7 +31,7 @@ internal static class ProblemTypes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        MalformedJson, MalformedCsv, MalformedUpload, ValidationFailed, BadRequest, NotFound, ModelNotFound, MethodNotAllowed, BodyTooLarge,
+        MalformedJson, MalformedCsv, MalformedUpload, ValidationFailed, BadRequest, NotFound, ModelNotFound, MethodNotAllowed, NoPreviousVersion, BodyTooLarge,
         TooManyEvents, UnsupportedMediaType, EventsNotSupported, FeaturesNotSupported, NothingToScore, NothingToRecommend, EmptyCart, UnknownFeatures, UnknownColumns,
         FeaturesWanted, OutOfRange, InternalError, ModelNotReady, NotReady,
     ];

@@ -15,6 +15,9 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
 
     public PredictionTask Task => task;
 
+    /// <summary>The answer; null while there is none.</summary>
+    public Prediction? Prediction => _prediction;
+
     /// <summary>Why there is no answer; null while there may be one.</summary>
     public ApiProblem? Problem { get; set; }
 
