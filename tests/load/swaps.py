@@ -116,7 +116,9 @@ def main(program, work, port, swaps):
         load.end()
         memory.append(service.resident_mib())
         code = service.stop()
-    kinds = {key[0]: sum(1 for other in load.answers if other[0] == key[0]) for key in load.answers}
+    kinds = {}
+    for key, count in load.answers.items():
+        kinds[key[0]] = kinds.get(key[0], 0) + count
     print(f"refused: {', '.join(f'{name} {count}x' for name, count in refused.items())}; resident at most {peak_of_bombs:.0f} MiB after a bomb")
     print(f"a swap took {statistics.median(seconds):.2f} s (most {max(seconds):.2f}); resident {', '.join(f'{mib:.0f}' for mib in memory)} MiB")
     print(f"{load.count()} answers, of {len(load.answers)} kinds: {', '.join(f'version {version} {count}' for version, count in kinds.items())}; slowest {load.slowest * 1000:.0f} ms")

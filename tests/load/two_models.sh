@@ -7,5 +7,5 @@ service=$(realpath -e "${SERVICE:-artifacts/bin/Clickstream.Api/release/Clickstr
 trainer=artifacts/bin/Clickstream.Trainer/release/Clickstream.Trainer.dll
 dotnet $trainer simulate --sessions 2000 --seed 9 --out "$work/shop" > "$work/train.log"
 for of in "a gradient-boosting" "b logistic-regression"; do
-  dotnet $trainer train --data "$work/shop/train.csv" --out "$work/${of% *}" --tasks conversion --trainer "${of#* }" --trials 1 --seed 9 >> "$work/train.log"
+  dotnet $trainer train --data "$work/shop/train.csv" --out "$work/${of% *}" --tasks conversion --trainer "${of#* }" --trials 1 --seed 9 >> "$work/train.log" 2>&1
 done
