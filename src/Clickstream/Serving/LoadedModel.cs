@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Clickstream.Drift;
 using Clickstream.Packages;
 
 namespace Clickstream.Serving;
@@ -10,7 +11,10 @@ internal sealed class LoadedModel(ModelPackage package)
 
     public ModelPackage Package { get; } = package;
 
-    public PredictionEngine Rent() => _idle.TryTake(out PredictionEngine? engine) ? engine : new PredictionEngine(Package);
+    /// <summary>What its engines counted of the sessions that they answered. A new model begins with nothing.</summary>
+    public DriftTallies Drift { get; } = new(package.Manifest);
+
+    public PredictionEngine Rent() => _idle.TryTake(out PredictionEngine? engine) ? engine : new PredictionEngine(Package, Drift);
 
     public void Return(PredictionEngine engine) => _idle.Add(engine);
 }

@@ -1,3 +1,4 @@
+using Clickstream.Drift;
 using Clickstream.Packages;
 using Clickstream.Tasks;
 
@@ -35,6 +36,9 @@ public sealed class PredictionEnginePool
 
     /// <summary>What is known of one task's model.</summary>
     public ModelStatus Status(PredictionTask task) => _slots[task].Status(_expected.Contains(task));
+
+    /// <summary>What was counted of the live sessions of the model in use; null unless it is ready.</summary>
+    public DriftTallies? Drift(PredictionTask task) => _slots[task].Model?.Drift;
 
     /// <summary>An engine for the task's model, if it is ready.</summary>
     public bool TryRent(PredictionTask task, out PredictionEngineLease lease)
