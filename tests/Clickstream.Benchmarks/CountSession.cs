@@ -22,7 +22,7 @@ public class CountSession
         ModelPackage package = SamplePackages.Make(Grain)[(int)PredictionTask.Conversion];
         _engine = new PredictionEngine(package);
         ModelLoader.Ask(_engine, package.Probes[0]);
-        _tally = new DriftTallies(package.Manifest).Add();
+        _tally = new DriftTallies(WithBins(package.Manifest)).Add();
     }
 
     [Benchmark(Baseline = true)]
@@ -34,4 +34,15 @@ public class CountSession
 
     [Benchmark]
     public void Count() => _tally.Count(_engine.Row, 0.25);
+
+    // Twenty bins each, as a trainer makes them: a sample's profile is plainer.
+    private static ModelManifest WithBins(ModelManifest manifest)
+    {
+        double[] edges = [.. Enumerable.Range(1, 19).Select(edge => edge / 2.0)], shares = [.. Enumerable.Repeat(0.05, 20)];
+        return manifest with
+        {
+            Features = [.. manifest.Features.Select(feature => feature.Numbers is { } numbers ? feature with { Numbers = numbers with { BinEdges = edges, BinShares = shares } } : feature)],
+            Reference = new ReferenceProfile(1000, 1000, new ScoreProfile(1000, 1000, edges, shares)),
+        };
+    }
 }

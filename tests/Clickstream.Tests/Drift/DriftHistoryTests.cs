@@ -116,15 +116,20 @@ public sealed class DriftHistoryTests
     [Fact]
     public void A_small_window_needs_a_larger_shift_than_a_large_one()
     {
-        // 30 of 100 against a tenth is an index of 0.27; with 100 sessions of a reference of 1000 chance gives up to 0.2 or so to a feature of two bins, with 2000 hardly any.
+        // Shares 0.3, 0.45, 0.25 against 0.5, 0.25, 0.25: (-0.2) ln 0.6 + 0.2 ln 1.8 = 0.2 ln 3 = 0.2197. Of five figures in one of a thousand windows chi-square with two
+        // degrees exceeds -2 ln 0.0002 = 17.03, which times 1/60 + 1/1000 is 0.30, and times 1/3000 + 1/1000 is 0.02.
         var judge = new DriftJudge(_tallies.Reference, new DriftOptions { MinimumSessions = 1 });
-        Count(60, pages: i => i < 6 ? 0 : i < 46 ? 3 : 9);
+        Count(60, pages: Shifted);
         FeatureDrift few = judge.Judge(1, Noon, Noon, _tallies.Totals()).Features[0];
-        Count(2940, pages: i => i % 60 < 6 ? 0 : i % 60 < 46 ? 3 : 9);
+        Count(2940, pages: Shifted);
         FeatureDrift many = judge.Judge(1, Noon, Noon, _tallies.Totals()).Features[0];
+        Assert.Equal(0.2 * Math.Log(3), few.Index!.Value, 1e-9);
         Assert.Equal(few.Index!.Value, many.Index!.Value, 1e-9);
-        Assert.True(few.IndexByChance > many.IndexByChance);
-        Assert.True(few.Level < many.Level);
+        Assert.InRange(few.IndexByChance!.Value, 0.29, 0.32);
+        Assert.InRange(many.IndexByChance!.Value, 0.022, 0.025);
+        Assert.Equal((DriftLevel.Normal, DriftLevel.Alarm), (few.Level, many.Level));
+
+        static float Shifted(int i) => (i % 60) switch { < 18 => 0, < 45 => 3, _ => 9 };
     }
 
     private static (long, DateTimeOffset, long, DriftLevel) Of(DriftWindow window) => (window.Number, window.From, window.Sessions, window.Level);
