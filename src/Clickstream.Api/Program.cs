@@ -1,6 +1,7 @@
 using Clickstream.Api.Batch;
 using Clickstream.Api.Direct;
 using Clickstream.Api.Documentation;
+using Clickstream.Api.Drift;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Health;
 using Clickstream.Api.Hosting;
@@ -18,6 +19,7 @@ builder.Services.AddApiDocumentation();
 builder.Services.AddProfiles();
 builder.Services.AddScoring();
 builder.Services.AddBatch();
+builder.Services.AddDrift();
 
 WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
@@ -33,6 +35,7 @@ app.UseStaticFiles();
 app.UseApiDocumentation();
 app.MapHealth();
 app.MapModels();
+app.MapDrift();
 app.MapProfiles();
 app.MapScoring();
 app.MapBatch();

@@ -93,7 +93,9 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
             bool yes = engine.ClassifyRow(out double probability);
             if (!double.IsFinite(probability)) return 0;
             _answer ??= new byte[1024];
-            return model.Answer.Write(ref _answer, sessionId, yes, probability, engine.ExplainRow(reasonCount));
+            int length = model.Answer.Write(ref _answer, sessionId, yes, probability, engine.ExplainRow(reasonCount));
+            engine.Observe(probability);
+            return length;
         }
         catch (ArgumentException)
         {

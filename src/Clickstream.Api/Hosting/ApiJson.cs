@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Clickstream.Api.Documentation;
+using Clickstream.Api.Drift;
 using Clickstream.Api.Health;
 using Clickstream.Api.Models;
 using Clickstream.Api.Profiles;
@@ -17,6 +18,7 @@ namespace Clickstream.Api.Hosting;
 [JsonSerializable(typeof(ScoreResponse))]
 [JsonSerializable(typeof(ModelsResponse))]
 [JsonSerializable(typeof(ModelResponse))]
+[JsonSerializable(typeof(DriftResponse))]
 [JsonSerializable(typeof(ProfilesResponse))]
 [JsonSerializable(typeof(LiveResponse))]
 [JsonSerializable(typeof(ReadyResponse))]

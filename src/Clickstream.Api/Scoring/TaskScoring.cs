@@ -109,7 +109,11 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
         try
         {
             Prediction prediction = ask();
-            if (prediction.Figures.All(double.IsFinite)) _prediction = prediction;
+            if (prediction.Figures.All(double.IsFinite))
+            {
+                _prediction = prediction;
+                engine.Observe(prediction); // Here and not where moments on the way are followed: a session counts once.
+            }
             else Problem = new ApiProblem(ProblemTypes.OutOfRange, "The model's answer is no finite number; are the values in the units that GET /models lists?");
         }
         catch (EmptyCartException e)

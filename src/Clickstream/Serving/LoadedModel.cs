@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Clickstream.Drift;
 using Clickstream.Packages;
 
 namespace Clickstream.Serving;
@@ -17,7 +18,10 @@ internal sealed class LoadedModel(ModelPackage package, DateTimeOffset loadedAt)
     /// <summary>How far it agrees with the model that answers, where it is a shadow.</summary>
     public ShadowTally Agreement { get; } = new();
 
-    public PredictionEngine Rent() => _idle.TryTake(out PredictionEngine? engine) ? engine : new PredictionEngine(Package);
+    /// <summary>What its engines counted of the sessions that they answered. A new model begins with nothing.</summary>
+    public DriftTallies Drift { get; } = new(package.Manifest);
+
+    public PredictionEngine Rent() => _idle.TryTake(out PredictionEngine? engine) ? engine : new PredictionEngine(Package, Drift);
 
     public void Return(PredictionEngine engine) => _idle.Add(engine);
 
@@ -32,7 +36,7 @@ internal sealed class LoadedModel(ModelPackage package, DateTimeOffset loadedAt)
         const int reasonCount = 3;
         for (int i = 0; i < Environment.ProcessorCount; i++)
         {
-            var engine = new PredictionEngine(Package);
+            var engine = new PredictionEngine(Package, Drift);
             foreach (Probe probe in Package.Probes) ModelLoader.Ask(engine, probe, reasonCount);
             Return(engine);
         }

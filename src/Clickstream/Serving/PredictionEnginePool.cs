@@ -1,3 +1,4 @@
+using Clickstream.Drift;
 using Clickstream.Tasks;
 
 namespace Clickstream.Serving;
@@ -41,6 +42,9 @@ public sealed class PredictionEnginePool
 
     /// <summary>What is known of one task's model.</summary>
     public ModelStatus Status(PredictionTask task) => _slots[(int)task].Status(_expected?.Contains(task) == true);
+
+    /// <summary>What was counted of the live sessions of the model in use; null unless it is ready.</summary>
+    public DriftTallies? Drift(PredictionTask task) => _slots[(int)task].Models.Stable?.Drift;
 
     /// <summary>An engine for the task's model, if it is ready.</summary>
     public bool TryRent(PredictionTask task, out PredictionEngineLease lease) => TryRent(_slots[(int)task].Models.Stable, out lease);
