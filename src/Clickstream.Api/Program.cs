@@ -1,6 +1,7 @@
 using Clickstream.Api.Batch;
 using Clickstream.Api.Direct;
 using Clickstream.Api.Documentation;
+using Clickstream.Api.Doors;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Health;
 using Clickstream.Api.Hosting;
@@ -18,6 +19,7 @@ builder.Services.AddApiDocumentation();
 builder.Services.AddProfiles();
 builder.Services.AddScoring();
 builder.Services.AddBatch();
+builder.Services.AddDoors();
 
 WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
@@ -36,6 +38,7 @@ app.MapModels();
 app.MapProfiles();
 app.MapScoring();
 app.MapBatch();
+app.MapDoors();
 app.MapProblems();
 return await app.RunToEndAsync();
 
