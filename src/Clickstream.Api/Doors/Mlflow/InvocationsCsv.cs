@@ -11,6 +11,8 @@ internal sealed class InvocationsCsv(RowScorer scorer, string modelName, DoorsOp
 
     private string? _ignored;
 
+    private static ReadOnlySpan<byte> GzipMark => [0x1F, 0x8B];
+
     /// <summary>What was odd, a sentence each.</summary>
     public IReadOnlyList<string> Warnings => [.. scorer.Warnings().Prepend(_ignored).OfType<string>()];
 
@@ -18,6 +20,8 @@ internal sealed class InvocationsCsv(RowScorer scorer, string modelName, DoorsOp
     /// <returns>Why none was answered; null when they were.</returns>
     public async Task<ApiProblem?> AnswerAsync(byte[] body, CancellationToken cancellationToken)
     {
+        // The reader would unpack it, to any length.
+        if (body.AsSpan().StartsWith(GzipMark)) return new ApiProblem(ProblemTypes.MalformedCsv, "The body is gzip; it must be told by the header Content-Encoding.");
         try
         {
             await using CsvSource source = await CsvSource.OpenAsync(new MemoryStream(body), "the body", cancellationToken: cancellationToken);

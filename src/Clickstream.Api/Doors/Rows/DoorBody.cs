@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Requests;
 
@@ -40,6 +42,12 @@ internal static class DoorBody
     {
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         if (bytes.Span.StartsWith(mark)) bytes = bytes[mark.Length..];
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            problem = NotUtf8(bytes.Span);
+            return null;
+        }
+
         TakeNaN(bytes.Span);
         JsonDocument document;
         try
@@ -88,6 +96,14 @@ internal static class DoorBody
                     break;
             }
         }
+    }
+
+    // The JSON reader takes what stands in texts on trust, and fails when they are looked at.
+    private static ApiProblem NotUtf8(ReadOnlySpan<byte> bytes)
+    {
+        int at = 0;
+        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int length) == OperationStatus.Done) at += length;
+        return new ApiProblem(ProblemTypes.MalformedJson, FormattableString.Invariant($"Byte {at + 1} of the body is no UTF-8."));
     }
 
     private static ApiProblem TooLarge(int maximumBytes) =>

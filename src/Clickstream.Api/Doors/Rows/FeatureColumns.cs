@@ -11,6 +11,9 @@ internal sealed class FeatureColumns(TableSchema schema, string modelName)
 {
     private const int NamesTold = 20;
 
+    // Each is held against every feature, which must not be what a hostile body costs.
+    private const int MaximumStrangers = 1000;
+
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly HashSet<int> _taken = [];
     private readonly List<string> _unknown = [];
@@ -22,9 +25,14 @@ internal sealed class FeatureColumns(TableSchema schema, string modelName)
     public int Find(string name, string pointer, List<InputError> faults)
     {
         if (_columns.TryGetValue(name, out int column)) return column;
+        if (_unknown.Count > MaximumStrangers) return -1; // Told already.
         column = FeatureNames.Find(schema, name);
         _columns.Add(name, column);
-        if (column < 0) _unknown.Add(name);
+        if (column < 0)
+        {
+            _unknown.Add(name);
+            if (_unknown.Count > MaximumStrangers) faults.Add(InputError.At(pointer, name, FormattableString.Invariant($"no more than {MaximumStrangers} names that are no features")));
+        }
         else if (!_taken.Add(column)) faults.Add(InputError.At(pointer, $"'{name}', the same feature again", "each feature once"));
         return column;
     }
