@@ -1,6 +1,7 @@
 using Clickstream.Api.Batch;
 using Clickstream.Api.Direct;
 using Clickstream.Api.Documentation;
+using Clickstream.Api.Doors;
 using Clickstream.Api.Drift;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Health;
@@ -20,6 +21,7 @@ builder.Services.AddProfiles();
 builder.Services.AddScoring();
 builder.Services.AddBatch();
 builder.Services.AddDrift();
+builder.Services.AddDoors();
 
 WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
@@ -39,6 +41,7 @@ app.MapDrift();
 app.MapProfiles();
 app.MapScoring();
 app.MapBatch();
+app.MapDoors();
 app.MapProblems();
 return await app.RunToEndAsync();
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Clickstream.Api.Documentation;
+using Clickstream.Api.Doors.OpenInference;
 using Clickstream.Api.Drift;
 using Clickstream.Api.Health;
 using Clickstream.Api.Models;
@@ -23,6 +24,13 @@ namespace Clickstream.Api.Hosting;
 [JsonSerializable(typeof(LiveResponse))]
 [JsonSerializable(typeof(ReadyResponse))]
 [JsonSerializable(typeof(ProblemTypeResponse))]
+[JsonSerializable(typeof(ServerMetadata))]
+[JsonSerializable(typeof(ServerLive))]
+[JsonSerializable(typeof(ServerReady))]
+[JsonSerializable(typeof(ModelList))]
+[JsonSerializable(typeof(ModelMetadata))]
+[JsonSerializable(typeof(ModelReady))]
+[JsonSerializable(typeof(IReadOnlyList<RepositoryEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<ReasonResponse>))]
 [JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(float))]

@@ -82,12 +82,13 @@ internal sealed class ModelLoading(string? directory, PredictionEnginePool pool,
 internal static class ModelLoadingExtensions
 {
     private const string Live = "/healthz/live";
+    private const string OpenInferenceLive = "/v2/health/live";
 
     /// <summary>Lets what comes after this wait until the models are loaded.</summary>
     public static void UseLoadedModels(this IApplicationBuilder app) => app.Use(next =>
     {
         Task done = app.ApplicationServices.GetRequiredService<ModelLoading>().Done;
-        return context => done.IsCompletedSuccessfully || context.Request.Path == Live ? next(context) : WaitAsync(done, next, context);
+        return context => done.IsCompletedSuccessfully || context.Request.Path == Live || context.Request.Path == OpenInferenceLive ? next(context) : WaitAsync(done, next, context);
     });
 
     private static async Task WaitAsync(Task done, RequestDelegate next, HttpContext context)

@@ -81,7 +81,11 @@ internal static class Rooms
         Api.Plain:               Events Csv Sessions Features Learning.Tables
         Api.Direct:              Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving
         Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
-        Api.Hosting:             Api.Documentation Api.Drift Api.Health Api.Models Api.Profiles Api.Scoring Csv
+        Api.Doors.Rows:          Api.Errors Api.Requests Api.Plain Features Tasks Serving Learning.Tables
+        Api.Doors.OpenInference: Api.Doors.Rows Api.Errors Api.Documentation Api.Models Features Tasks Packages Serving Learning.Tables
+        Api.Doors.Mlflow:        Api.Doors.Rows Api.Errors Api.Documentation Api.Models Csv Tasks Packages Serving
+        Api.Doors:               Api.Doors.Rows Api.Doors.OpenInference Api.Doors.Mlflow Tasks
+        Api.Hosting:             Api.Documentation Api.Doors.OpenInference Api.Drift Api.Health Api.Models Api.Profiles Api.Scoring Csv
         """;
 
     /// <summary>The table of rooms.</summary>
