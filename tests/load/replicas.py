@@ -156,6 +156,7 @@ async def send_file(how):
 
     async def watch(port):
         await end(port, how)
+        return time.perf_counter() - ended_at
 
     ended = None
     try:
@@ -164,8 +165,10 @@ async def send_file(how):
             send(rows[at:at + 10000])
             await writer.drain()
             await asyncio.sleep(0.1)
-            if begun.is_set() and ended is None:
+            if at >= len(rows) // 2 and ended is None:
+                await asyncio.wait_for(begun.wait(), 60)
                 port, = connected()
+                ended_at = time.perf_counter()
                 ended = port, asyncio.create_task(watch(port))
         writer.write(b"0\r\n\r\n")
         await writer.drain()
@@ -177,12 +180,11 @@ async def send_file(how):
     except (OSError, EOFError, ValueError) as error:
         outcome = f"broke off: {type(error).__name__}"
     writer.close()
-    assert ended is not None, "the answer began before the upload ended"
-    await ended[1]
+    seconds = await ended[1]
     code = started[ended[0]].returncode
     start(ended[0])
     await until_ready(ended[0])
-    return len({row.split(",")[column] for row in rows}), outcome, code
+    return len({row.split(",")[column] for row in rows}), outcome, f"{code} after {seconds:.1f} s"
 
 
 async def main():
@@ -203,7 +205,7 @@ async def main():
     wrong = []
     sent, outcome, code = await send_file(signal.SIGTERM)
     print(f"/batch of {sent} sessions, SIGTERM to its replica once the answer had begun: {outcome}; the replica ended with {code}")
-    if outcome != f"200, {sent} sessions" or code != 0:
+    if outcome != f"200, {sent} sessions" or not code.startswith("0 "):
         wrong.append("SIGTERM in a batch")
     sent, outcome, _ = await send_file(signal.SIGKILL)
     print(f"/batch of {sent} sessions, SIGKILL to its replica once the answer had begun: {outcome}")
