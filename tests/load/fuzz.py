@@ -15,8 +15,8 @@ from hostile import Service
 SECONDS = 30  # In which each case must be answered; a machine that others use has its moments.
 WORKERS = 6
 PATIENCE = 0.7  # Seconds after which a sender whose request may be cut off says that nothing more comes.
-WARM = 1000  # Cases after which the service is at its size.
-MORE_THREADS, MORE_MIB, MORE_SHARE = 6, 40, 0.15  # What may be left at rest, beyond what there was after the warm-up.
+WARM_SHARE = 0.5  # Of the cases, after which the service is at its size: the collector keeps what a few large bodies once took.
+MORE_THREADS, MORE_MIB, MORE_SHARE = 6, 40, 0.15  # What may be left at rest, beyond what there was after the first half.
 REST = 60  # Seconds to come to rest: the pool of threads gives those back that had nothing to do for 20 s.
 POLITE = (b'{"sessionId":"s-1","visitor":{"device":"mobile","country":"PL","trafficSource":"email","returning":true},"events":[{"eventTime":"2026-11-20T18:15:00Z",'
           b'"eventName":"view_item","itemId":"B12","itemCategory":"dresses","price":38.0},{"eventTime":"2026-11-20T18:16:10Z","eventName":"add_to_cart","itemId":"B12","price":38.0}]}')
@@ -135,13 +135,14 @@ def main(program, models, work, port, total, seed, *options):
             replay(port, seed, int(options[1]))
             return
         begun, wanted = time.monotonic(), ask_politely(port)
-        first = attack(port, seed, range(min(WARM, total)), count, examples)
+        warm = int(total * WARM_SHARE)
+        first = attack(port, seed, range(warm), count, examples)
         before = rest(service)
-        slowest = max(first, attack(port, seed, range(WARM, total), count, examples))
+        slowest = max(first, attack(port, seed, range(warm, total), count, examples))
         seconds, visited = time.monotonic() - begun, service.visits(0)
         after = rest(service, before)
         table(count)
-        print(f"\n{total} cases of seed {seed} in {seconds:.0f} s, slowest {slowest[0]:.1f} s (case {slowest[1]})\nat rest after {min(WARM, total)} cases: {before}\nat rest after all:        {after}")
+        print(f"\n{total} cases of seed {seed} in {seconds:.0f} s, slowest {slowest[0]:.1f} s (case {slowest[1]})\nat rest after {warm} cases: {before}\nat rest after all:        {after}")
         wrong += after.beyond(before)
         failed = [status for _, status in visited if status != 200]
         print(f"polite client meanwhile: {len(visited)} requests, {len(failed)} failed, slowest {max(took for took, _ in visited) * 1000:.0f} ms")

@@ -149,7 +149,7 @@ def judge(case, data, ended):
     said = []
     for answer in found:
         own = is_servers_own(answer)
-        said.append(f"{answer.status} (server)" if own else str(answer.status))
+        said.append(f"{answer.status} (server)" if own else str(answer.status) if answer.status else "HTTP/2")
         if own and case.below:
             continue
         if answer.status == 0:
