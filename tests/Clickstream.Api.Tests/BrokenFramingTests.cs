@@ -47,9 +47,10 @@ public sealed class BrokenFramingTests(SampleModels models)
         using var client = new TcpClient();
         using var patience = new CancellationTokenSource(Patience);
         await client.ConnectAsync(application.ClientOptions.BaseAddress.Host, application.ClientOptions.BaseAddress.Port, patience.Token);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), patience.Token);
+        await using NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), patience.Token);
         if (breaksOff) client.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync(patience.Token);
     }
 }

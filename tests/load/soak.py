@@ -15,7 +15,7 @@ from fuzz import POLITE, ask_politely
 from hostile import Service
 
 REST = 60  # Seconds to come to rest.
-MORE_THREADS = 6
+MORE_THREADS, MORE_FILES = 6, 3  # The first use of some parts opens a file for good; what leaks by the request is hundreds.
 
 
 class Tally:
@@ -37,7 +37,7 @@ class Tally:
 def at_rest(service, threads, files):
     until = time.monotonic() + REST
     time.sleep(5)
-    while (service.status("Threads") > threads + MORE_THREADS or service.files() > files or service.temporaries()[0]) and time.monotonic() < until:
+    while (service.status("Threads") > threads + MORE_THREADS or service.files() > files + MORE_FILES or service.temporaries()[0]) and time.monotonic() < until:
         time.sleep(1)
     return service.status("Threads"), service.files(), service.temporaries()[0]
 
@@ -88,7 +88,7 @@ def main(program, work, port, minutes, rate, seed, samples):
         report(tally, watch, visits, f"{threads} / {watch.most_threads} / {threads_after}", f"{files} / {watch.most_files} / {files_after}", left, minutes)
         wrong += watch.verdict(minutes)
         wrong += [f"{threads_after} threads at rest, {threads} before"] if threads_after > threads + MORE_THREADS else []
-        wrong += [f"{files_after} files and sockets at rest, {files} before"] if files_after > files else []
+        wrong += [f"{files_after} files and sockets at rest, {files} before"] if files_after > files + MORE_FILES else []
         wrong += [f"{left} temporary files were left"] if left else []
         wrong += stopped(service, known) if service.process.poll() is None else ["the service ended before its time"]
         wrong += [f"the log complains: {line}" for line in service.complaints()[:5]]
