@@ -1,4 +1,3 @@
-using Clickstream.Drift;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Tasks;
