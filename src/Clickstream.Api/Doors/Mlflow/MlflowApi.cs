@@ -80,11 +80,11 @@ internal static class MlflowApi
             if (json is null)
             {
                 var csv = new InvocationsCsv(scorer, name, options.Value);
-                return await csv.AnswerAsync(body, context.RequestAborted) ?? (IResult)new InvocationsResponse(columns, scorer.Answers, csv.Warnings);
+                return await csv.AnswerAsync(body, context.RequestAborted) ?? (IResult)new InvocationsResponse(columns, scorer.Finish(), csv.Warnings);
             }
 
             var rows = new InvocationsRows(scorer, name, options.Value);
-            return rows.Answer(json.RootElement, context.RequestAborted) ?? (IResult)new InvocationsResponse(columns, scorer.Answers, rows.Warnings);
+            return rows.Answer(json.RootElement, context.RequestAborted) ?? (IResult)new InvocationsResponse(columns, scorer.Finish(), rows.Warnings);
         }
     }
 

@@ -142,7 +142,7 @@ internal static class OpenInferenceApi
             var scorer = new RowScorer(lease.Engine);
             var scoring = new TensorScoring(scorer, name);
             return scoring.Answer(request.Inputs, context.RequestAborted)
-                ?? (IResult)new InferenceResponse(name, lease.Engine.Package.Manifest.Version, request, columns, scoring, scorer.Answers);
+                ?? (IResult)new InferenceResponse(name, lease.Engine.Package.Manifest.Version, request, columns, scoring, scorer.Finish());
         }
     }
 

@@ -19,11 +19,17 @@ internal sealed class RowScorer(PredictionEngine engine)
     /// <summary>Where the next row is to be written.</summary>
     public FeatureTable Row => engine.Row;
 
-    /// <summary>The answers; null where there is none.</summary>
-    public IReadOnlyList<Prediction?> Answers => _answers;
-
     /// <summary>Why no row could be answered; null when one was.</summary>
     public ApiProblem? Problem => _unanswered == _answers.Count ? _first : null;
+
+    /// <summary>
+    /// The answers of a whole request; null where there is none. A single row is a session that goes on now, and counts among the live ones; many are a file.
+    /// </summary>
+    public IReadOnlyList<Prediction?> Finish()
+    {
+        if (_answers is [{ } alone]) engine.Observe(alone);
+        return _answers;
+    }
 
     /// <summary>Answers what stands in <see cref="Row"/>.</summary>
     public void AnswerRow()
