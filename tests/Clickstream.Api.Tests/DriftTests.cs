@@ -51,6 +51,18 @@ public sealed class DriftTests(SampleModels models) : IDisposable
     }
 
     [Fact]
+    public async Task Of_other_doors_a_row_alone_counts_and_a_table_does_not()
+    {
+        using ClickstreamApplication application = new(models.EventFolder);
+        using HttpClient client = application.CreateClient();
+        const string row = """{"event_count":4,"device":"mobile"}""";
+        Assert.Equal(1, (await CountedAsync(application, () => client.PostJsonAsync("/invocations", $$"""{"dataframe_records":[{{row}}]}""").JsonAsync()))[0]);
+        Assert.Equal(0, (await CountedAsync(application, () => client.PostJsonAsync("/invocations", $$"""{"dataframe_records":[{{row}},{{row}}]}""").JsonAsync()))[0]);
+        const string tensor = """{"inputs":[{"name":"event_count","shape":[1],"datatype":"FP32","data":[4]}]}""";
+        Assert.Equal(1, (await CountedAsync(application, () => client.PostJsonAsync("/v2/models/conversion/infer", tensor).JsonAsync()))[0]);
+    }
+
+    [Fact]
     public async Task Says_what_is_off_once_a_window_is_closed()
     {
         using ClickstreamApplication application = Small(models.EventFolder);

@@ -22,7 +22,7 @@ internal static class Yaml
         {
             YamlNode? next = node switch
             {
-                YamlMappingNode map => map.Children.GetValueOrDefault(new YamlScalarNode(part)),
+                YamlMappingNode map => map.Children.TryGetValue(new YamlScalarNode(part), out YamlNode? child) ? child : null,
                 YamlSequenceNode list => list.Children.ElementAtOrDefault(int.Parse(part, CultureInfo.InvariantCulture)),
                 _ => null,
             };
