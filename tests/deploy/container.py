@@ -10,6 +10,7 @@ import urllib.request
 
 NAME, IMAGE = sys.argv[1], json.loads(sys.argv[2])
 ROOT = IMAGE["root"]
+SCRATCH = os.sep + "tmp"  # The one place in a container that can be written to.
 SESSION = json.dumps({"visitor": {"device": "mobile"}, "events": [{"eventTime": "2026-11-20T18:15:00Z", "eventName": "view_item", "itemId": "B12", "price": 38.0}]}).encode()
 
 
@@ -43,14 +44,14 @@ subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512m,mode=1777,noexec,nosuid
 
 check("the user is a number and not root", IMAGE["user"] is not None and all(part.isdigit() and int(part) > 0 for part in IMAGE["user"].split(":")))
 check("it is that user, without capabilities", run(["sh", "-c", "id -u; grep CapEff /proc/self/status"]).stdout.split() == [IMAGE["user"].split(":")[0], "CapEff:", "0" * 16])
-check("nothing but /tmp can be written to", all(run(["touch", f"{place}/probe"]).returncode for place in ("", IMAGE["folder"], "/etc", "/usr", "/var")) and run(["touch", "/tmp/probe"]).returncode == 0)
+check("nothing but /tmp can be written to", all(run(["touch", f"{place}/probe"]).returncode for place in ("", IMAGE["folder"], "/etc", "/usr", "/var")) and run(["touch", f"{SCRATCH}/probe"]).returncode == 0)
 check("it is started without a shell", isinstance(IMAGE["entry"], list))
 os.remove(f"{ROOT}/tmp/probe")
 
 if NAME == "trainer":
     done = run([*IMAGE["entry"], "--help"])
     check("--help ends with 0", done.returncode == 0 and "train" in done.stdout)
-    done = run([*IMAGE["entry"], "simulate", "--sessions", "50", "--seed", "7", "--out", "/tmp/shop"])
+    done = run([*IMAGE["entry"], "simulate", "--sessions", "50", "--seed", "7", "--out", f"{SCRATCH}/shop"])
     check("simulate writes into a volume", done.returncode == 0 and os.path.exists(f"{ROOT}/tmp/shop/train.csv"))
     sys.exit(0)
 

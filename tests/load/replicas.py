@@ -36,9 +36,9 @@ def start_nginx():
     os.makedirs(folder, exist_ok=True)
     shipped = open("deploy/nginx/nginx.conf").read()
     here, changed = re.subn(r"listen 8080;", f"listen 127.0.0.1:{PORT};", shipped)
-    here, pids = re.subn(r"pid /tmp/nginx.pid;", f"pid {folder}/nginx.pid;", here)
+    here, pids = re.subn(r"pid \S+/nginx.pid;", f"pid {folder}/nginx.pid;", here)
     assert (changed, pids) == (1, 1), "nginx.conf listens at one port and writes one pid"
-    here = here.replace(" /tmp/nginx-", f" {folder}/")
+    here = re.sub(r" /\w+/nginx-", f" {folder}/", here)
     open(f"{folder}/nginx.conf", "w").write(here)
     # As deploy/nginx/servers.conf has it, with addresses instead of a name.
     lines = [f"server 127.0.0.1:{port} max_fails=3 fail_timeout=2s;\nserver 127.0.0.1:{port} backup max_fails=0;\n" for port in REPLICAS]
