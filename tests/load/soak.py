@@ -4,6 +4,7 @@ usage: soak.py SERVICE.dll WORK_FOLDER PORT MINUTES RATE SEED SAMPLES.csv      W
 """
 import collections
 import os
+import signal
 import sys
 import threading
 import time
@@ -54,6 +55,7 @@ def stopped(service, known):
 
 
 def main(program, work, port, minutes, rate, seed, samples):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # So that what was started is ended.
     with open(f"{work}/polite.json", "wb") as file:
         file.write(POLITE + b"\n")
     service = Service(program, work, "soak", port, f"{work}/models", f"{work}/polite.json")
