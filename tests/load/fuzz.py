@@ -4,6 +4,7 @@ usage: fuzz.py SERVICE.dll MODELS WORK_FOLDER PORT COUNT SEED [--case NUMBER]
 """
 import collections
 import concurrent.futures
+import signal
 import socket
 import sys
 import time
@@ -136,6 +137,7 @@ def table(count):
 
 
 def main(program, models, work, port, total, seed, *options):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # So that what was started is ended.
     with open(f"{work}/polite.json", "wb") as file:
         file.write(POLITE + b"\n")
     service, wrong, examples, count = Service(program, work, "fuzz", port, models, f"{work}/polite.json", DOTNET_GCHeapHardLimit=HEAP), [], [], collections.Counter()

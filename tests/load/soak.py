@@ -4,6 +4,7 @@ usage: soak.py SERVICE.dll WORK_FOLDER PORT MINUTES RATE SEED SAMPLES.csv      W
 """
 import collections
 import os
+import signal
 import sys
 import threading
 import time
@@ -11,7 +12,7 @@ import time
 import hostile_cases
 import soak_load
 import soak_watch
-from fuzz import POLITE, ask_politely
+from fuzz import POLITE, ask_politely, told
 from hostile import Service
 
 REST = 60  # Seconds to come to rest.
@@ -54,6 +55,7 @@ def stopped(service, known):
 
 
 def main(program, work, port, minutes, rate, seed, samples):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # So that what was started is ended.
     with open(f"{work}/polite.json", "wb") as file:
         file.write(POLITE + b"\n")
     service = Service(program, work, "soak", port, f"{work}/models", f"{work}/polite.json")
@@ -91,7 +93,7 @@ def main(program, work, port, minutes, rate, seed, samples):
         wrong += [f"{files_after} files and sockets at rest, {files} before"] if files_after > files + MORE_FILES else []
         wrong += [f"{left} temporary files were left"] if left else []
         wrong += stopped(service, known) if service.process.poll() is None else ["the service ended before its time"]
-        wrong += [f"the log complains: {line}" for line in service.complaints()[:5]]
+        wrong += [f"the log complains: {told(service, line)}" for line in service.complaints()[:5]]
     finally:
         over.set()
         service.end()
