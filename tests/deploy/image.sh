@@ -7,4 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 if [ "$(id -u)" -ne 0 ] || ! unshare -mn true 2>/dev/null; then echo "wants root and the right to mount (unshare -mn)." >&2; exit 2; fi
-exec unshare -m --propagation private "${PYTHON:-/usr/bin/python3}" tests/deploy/image.py
+work=$(mktemp -d -t clickstream-image-XXXXXX)
+# Removed out here, where nothing of what was mounted in there can be seen, let alone emptied.
+trap 'if [ -n "${KEEP:-}" ]; then echo "kept: $work"; else rm -rf --one-file-system "$work"; fi' EXIT
+unshare -m --propagation private "${PYTHON:-/usr/bin/python3}" tests/deploy/image.py "$work"
