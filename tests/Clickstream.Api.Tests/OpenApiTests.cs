@@ -12,7 +12,7 @@ public sealed class OpenApiTests(SampleModels models)
     {
         JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
         Assert.Equal(
-            ["/abandonment", "/batch", "/classify", "/healthz/live", "/healthz/ready", "/models", "/models/{task}", "/problems/{code}", "/profiles", "/recommend", "/revenue", "/score", "/segment"],
+            ["/abandonment", "/batch", "/classify", "/healthz/live", "/healthz/ready", "/healthz/ready/{task}", "/models", "/models/{task}", "/problems/{code}", "/profiles", "/recommend", "/revenue", "/score", "/segment"],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         foreach ((string path, JsonNode operation) in Operations(document))
         {

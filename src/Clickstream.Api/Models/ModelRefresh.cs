@@ -1,3 +1,4 @@
+using Clickstream.Api.Telemetry;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 using Microsoft.Extensions.Options;
@@ -6,12 +7,17 @@ namespace Clickstream.Api.Models;
 
 /// <summary>Looks for new packages every few seconds. By time and not by file events: a rename raises none on some systems.</summary>
 internal sealed partial class ModelRefresh(
-    PredictionEnginePool pool, ModelLoading loading, IOptions<ModelsOptions> options, TimeProvider time, ILogger<ModelRefresh> logger) : BackgroundService
+    PredictionEnginePool pool, ModelLoading loading, ModelMetrics metrics, IOptions<ModelsOptions> options, TimeProvider time, ILogger<ModelRefresh> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await loading.Done;
-        foreach (ModelStatus status in pool.Models) Log(status);
+        foreach (ModelStatus status in pool.Models)
+        {
+            metrics.Loaded(status);
+            Log(status);
+        }
+
         using var timer = new PeriodicTimer(options.Value.RefreshEvery, time);
         try
         {
@@ -28,7 +34,12 @@ internal sealed partial class ModelRefresh(
     {
         try
         {
-            foreach (PredictionTask task in pool.Refresh()) Log(pool.Status(task));
+            foreach (PredictionTask task in pool.Refresh())
+            {
+                ModelStatus status = pool.Status(task);
+                metrics.Reloaded(status);
+                Log(status);
+            }
         }
         catch (Exception e)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
@@ -6,6 +7,7 @@ using System.Text.Json;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Plain;
 using Clickstream.Api.Requests;
+using Clickstream.Api.Telemetry;
 using Clickstream.Csv;
 using Clickstream.Sessions;
 using Clickstream.Tasks;
@@ -23,6 +25,7 @@ internal static class ScoringRequestBinder
 
     public static async ValueTask<ScoringRequest?> BindAsync(HttpContext context)
     {
+        using Activity? span = RequestTrace.Begin("read");
         HttpRequest request = context.Request;
         if (!IsJson(request.ContentType) || BodyEncoding.IsUnknown(request)) return Refuse(UnsupportedType(request));
         if (request.ContentLength > MaximumBodyBytes) return Refuse(TooLarge());

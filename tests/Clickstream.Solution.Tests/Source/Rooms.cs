@@ -71,14 +71,15 @@ internal static class Rooms
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables Learning.Recommendation
         Api.Requests:            Api.Errors Api.Documentation Tasks
-        Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
+        Api.Telemetry:           Tasks Packages Serving Batch
+        Api.Models:              Api.Telemetry Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
         Api.Profiles:            Api.Documentation Csv Events
-        Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Api.Plain Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
+        Api.Scoring:             Api.Telemetry Api.Errors Api.Documentation Api.Requests Api.Models Api.Plain Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
         Api.Plain:               Events Csv Sessions Features Learning.Tables
-        Api.Direct:              Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving
-        Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
-        Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring Csv
+        Api.Direct:              Api.Telemetry Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving
+        Api.Batch:               Api.Telemetry Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
+        Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring Api.Telemetry Csv
         """;
 
     /// <summary>The table of rooms.</summary>
