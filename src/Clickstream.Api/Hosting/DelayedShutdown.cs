@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace Clickstream.Api.Hosting;
@@ -38,8 +39,13 @@ internal static class ShutdownExtensions
             .Validate(options => options.Timeout > TimeSpan.Zero && options.Timeout <= ShutdownOptions.Longest, "Shutdown:Timeout must be above 0 and at most 01:00:00, such as 00:00:30.")
             .ValidateOnStart();
 
-        // The host counts from the moment that it is told to end.
-        services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>((host, shutdown) => host.ShutdownTimeout = shutdown.Value.Delay + shutdown.Value.Timeout);
+        // The host counts from the moment that it is told to end. It asks before the settings are checked, where what is wrong with them is told.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout =
+            Time(builder.Configuration, nameof(ShutdownOptions.Delay), TimeSpan.Zero) + Time(builder.Configuration, nameof(ShutdownOptions.Timeout), ShutdownOptions.DefaultTimeout));
         services.AddHostedService<DelayedShutdown>();
     }
+
+    private static TimeSpan Time(ConfigurationManager settings, string name, TimeSpan otherwise) =>
+        TimeSpan.TryParse(settings[$"{ShutdownOptions.Section}:{name}"], CultureInfo.InvariantCulture, out TimeSpan time)
+        && time >= TimeSpan.Zero && time <= ShutdownOptions.Longest ? time : otherwise;
 }

@@ -58,7 +58,7 @@ internal sealed partial class RequestLog(RequestDelegate next, RequestMetrics me
         if (!logger.IsEnabled(level)) return;
         string method = MethodOf(context), route = RouteOf(endpoint);
         if (span is null) Answered(level, method, route, context.Response.StatusCode, elapsed.TotalMilliseconds);
-        else AnsweredInTrace(level, method, route, context.Response.StatusCode, elapsed.TotalMilliseconds, span.TraceId.ToHexString());
+        else AnsweredInTrace(level, method, route, context.Response.StatusCode, elapsed.TotalMilliseconds, span.TraceId);
     }
 
     private static string RouteOf(Endpoint? endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
@@ -74,5 +74,5 @@ internal sealed partial class RequestLog(RequestDelegate next, RequestMetrics me
     private partial void Answered(LogLevel level, string method, string route, int status, double elapsed);
 
     [LoggerMessage("{Method} {Route} {Status} in {Elapsed:0.0} ms, trace {Trace}")]
-    private partial void AnsweredInTrace(LogLevel level, string method, string route, int status, double elapsed, string trace);
+    private partial void AnsweredInTrace(LogLevel level, string method, string route, int status, double elapsed, ActivityTraceId trace);
 }

@@ -40,7 +40,7 @@ internal static class OtlpExport
         .FirstOrDefault();
 
     // Apart from the rest, so that the libraries are loaded only where it runs.
-    private static void Register(IServiceCollection services, IConfiguration settings, bool metrics, bool traces)
+    private static void Register(IServiceCollection services, ConfigurationManager settings, bool metrics, bool traces)
     {
         OpenTelemetry.OpenTelemetryBuilder telemetry = services.AddOpenTelemetry();
         bool isNamed = IsGiven(settings, ServiceName, out _) || settings[ResourceAttributes]?.Contains("service.name", StringComparison.Ordinal) == true;
