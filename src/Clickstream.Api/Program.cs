@@ -9,12 +9,14 @@ using Clickstream.Api.Hosting;
 using Clickstream.Api.Models;
 using Clickstream.Api.Profiles;
 using Clickstream.Api.Scoring;
+using Clickstream.Api.Telemetry;
 
 if (HealthCheckSwitch.IsGiven(args)) return await HealthCheckSwitch.RunAsync(args);
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(ApiHost.Options(args));
 builder.AddModels(); // First, since they take longest.
 builder.AddHosting();
+builder.AddTelemetry();
 builder.Services.AddApiJson();
 builder.Services.AddApiDocumentation();
 builder.Services.AddProfiles();
@@ -36,6 +38,7 @@ app.UseDefaultFiles();
 app.UseStaticFiles();
 app.UseApiDocumentation();
 app.MapHealth();
+app.MapTelemetry();
 app.MapModels();
 app.MapDrift();
 app.MapProfiles();

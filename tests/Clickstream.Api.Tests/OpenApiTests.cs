@@ -12,7 +12,7 @@ public sealed class OpenApiTests(SampleModels models)
     {
         JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
         Assert.Equal(
-            ["/abandonment", "/batch", "/classify", "/health", "/healthz/live", "/healthz/ready", "/invocations", "/models", "/models/refresh", "/models/{task}", "/models/{task}/drift", "/models/{task}/rollback", "/ping", "/problems/{code}", "/profiles", "/recommend", "/revenue", "/score", "/segment",
+            ["/abandonment", "/batch", "/classify", "/health", "/healthz/live", "/healthz/ready", "/healthz/ready/{task}", "/invocations", "/models", "/models/refresh", "/models/{task}", "/models/{task}/drift", "/models/{task}/rollback", "/ping", "/problems/{code}", "/profiles", "/recommend", "/revenue", "/score", "/segment",
                 "/v2", "/v2/health/live", "/v2/health/ready", "/v2/models", "/v2/models/{model}", "/v2/models/{model}/infer", "/v2/models/{model}/ready",
                 "/v2/models/{model}/versions/{version}", "/v2/models/{model}/versions/{version}/infer", "/v2/models/{model}/versions/{version}/ready", "/v2/repository/index", "/version"],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));

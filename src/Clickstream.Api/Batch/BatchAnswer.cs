@@ -16,7 +16,7 @@ internal static partial class BatchAnswer
     // A client that first sends all and then reads takes nothing from us for as long as its upload lasts.
     private static readonly MinDataRate PatientRate = new(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(30));
 
-    public static async Task WriteAsync(BatchJob job, BatchFormat format, HttpContext context)
+    public static async Task<BatchSummary> WriteAsync(BatchJob job, BatchFormat format, HttpContext context)
     {
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = PatientRate;
         HttpResponse response = context.Response;
@@ -26,7 +26,7 @@ internal static partial class BatchAnswer
         response.Headers.CacheControl = "no-store";
         if (job.Profile is { } profile) response.Headers[ProfileHeader.Name] = profile.Name;
         if (job.Warnings.Count > 0) response.Headers[WarningsHeader] = Ascii(string.Join(" | ", job.Warnings));
-        await job.WriteAsync(response.Body, context.RequestAborted);
+        return await job.WriteAsync(response.Body, context.RequestAborted);
     }
 
     /// <summary>Ends an answer that went wrong: with a problem as long as nothing was sent, or else by breaking off.</summary>

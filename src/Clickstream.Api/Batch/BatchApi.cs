@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
 using Clickstream.Api.Requests;
+using Clickstream.Api.Telemetry;
 using Clickstream.Batch;
 using Clickstream.Csv;
 using Clickstream.Serving;
@@ -93,9 +95,11 @@ internal static class BatchApi
         PredictionEnginePool pool,
         EventDialects dialects,
         IOptions<BatchEndpointOptions> settings,
+        BatchMetrics metrics,
         ILogger<BatchRequest> logger)
     {
         if (NotReady(request, pool) is { } notReady) return notReady;
+        using Activity? span = RequestTrace.Begin("batch");
         Stream body = context.Request.Body;
         try
         {
@@ -112,7 +116,9 @@ internal static class BatchApi
                 MaximumEvents = settings.Value.MaximumEvents,
             };
             await using BatchJob job = await BatchScorer.OpenAsync(pool, file, options, context.RequestAborted);
-            await BatchAnswer.WriteAsync(job, request.Format, context);
+            BatchSummary summary = await BatchAnswer.WriteAsync(job, request.Format, context);
+            metrics.Answered(summary);
+            span?.SetTag("clickstream.rows", summary.Lines).SetTag("clickstream.row_errors", summary.Errors);
             return Results.Empty;
         }
         catch (BatchRefusedException refused)

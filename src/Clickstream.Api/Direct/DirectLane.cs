@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using Clickstream.Api.Plain;
 using Clickstream.Api.Requests;
 using Clickstream.Api.Scoring;
+using Clickstream.Api.Telemetry;
 using Clickstream.Csv;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -16,7 +17,7 @@ namespace Clickstream.Api.Direct;
 /// clicks. Whatever is not plain, or has anything to be warned of, goes the whole way, which reads the body again from its start; both give the same
 /// bytes.
 /// </summary>
-internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool pool, PlainVocabulary vocabulary, IOptions<JsonOptions> options)
+internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool pool, PlainVocabulary vocabulary, ModelMetrics metrics, IOptions<JsonOptions> options)
 {
     private const string JsonType = "application/json; charset=utf-8";
 
@@ -47,7 +48,7 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
 
     private Task AnswerAsync(HttpContext context, ReadOnlySequence<byte> body, int reasonCount)
     {
-        int length = Score(body, reasonCount, out bool holdsEvents);
+        int length = Score(body, reasonCount, out bool holdsEvents, out ModelSeries? series);
         if (length == 0)
         {
             context.Request.BodyReader.AdvanceTo(body.Start);
@@ -55,6 +56,7 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
         }
 
         context.Request.BodyReader.AdvanceTo(body.End);
+        context.Features.Set(series);
         HttpResponse response = context.Response;
         response.ContentType = JsonType;
         response.ContentLength = length;
@@ -64,26 +66,29 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
     }
 
     // Zero when the session must go the whole way.
-    private int Score(ReadOnlySequence<byte> body, int reasonCount, out bool holdsEvents)
+    private int Score(ReadOnlySequence<byte> body, int reasonCount, out bool holdsEvents, out ModelSeries? series)
     {
         holdsEvents = false;
+        series = null;
         if (!pool.TryRent(PredictionTask.Conversion, out PredictionEngineLease lease)) return 0;
         using (lease)
+        using (RequestTrace.Begin("score"))
         {
-            if (body.IsSingleSegment) return Score(body.FirstSpan, lease.Engine, reasonCount, out holdsEvents);
+            if (body.IsSingleSegment) return Score(body.FirstSpan, lease.Engine, reasonCount, out holdsEvents, out series);
             byte[] whole = ArrayPool<byte>.Shared.Rent((int)body.Length);
             body.CopyTo(whole);
-            int length = Score(whole.AsSpan(0, (int)body.Length), lease.Engine, reasonCount, out holdsEvents);
+            int length = Score(whole.AsSpan(0, (int)body.Length), lease.Engine, reasonCount, out holdsEvents, out series);
             ArrayPool<byte>.Shared.Return(whole);
             return length;
         }
     }
 
-    private int Score(ReadOnlySpan<byte> body, PredictionEngine engine, int reasonCount, out bool holdsEvents)
+    private int Score(ReadOnlySpan<byte> body, PredictionEngine engine, int reasonCount, out bool holdsEvents, out ModelSeries? series)
     {
         DirectModel model = ModelOf(engine);
         PlainBody plain = PlainBody.OfThread;
         holdsEvents = false;
+        series = null;
         try
         {
             if (!model.TryFeaturize(body, plain, engine) || engine.HasUnknownCategories) return 0;
@@ -95,6 +100,8 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
             _answer ??= new byte[1024];
             int length = model.Answer.Write(ref _answer, sessionId, yes, probability, engine.ExplainRow(reasonCount));
             engine.Observe(probability);
+            series = model.Series;
+            series.Record(probability);
             return length;
         }
         catch (ArgumentException)
@@ -110,7 +117,7 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
     private DirectModel ModelOf(PredictionEngine engine)
     {
         DirectModel? model = _model;
-        if (model is null || !ReferenceEquals(model.Package, engine.Package)) _model = model = new DirectModel(engine.Package, options.Value.SerializerOptions);
+        if (model is null || !ReferenceEquals(model.Package, engine.Package)) _model = model = new DirectModel(engine.Package, metrics.Of(engine.Package), options.Value.SerializerOptions);
         return model;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Clickstream.Api.Plain;
+using Clickstream.Api.Telemetry;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Sessions;
@@ -13,10 +14,11 @@ internal sealed class DirectModel
     private readonly PlainFeatures _features;
     private readonly bool _readsEvents;
 
-    public DirectModel(ModelPackage package, JsonSerializerOptions options)
+    public DirectModel(ModelPackage package, ModelSeries series, JsonSerializerOptions options)
     {
         var model = (ClassifierModel)package.Model;
         Package = package;
+        Series = series;
         _features = new PlainFeatures(model.Schema);
         Answer = new ClassifyAnswer(package, model, options);
         _readsEvents = package.Manifest.Grain == Grain.Events;
@@ -24,6 +26,9 @@ internal sealed class DirectModel
 
     /// <summary>The model.</summary>
     public ModelPackage Package { get; }
+
+    /// <summary>What is counted of its answers.</summary>
+    public ModelSeries Series { get; }
 
     /// <summary>Writes its answers.</summary>
     public ClassifyAnswer Answer { get; }

@@ -1,6 +1,7 @@
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Api.Telemetry;
 using Clickstream.Drift;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -18,6 +19,7 @@ internal static class DriftApi
         services.AddSingleton<IValidateOptions<DriftOptions>, DriftOptionsCheck>();
         services.AddSingleton<DriftMonitor>();
         services.AddHostedService(provider => provider.GetRequiredService<DriftMonitor>());
+        services.AddSingleton<IMetricSource, DriftMetrics>();
     }
 
     public static void MapDrift(this IEndpointRouteBuilder routes) => routes.MapGet("/models/{task}/drift", Get)

@@ -28,13 +28,15 @@ internal static class ProblemTypes
     public static readonly ProblemType InternalError = new("internal_error", 500, "The service failed.");
     public static readonly ProblemType ModelNotReady = new("model_not_ready", 503, "The model is not ready.");
     public static readonly ProblemType NotReady = new("not_ready", 503, "The service is not ready.");
+    public static readonly ProblemType Loading = new("loading", 503, "The models are still being loaded.");
+    public static readonly ProblemType Stopping = new("stopping", 503, "The service is about to end.");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         MalformedJson, MalformedCsv, MalformedUpload, ValidationFailed, BadRequest, NotFound, ModelNotFound, MethodNotAllowed, NoPreviousVersion, BodyTooLarge,
         TooManyEvents, TooManyRows, UnsupportedMediaType, EventsNotSupported, FeaturesNotSupported, NothingToScore, NothingToRecommend, EmptyCart, UnknownFeatures, UnknownColumns,
-        FeaturesWanted, OutOfRange, InternalError, ModelNotReady, NotReady,
+        FeaturesWanted, OutOfRange, InternalError, ModelNotReady, NotReady, Loading, Stopping,
     ];
 
     /// <summary>The type with this code, or null.</summary>

@@ -21,15 +21,37 @@ internal static class HealthApi
         group.MapGet("/ready", Ready)
             .WithName("ready")
             .WithSummary("Can every model be asked?")
-            .WithDescription("200 when every model that belongs into the models folder is loaded; else 503, naming those that are missing or were refused.")
+            .WithDescription(
+                "200 when every model that belongs into the models folder is loaded; else 503, naming those that are missing or were refused. Says at once "
+                + "that models are still being loaded (code loading) and that the service was told to end (code stopping): send requests elsewhere.")
             .Produces<ReadyResponse>()
-            .WithProblems(ProblemTypes.NotReady);
+            .WithProblems(ProblemTypes.NotReady, ProblemTypes.Loading, ProblemTypes.Stopping);
+        group.MapGet("/ready/{task}", ReadyTask)
+            .WithName("readyTask")
+            .WithSummary("Can this model be asked?")
+            .WithDescription("200 when the model of this task is loaded, whatever the others are like; else 503.")
+            .WithPath("task", "Name of the model: conversion, revenue, segment, abandonment or recommendation.", "conversion")
+            .Produces<ReadyResponse>()
+            .WithProblems(ProblemTypes.ModelNotFound, ProblemTypes.ModelNotReady, ProblemTypes.Loading, ProblemTypes.Stopping);
     }
 
     private static Ok<LiveResponse> Live() => TypedResults.Ok(new LiveResponse("live"));
 
-    private static Results<Ok<ReadyResponse>, ApiProblem> Ready(PredictionEnginePool pool)
+    private static Results<Ok<ReadyResponse>, ApiProblem> ReadyTask(string task, PredictionEnginePool pool, ModelLoading loading, IHostApplicationLifetime lifetime)
     {
+        if (!PredictionTasks.TryParse(task, out PredictionTask known)) return ModelProblems.NotFound(task);
+        ModelStatus status = pool.Status(known);
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return Stopping();
+
+        // Each model can be asked about as soon as it is there itself.
+        if (status.State == ModelState.Ready) return TypedResults.Ok(new ReadyResponse("ready", new Dictionary<string, string> { [Name(status)] = WireNames.Of(status.State) }));
+        return loading.Done.IsCompleted ? ModelProblems.NotReady(status) : Loading();
+    }
+
+    private static Results<Ok<ReadyResponse>, ApiProblem> Ready(PredictionEnginePool pool, ModelLoading loading, IHostApplicationLifetime lifetime)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return Stopping();
+        if (!loading.Done.IsCompleted) return Loading();
         ModelStatus[] expected = [.. pool.Models.Where(status => status.Expected)];
         ModelStatus[] lacking = [.. expected.Where(status => status.State != ModelState.Ready)];
         if (lacking.Length == 0)
@@ -40,6 +62,12 @@ internal static class HealthApi
             Errors = [.. lacking.Select(status => InputError.At($"/models/{Name(status)}", WireNames.Of(status.State), "ready"))],
         };
     }
+
+    private static ApiProblem Loading() =>
+        new(ProblemTypes.Loading, "The models are still being loaded; other requests wait until they are.") { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    private static ApiProblem Stopping() =>
+        new(ProblemTypes.Stopping, "The service was told to end; it finishes what it has begun.") { RetryAfter = TimeSpan.FromSeconds(10) };
 
     private static string Name(ModelStatus status) => PredictionTasks.Name(status.Task);
 }

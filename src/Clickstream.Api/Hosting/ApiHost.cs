@@ -1,7 +1,9 @@
+using Clickstream.Api.Telemetry;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Extensions.Logging;
+using Serilog.Formatting.Compact;
 using Serilog.Settings.Configuration;
 using ILogger = Microsoft.Extensions.Logging.ILogger;
 
@@ -31,10 +33,10 @@ internal static partial class ApiHost
         builder.Logging.ClearProviders();
 
         // As a plain provider: AddSerilog would set aside the levels under Logging, which hold for every provider.
-        builder.Logging.AddProvider(new SerilogLoggerProvider(
-            new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration, SinkAssemblies).CreateLogger(), dispose: true));
+        builder.Logging.AddProvider(new SerilogLoggerProvider(LogOf(builder.Configuration).CreateLogger(), dispose: true));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRequestDecompression(GzipBodies.Register);
+        builder.AddShutdown();
     }
 
     /// <summary>Runs until it is stopped. Settings that cannot be used, or an address that another program has, end it with one line.</summary>
@@ -48,7 +50,7 @@ internal static partial class ApiHost
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is OptionsValidationException || e.InnerException is AddressInUseException)
+        catch (Exception e) when (e is OptionsValidationException || e.InnerException is AddressInUseException || IsUnreadableSetting(e))
         {
             CannotStart(app.Logger, e.Message);
             await app.DisposeAsync(); // Writes out what is still to be logged.
@@ -58,6 +60,18 @@ internal static partial class ApiHost
 
     [LoggerMessage(LogLevel.Critical, "Cannot start. {Reason}")]
     private static partial void CannotStart(ILogger logger, string reason);
+
+    // As the binder of settings says it: "Failed to convert configuration value 'often' at 'Models:RefreshEvery' to type ...".
+    private static bool IsUnreadableSetting(Exception e) => e is InvalidOperationException { InnerException: FormatException or ArgumentException };
+
+    // Whoever wants JSON should not have to know how to say so to Serilog.
+    private static LoggerConfiguration LogOf(ConfigurationManager settings)
+    {
+        var log = new LoggerConfiguration();
+        return bool.TryParse(settings[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.JsonLogs)}"], out bool json) && json
+            ? log.MinimumLevel.Verbose().WriteTo.Console(new CompactJsonFormatter())
+            : log.ReadFrom.Configuration(settings, SinkAssemblies);
+    }
 
     private static bool HasAddress(ConfigurationManager configuration) =>
         configuration["urls"] is not null

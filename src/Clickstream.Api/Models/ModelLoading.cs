@@ -4,7 +4,7 @@ namespace Clickstream.Api.Models;
 
 /// <summary>
 /// Loads the models while the rest of the service is put together: both take about as long. Who asks before they are there waits for them;
-/// whether the process lives can be asked at once.
+/// how the process is can be asked at once.
 /// </summary>
 /// <param name="directory">The folder; null where none was found.</param>
 /// <param name="pool">The models, of which more and more are there.</param>
@@ -81,15 +81,16 @@ internal sealed class ModelLoading(string? directory, PredictionEnginePool pool,
 /// <summary>Puts the loading before the requests.</summary>
 internal static class ModelLoadingExtensions
 {
-    private const string Live = "/healthz/live";
-    private const string OpenInferenceLive = "/v2/health/live";
+    private static readonly PathString Health = "/healthz", Metrics = "/metrics", OpenInferenceHealth = "/v2/health";
 
-    /// <summary>Lets what comes after this wait until the models are loaded.</summary>
+    /// <summary>Lets what comes after this wait until the models are loaded, but for who asks how the service is.</summary>
     public static void UseLoadedModels(this IApplicationBuilder app) => app.Use(next =>
     {
         Task done = app.ApplicationServices.GetRequiredService<ModelLoading>().Done;
-        return context => done.IsCompletedSuccessfully || context.Request.Path == Live || context.Request.Path == OpenInferenceLive ? next(context) : WaitAsync(done, next, context);
+        return context => done.IsCompletedSuccessfully || IsAboutService(context.Request.Path) ? next(context) : WaitAsync(done, next, context);
     });
+
+    private static bool IsAboutService(PathString path) => path.StartsWithSegments(Health) || path.StartsWithSegments(OpenInferenceHealth) || path == Metrics;
 
     private static async Task WaitAsync(Task done, RequestDelegate next, HttpContext context)
     {

@@ -1,8 +1,11 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
 using Clickstream.Api.Plain;
 using Clickstream.Api.Requests;
+using Clickstream.Api.Telemetry;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 using FluentValidation;
@@ -80,7 +83,7 @@ internal static class ScoringApi
             .WithProblems(ProblemTypes.EmptyCart)
             .Produces<AbandonmentResponse>();
         MapBody<RecommendationBody>(group.MapPost("/recommend", Recommend), models => RecommendationExamples.Of(models.Status(PredictionTask.Recommendation)))
-            .WithMetadata(SessionParts.OfRecommendation)
+            .WithMetadata(SessionParts.OfRecommendation, new MeasuredTask(PredictionTasks.Name(PredictionTask.Recommendation)))
             .WithName("recommend")
             .WithSummary("Which products will this visitor want next?")
             .WithDescription(Clicks)
@@ -88,7 +91,7 @@ internal static class ScoringApi
             .WithProblems(ProblemTypes.FeaturesNotSupported, ProblemTypes.NothingToRecommend, ProblemTypes.OutOfRange, ProblemTypes.ModelNotReady)
             .Produces<RecommendationResponse>();
         MapSession<ScoreBody>(group.MapPost("/score", Score), SessionExamples.OfAll)
-            .WithMetadata(SessionParts.OfScore)
+            .WithMetadata(SessionParts.OfScore, MeasuredTask.Several)
             .WithName("score")
             .WithSummary("All of these at once")
             .WithDescription($"{Input} {All} {Economics}")
@@ -101,7 +104,7 @@ internal static class ScoringApi
     }
 
     private static RouteHandlerBuilder MapTask(RouteHandlerBuilder endpoint, PredictionTask task) =>
-        MapSession<SessionBody>(endpoint, models => SessionExamples.Of(models.Status(task))).WithMetadata(SessionParts.OfPrediction, new EndpointTask(task));
+        MapSession<SessionBody>(endpoint, models => SessionExamples.Of(models.Status(task))).WithMetadata(SessionParts.OfPrediction, new EndpointTask(task), new MeasuredTask(PredictionTasks.Name(task)));
 
     private static RouteHandlerBuilder MapSession<T>(RouteHandlerBuilder endpoint, Func<PredictionEnginePool, IReadOnlyList<ApiExample>> examples) =>
         MapBody<T>(endpoint, examples).WithProblems(
@@ -127,41 +130,58 @@ internal static class ScoringApi
     private static RouteHandlerBuilder WithItemCount(this RouteHandlerBuilder endpoint) => endpoint.WithQuery(
         "k", FormattableString.Invariant($"How many products to recommend, 1 to {RecommendationQuestion.MaximumCount}."), RecommendationQuestion.DefaultCount);
 
-    private static Results<Ok<ClassifyResponse>, ApiProblem> Classify(ScoringRequest request, PredictionEnginePool pool) =>
-        SessionScorer.TryScore(pool, PredictionTask.Conversion, request, out ScoredSession? scored, out ApiProblem? problem)
+    private static Results<Ok<ClassifyResponse>, ApiProblem> Classify(ScoringRequest request, PredictionEnginePool pool, HttpContext context, ModelMetrics metrics) =>
+        TryScore(context, metrics, pool, PredictionTask.Conversion, request, out ScoredSession? scored, out ApiProblem? problem)
             ? TypedResults.Ok(ClassifyResponse.From(scored))
             : problem;
 
-    private static Results<Ok<RevenueResponse>, ApiProblem> Revenue(ScoringRequest request, PredictionEnginePool pool) =>
-        SessionScorer.TryScore(pool, PredictionTask.Revenue, request, out ScoredSession? scored, out ApiProblem? problem)
+    private static Results<Ok<RevenueResponse>, ApiProblem> Revenue(ScoringRequest request, PredictionEnginePool pool, HttpContext context, ModelMetrics metrics) =>
+        TryScore(context, metrics, pool, PredictionTask.Revenue, request, out ScoredSession? scored, out ApiProblem? problem)
             ? TypedResults.Ok(RevenueResponse.From(scored))
             : problem;
 
-    private static Results<Ok<SegmentResponse>, ApiProblem> Segment(ScoringRequest request, PredictionEnginePool pool) =>
-        SessionScorer.TryScore(pool, PredictionTask.Segment, request, out ScoredSession? scored, out ApiProblem? problem)
+    private static Results<Ok<SegmentResponse>, ApiProblem> Segment(ScoringRequest request, PredictionEnginePool pool, HttpContext context, ModelMetrics metrics) =>
+        TryScore(context, metrics, pool, PredictionTask.Segment, request, out ScoredSession? scored, out ApiProblem? problem)
             ? TypedResults.Ok(SegmentResponse.From(scored))
             : problem;
 
-    private static Results<Ok<AbandonmentResponse>, ApiProblem> Abandonment(ScoringRequest request, PredictionEnginePool pool) =>
-        SessionScorer.TryScore(pool, PredictionTask.Abandonment, request, out ScoredSession? scored, out ApiProblem? problem)
+    private static Results<Ok<AbandonmentResponse>, ApiProblem> Abandonment(ScoringRequest request, PredictionEnginePool pool, HttpContext context, ModelMetrics metrics) =>
+        TryScore(context, metrics, pool, PredictionTask.Abandonment, request, out ScoredSession? scored, out ApiProblem? problem)
             ? TypedResults.Ok(AbandonmentResponse.From(scored))
             : problem;
 
-    private static Results<Ok<RecommendationResponse>, ApiProblem> Recommend(ScoringRequest request, PredictionEnginePool pool) =>
-        SessionScorer.TryScore(pool, PredictionTask.Recommendation, request, out ScoredSession? scored, out ApiProblem? problem)
+    private static Results<Ok<RecommendationResponse>, ApiProblem> Recommend(ScoringRequest request, PredictionEnginePool pool, HttpContext context, ModelMetrics metrics) =>
+        TryScore(context, metrics, pool, PredictionTask.Recommendation, request, out ScoredSession? scored, out ApiProblem? problem)
             ? TypedResults.Ok(RecommendationResponse.From(scored))
             : problem;
 
-    private static Results<Ok<ScoreResponse>, ApiProblem> Score(ScoringRequest request, PredictionEnginePool pool)
+    private static Results<Ok<ScoreResponse>, ApiProblem> Score(ScoringRequest request, PredictionEnginePool pool, HttpContext context, ModelMetrics metrics)
     {
         // A model that nobody named is missed only where the folder is to hold one.
         IReadOnlyList<PredictionTask> tasks = request.Tasks
             ?? [.. pool.Models.Where(status => status.State == ModelState.Ready || status.Expected).Select(status => status.Task)];
+        using Activity? span = RequestTrace.Begin("score");
         IReadOnlyList<TaskOutcome> outcomes = SessionScorer.Score(pool, tasks, request, out IReadOnlyList<string> warnings);
+        foreach (ScoredSession one in outcomes.Select(outcome => outcome.Scored).OfType<ScoredSession>()) metrics.Of(one.Package).Record(one.Prediction);
         if (outcomes.Any(outcome => outcome.Scored is not null)) return TypedResults.Ok(ScoreResponse.From(request.SessionId, outcomes, warnings));
 
         // What a model says of the session tells more than that another is not there.
         return outcomes.Select(outcome => outcome.Problem!).OrderBy(problem => problem.Type == ProblemTypes.ModelNotReady).FirstOrDefault()
             ?? ModelProblems.NotReady(pool.Models[0]);
+    }
+
+    private static bool TryScore(
+        HttpContext context,
+        ModelMetrics metrics,
+        PredictionEnginePool pool,
+        PredictionTask task,
+        ScoringRequest request,
+        [NotNullWhen(true)] out ScoredSession? scored,
+        [NotNullWhen(false)] out ApiProblem? problem)
+    {
+        using Activity? span = RequestTrace.Begin("score");
+        bool answered = SessionScorer.TryScore(pool, task, request, out scored, out problem);
+        if (answered) metrics.Answered(context, scored!.Package, scored.Prediction);
+        return answered;
     }
 }

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Plain;
 using Clickstream.Api.Requests;
+using Clickstream.Api.Telemetry;
 using Clickstream.Csv;
 using Clickstream.Sessions;
 using Clickstream.Tasks;
@@ -22,6 +24,7 @@ internal static class ScoringRequestBinder
 
     public static async ValueTask<ScoringRequest?> BindAsync(HttpContext context)
     {
+        using Activity? span = RequestTrace.Begin("read");
         HttpRequest request = context.Request;
         if (!IsJson(request.ContentType) || BodyEncoding.IsUnknown(request)) return Refuse(UnsupportedType(request));
         if (request.ContentLength > MaximumBodyBytes) return Refuse(TooLarge());

@@ -5,6 +5,7 @@ using Clickstream.Api.Documentation;
 using Clickstream.Api.Doors.Rows;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Api.Telemetry;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 using Microsoft.Extensions.Options;
@@ -45,7 +46,7 @@ internal static class MlflowApi
             .Produces<string>(StatusCodes.Status200OK, "text/plain");
         group.MapPost("/invocations", InvokeAsync)
             .WithName("mlflowInvocations").WithSummary("Score rows").WithDescription(About)
-            .WithMetadata(new DoorLimits(options))
+            .WithMetadata(new DoorLimits(options), MeasuredTask.Several)
             .WithBody<JsonElement>(Json, pool => InvocationsExamples.Of(pool, options))
             .WithBody<string>(Csv, _ => [])
             .WithQuery("task", "Which model answers: conversion, revenue, segment or abandonment.")

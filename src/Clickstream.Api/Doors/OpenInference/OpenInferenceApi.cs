@@ -5,6 +5,7 @@ using Clickstream.Api.Documentation;
 using Clickstream.Api.Doors.Rows;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Api.Telemetry;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
 using Clickstream.Serving;
@@ -58,7 +59,7 @@ internal static class OpenInferenceApi
                 .Produces<ModelReady>();
             Map(group.MapPost($"{path}/infer", InferAsync), suffix)
                 .WithName($"openInferenceInfer{suffix}").WithSummary("Score rows").WithDescription(About)
-                .WithMetadata(new DoorLimits(options))
+                .WithMetadata(new DoorLimits(options), MeasuredTask.Several)
                 .WithBody<JsonElement>("application/json", suffix.Length > 0 ? _ => [] : InferenceExamples.Of)
                 .Produces<JsonElement>(StatusCodes.Status200OK, "application/json", "application/octet-stream")
                 .WithProblems(
