@@ -27,16 +27,24 @@ RUN dotnet publish src/Clickstream.Api --configuration Release --no-restore --ou
 FROM mcr.microsoft.com/dotnet/runtime:10.0 AS trainer
 WORKDIR /app
 COPY --from=build /app/trainer/ ./
-USER $APP_UID
+# Nothing is written beside the program: the root may be read-only. 1654 is the user "app" of these images; a number, so that Kubernetes can tell it is not root.
+ENV DOTNET_EnableDiagnostics=0
+USER 1654:1654
 ENTRYPOINT ["dotnet", "Clickstream.Trainer.dll"]
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS api
+LABEL org.opencontainers.image.title="Clickstream" \
+      org.opencontainers.image.description="Prediction service for clickstreams of online shops"
 WORKDIR /app
 COPY --from=build /app/api/ ./
 COPY models/ models/
+# The root may be read-only: uploads that wait go to /tmp, and no diagnostic socket is opened.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
+    ASPNETCORE_TEMP=/tmp \
+    DOTNET_EnableDiagnostics=0 \
     Models__Directory=/app/models
 EXPOSE 8080
-USER $APP_UID
-HEALTHCHECK --interval=30s --timeout=5s --start-period=15s CMD ["dotnet", "Clickstream.Api.dll", "--healthcheck"]
+USER 1654:1654
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=15s CMD ["dotnet", "Clickstream.Api.dll", "--healthcheck"]
 ENTRYPOINT ["dotnet", "Clickstream.Api.dll"]

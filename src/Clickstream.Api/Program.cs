@@ -1,6 +1,8 @@
 using Clickstream.Api.Batch;
 using Clickstream.Api.Direct;
 using Clickstream.Api.Documentation;
+using Clickstream.Api.Doors;
+using Clickstream.Api.Drift;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Health;
 using Clickstream.Api.Hosting;
@@ -18,6 +20,8 @@ builder.Services.AddApiDocumentation();
 builder.Services.AddProfiles();
 builder.Services.AddScoring();
 builder.Services.AddBatch();
+builder.Services.AddDrift();
+builder.Services.AddDoors();
 
 WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
@@ -33,9 +37,11 @@ app.UseStaticFiles();
 app.UseApiDocumentation();
 app.MapHealth();
 app.MapModels();
+app.MapDrift();
 app.MapProfiles();
 app.MapScoring();
 app.MapBatch();
+app.MapDoors();
 app.MapProblems();
 return await app.RunToEndAsync();
 

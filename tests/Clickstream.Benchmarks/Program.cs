@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Clickstream.Benchmarks;
+using Clickstream.Benchmarks.Drift;
 using Clickstream.Benchmarks.Limits;
 using Clickstream.Benchmarks.Load;
 using Clickstream.Benchmarks.Peers;
@@ -16,6 +17,7 @@ if (args is ["request-steps", .. var request]) return RequestSteps.Run(request, 
 if (args is ["batch-steps", .. var batch]) return await BatchSteps.RunAsync(batch, Console.Out);
 if (args is ["recommendation-scale", .. var scale]) return RecommendationScale.Run(scale, Console.Out);
 if (args is ["peer-quality", .. var quality]) return await PeerQuality.RunAsync(quality, Console.Out);
+if (args is ["drift-alarms", .. var drift]) return await DriftAlarms.RunAsync(drift, Console.Out);
 if (args is ["limit", .. var limit]) return await LimitApp.RunAsync(limit);
 if (args is ["load-files", .. var files]) return LoadFiles.Run(files, Console.Out);
 if (args is ["request-bytes", .. var bytes]) return await RequestBytes.RunAsync(bytes, Console.Out);

@@ -19,6 +19,9 @@ internal static class SampleManifest
         Label = new LabelDefinition(grain == Grain.Rows ? "bought" : null),
         Data = new DataProvenance("sample.csv", new string('0', 64), data.Features.RowCount, data.Features.RowCount, null, null),
         Features = model is RecommendationModel ? [] : [.. Enumerable.Range(0, data.Features.Schema.Columns.Count).Select(column => Profile(data.Features, column))],
+        Reference = model is RecommendationModel
+            ? null
+            : new ReferenceProfile(data.Features.RowCount, data.Features.RowCount, model is SegmentModel ? null : new ScoreProfile(100, 100, [0.125, 0.25, 0.5], [0.25, 0.25, 0.25, 0.25])),
         Threshold = (model as ClassifierModel)?.Threshold,
         BaseRate = model is SegmentModel or RecommendationModel ? null : (model as ClassifierModel)?.BaseRate ?? data.Converted.Average(),
         AmountDistribution = model is RevenueModel
@@ -49,8 +52,16 @@ internal static class SampleManifest
         double[] numbers = [.. table.Numbers(column).ToArray().Where(number => !float.IsNaN(number)).Select(number => (double)number).Order()];
         NumberProfile? profile = numbers.Length == 0
             ? null
-            : new NumberProfile(numbers[0], numbers[^1], numbers.Average(), numbers[numbers.Length / 2], [], [1]);
+            : Histogram(numbers);
         return new FeatureProfile(
             named.Name, named.Kind, feature?.Unit, feature?.Description, 1 - ((double)numbers.Length / table.RowCount), profile, null);
+    }
+
+    // Bins between quarters.
+    private static NumberProfile Histogram(double[] ascending)
+    {
+        double[] edges = [.. Enumerable.Range(1, 3).Select(quarter => ascending[(ascending.Length - 1) * quarter / 4]).Distinct()];
+        double[] shares = [.. Enumerable.Range(0, edges.Length + 1).Select(bin => ascending.Count(value => edges.Count(edge => value > edge) == bin) / (double)ascending.Length)];
+        return new NumberProfile(ascending[0], ascending[^1], ascending.Average(), ascending[ascending.Length / 2], edges, shares);
     }
 }

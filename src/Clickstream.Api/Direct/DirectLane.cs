@@ -30,7 +30,8 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
     {
         if (!vocabulary.IsClear
             || context.GetEndpoint()?.Metadata.GetMetadata<EndpointTask>() is not { Task: PredictionTask.Conversion }
-            || !DirectRequest.Is(context.Request, out int reasonCount)) return whole(context);
+            || !DirectRequest.Is(context.Request, out int reasonCount)
+            || !pool.HasOneModel(PredictionTask.Conversion)) return whole(context);
         PipeReader body = context.Request.BodyReader;
         if (!body.TryRead(out ReadResult read)) return WaitAsync(context, reasonCount);
         if (read.Buffer.Length == context.Request.ContentLength) return AnswerAsync(context, read.Buffer, reasonCount);
@@ -92,7 +93,9 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
             bool yes = engine.ClassifyRow(out double probability);
             if (!double.IsFinite(probability)) return 0;
             _answer ??= new byte[1024];
-            return model.Answer.Write(ref _answer, sessionId, yes, probability, engine.ExplainRow(reasonCount));
+            int length = model.Answer.Write(ref _answer, sessionId, yes, probability, engine.ExplainRow(reasonCount));
+            engine.Observe(probability);
+            return length;
         }
         catch (ArgumentException)
         {

@@ -13,7 +13,7 @@ internal static class ProblemExamples
         (string detail, InputError? error) = Occurrence(type);
         var problem = new ProblemResponse(
             type.Uri, type.Title, type.Status, detail, $"/{endpoint.RelativePath}", type.Code, error is null ? null : [error]);
-        return JsonSerializer.SerializeToNode(problem, ProblemJson.Readable.ProblemResponse)!;
+        return JsonSerializer.SerializeToNode(problem.ForClientsOf($"/{endpoint.RelativePath}"), ProblemJson.Readable.ProblemResponse)!;
     }
 
     private static (string Detail, InputError? Error) Occurrence(ProblemType type) => type.Code switch
@@ -24,6 +24,7 @@ internal static class ProblemExamples
         "body_too_large" => ("The body is larger than 1048576 bytes; POST /batch takes many sessions at once.", null),
         "too_many_events" => (
             "The file holds more than 5000000 events, which is more than is kept in memory: sort it by session and say so with grouped=true (predict: --grouped).", null),
+        "too_many_rows" => ("The request holds more than 100000 rows; POST /batch takes files of any length.", null),
         "unsupported_media_type" => ("Content-Type is 'application/xml', Content-Encoding ''; expected application/json in UTF-8, plain or gzip.", null),
         "malformed_csv" => ("The file is empty; expected a header line.", null),
         "malformed_upload" => ("The multipart body holds no file; expected one part with a filename.", null),

@@ -34,7 +34,7 @@ internal sealed record ApiProblem(ProblemType Type, string Detail) : IResult
         if (RetryAfter is { } wait) response.Headers[HeaderNames.RetryAfter] = wait.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
         var body = new ProblemResponse(
             Type.Uri, Type.Title, Type.Status, Detail, httpContext.Request.Path, Type.Code, Errors.Count == 0 ? null : Errors);
-        return response.WriteAsJsonAsync(body, ProblemJson.Readable.ProblemResponse, ContentType, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(body.ForClientsOf(httpContext.Request.Path), ProblemJson.Readable.ProblemResponse, ContentType, httpContext.RequestAborted);
     }
 
     private static string Place(InputError error) => error.Pointer switch

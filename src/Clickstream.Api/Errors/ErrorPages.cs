@@ -10,21 +10,33 @@ internal static class ErrorPages
     {
         ExceptionHandler = AnswerExceptionAsync,
         // What a client did wrong is an answer, not an error of ours.
-        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException || IsBrokenChunk(context.Exception),
     });
 
     /// <summary>Answers a status without a body, as routing sets it.</summary>
     public static void UseStatusPages(this IApplicationBuilder app) =>
         app.UseStatusCodePages(context => OfStatus(context.HttpContext, context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
 
-    private static Task AnswerExceptionAsync(HttpContext context)
+    private static async Task AnswerExceptionAsync(HttpContext context)
     {
-        Exception? thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        ApiProblem problem = thrown is BadHttpRequestException refused
-            ? OfStatus(context, refused.StatusCode)
-            : new ApiProblem(ProblemTypes.InternalError, "The request could not be answered; the service's log says why.");
-        return problem.ExecuteAsync(context);
+        ApiProblem problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            BadHttpRequestException refused => OfStatus(context, refused.StatusCode),
+            Exception thrown when IsBrokenChunk(thrown) => OfStatus(context, StatusCodes.Status400BadRequest),
+            _ => new ApiProblem(ProblemTypes.InternalError, "The request could not be answered; the service's log says why."),
+        };
+        try
+        {
+            await problem.ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever broke off a body takes no answer either; thrown, it would be logged as an error of ours.
+        }
     }
+
+    // A chunk that says it is longer than 2 GB: of all that can be wrong with a body, the server alone does not call this a bad request.
+    private static bool IsBrokenChunk(Exception thrown) => thrown is IOException { InnerException: OverflowException };
 
     private static ApiProblem OfStatus(HttpContext context, int status)
     {

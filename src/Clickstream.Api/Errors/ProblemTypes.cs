@@ -11,8 +11,10 @@ internal static class ProblemTypes
     public static readonly ProblemType NotFound = new("not_found", 404, "There is nothing at this address.");
     public static readonly ProblemType ModelNotFound = new("model_not_found", 404, "There is no such model.");
     public static readonly ProblemType MethodNotAllowed = new("method_not_allowed", 405, "The address does not answer this method.");
+    public static readonly ProblemType NoPreviousVersion = new("no_previous_version", 409, "There is no version to go back to.");
     public static readonly ProblemType BodyTooLarge = new("body_too_large", 413, "The body is too large.");
     public static readonly ProblemType TooManyEvents = new("too_many_events", 413, "The file holds more events than are kept in memory.");
+    public static readonly ProblemType TooManyRows = new("too_many_rows", 413, "The request holds more rows than are taken at once.");
     public static readonly ProblemType UnsupportedMediaType = new("unsupported_media_type", 415, "The body is of a type that is not read here.");
     public static readonly ProblemType EventsNotSupported = new("events_not_supported", 422, "The model takes features, not events.");
     public static readonly ProblemType FeaturesNotSupported = new("features_not_supported", 422, "The model takes events, not features.");
@@ -30,8 +32,8 @@ internal static class ProblemTypes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        MalformedJson, MalformedCsv, MalformedUpload, ValidationFailed, BadRequest, NotFound, ModelNotFound, MethodNotAllowed, BodyTooLarge,
-        TooManyEvents, UnsupportedMediaType, EventsNotSupported, FeaturesNotSupported, NothingToScore, NothingToRecommend, EmptyCart, UnknownFeatures, UnknownColumns,
+        MalformedJson, MalformedCsv, MalformedUpload, ValidationFailed, BadRequest, NotFound, ModelNotFound, MethodNotAllowed, NoPreviousVersion, BodyTooLarge,
+        TooManyEvents, TooManyRows, UnsupportedMediaType, EventsNotSupported, FeaturesNotSupported, NothingToScore, NothingToRecommend, EmptyCart, UnknownFeatures, UnknownColumns,
         FeaturesWanted, OutOfRange, InternalError, ModelNotReady, NotReady,
     ];
 

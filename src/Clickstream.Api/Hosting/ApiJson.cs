@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Clickstream.Api.Documentation;
+using Clickstream.Api.Doors.OpenInference;
+using Clickstream.Api.Drift;
 using Clickstream.Api.Health;
 using Clickstream.Api.Models;
 using Clickstream.Api.Profiles;
@@ -17,10 +19,18 @@ namespace Clickstream.Api.Hosting;
 [JsonSerializable(typeof(ScoreResponse))]
 [JsonSerializable(typeof(ModelsResponse))]
 [JsonSerializable(typeof(ModelResponse))]
+[JsonSerializable(typeof(DriftResponse))]
 [JsonSerializable(typeof(ProfilesResponse))]
 [JsonSerializable(typeof(LiveResponse))]
 [JsonSerializable(typeof(ReadyResponse))]
 [JsonSerializable(typeof(ProblemTypeResponse))]
+[JsonSerializable(typeof(ServerMetadata))]
+[JsonSerializable(typeof(ServerLive))]
+[JsonSerializable(typeof(ServerReady))]
+[JsonSerializable(typeof(ModelList))]
+[JsonSerializable(typeof(ModelMetadata))]
+[JsonSerializable(typeof(ModelReady))]
+[JsonSerializable(typeof(IReadOnlyList<RepositoryEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<ReasonResponse>))]
 [JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(float))]

@@ -11,31 +11,70 @@ namespace Clickstream.Api.Models;
 /// <param name="done">Ends when every package of the folder was loaded or refused.</param>
 internal sealed class ModelLoading(string? directory, PredictionEnginePool pool, Task done)
 {
+    // A store that does not answer must not keep a service from serving what it has.
+    private static readonly TimeSpan FirstDownload = TimeSpan.FromSeconds(30);
+
+    private PoolOptions _options = new();
+    private string? _url;
+
     /// <summary>The models, of which more and more are there until <see cref="Done"/>.</summary>
     public PredictionEnginePool Pool { get; } = pool;
 
     /// <summary>Ends when every package of the folder was loaded or refused.</summary>
     public Task Done { get; } = done;
 
+    /// <summary>Fetches packages from elsewhere into the folder; null where the settings name no address.</summary>
+    public ModelDownload? Download { get; private init; }
+
     /// <summary>
-    /// Begins with the folder that the settings name so far, before there are services. What is wrong with the folder is told when the settings are checked.
+    /// Begins with the folder that the settings name so far, before there are services. What is wrong with the settings is told when they are checked.
     /// </summary>
     public static ModelLoading Begin(IConfiguration settings, IHostEnvironment environment)
     {
-        var options = new ModelsOptions { Directory = settings[$"{ModelsOptions.Section}:{nameof(ModelsOptions.Directory)}"] };
+        var options = new ModelsOptions();
+        try
+        {
+            settings.GetSection(ModelsOptions.Section).Bind(options);
+        }
+        catch (InvalidOperationException)
+        {
+            // A value of another kind than is wanted.
+        }
+
         new ModelsFolder(environment).PostConfigure(null, options);
-        return Begin(options.Directory);
+        return Begin(options);
     }
 
-    /// <summary>This one, or one of another folder, if the settings have come to name another.</summary>
-    public ModelLoading Of(ModelsOptions options) => options.Directory == directory ? this : Begin(options.Directory);
+    /// <summary>This one, or another, if the settings have come to say otherwise.</summary>
+    public ModelLoading Of(ModelsOptions options) =>
+        options.Directory == directory && options.ToPool() == _options && options.Url == _url ? this : Begin(options);
 
     // On a thread of its own, so that none of the pool waits for it; those that are free help, a package each.
-    private static ModelLoading Begin(string? directory)
+    private static ModelLoading Begin(ModelsOptions options)
     {
-        var pool = new PredictionEnginePool(directory ?? "");
-        return new ModelLoading(directory, pool, directory is null ? Task.CompletedTask : Task.Factory.StartNew(
-            () => { pool.Refresh(); }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        var pool = new PredictionEnginePool(options.Directory ?? "", options.ToPool());
+        var download = ModelDownload.From(options);
+        Task done = options.Directory is null ? Task.CompletedTask : Task.Factory.StartNew(
+            () => Load(pool, download), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return new ModelLoading(options.Directory, pool, done) { Download = download, _options = options.ToPool(), _url = options.Url };
+    }
+
+    private static void Load(PredictionEnginePool pool, ModelDownload? download)
+    {
+        if (download is not null)
+        {
+            using var limit = new CancellationTokenSource(FirstDownload);
+            try
+            {
+                download.FetchAsync(limit.Token).GetAwaiter().GetResult(); // What went wrong is told at the next time, when there is a log.
+            }
+            catch (OperationCanceledException)
+            {
+                // Took too long; it goes on later.
+            }
+        }
+
+        pool.Refresh();
     }
 }
 
@@ -43,12 +82,13 @@ internal sealed class ModelLoading(string? directory, PredictionEnginePool pool,
 internal static class ModelLoadingExtensions
 {
     private const string Live = "/healthz/live";
+    private const string OpenInferenceLive = "/v2/health/live";
 
     /// <summary>Lets what comes after this wait until the models are loaded.</summary>
     public static void UseLoadedModels(this IApplicationBuilder app) => app.Use(next =>
     {
         Task done = app.ApplicationServices.GetRequiredService<ModelLoading>().Done;
-        return context => done.IsCompletedSuccessfully || context.Request.Path == Live ? next(context) : WaitAsync(done, next, context);
+        return context => done.IsCompletedSuccessfully || context.Request.Path == Live || context.Request.Path == OpenInferenceLive ? next(context) : WaitAsync(done, next, context);
     });
 
     private static async Task WaitAsync(Task done, RequestDelegate next, HttpContext context)

@@ -19,4 +19,8 @@ internal static class ModelProblems
 
     public static ApiProblem NotFound(ModelStatus status) =>
         new(ProblemTypes.ModelNotFound, $"There is no {PredictionTasks.Name(status.Task)} model here. {status.Error}");
+
+    /// <summary>There is no version to go back to.</summary>
+    public static ApiProblem NoPreviousVersion(ModelStatus status) =>
+        new(ProblemTypes.NoPreviousVersion, $"No {PredictionTasks.Name(status.Task)} model was in use before the present one since this replica was started.");
 }

@@ -17,6 +17,10 @@ namespace Clickstream.Api.Models;
 /// <param name="RowCount">Rows of training data; null unless ready.</param>
 /// <param name="Error">Why there is none, or why a newer package was refused while the old one goes on; null when all is well.</param>
 /// <param name="Metrics">Figures on rows that the evaluated model had never seen; null unless ready.</param>
+/// <param name="LoadedAt">When the version in use was taken up here; null unless ready.</param>
+/// <param name="PreviousVersion">The version in use before, to which POST /models/{task}/rollback goes back; null when there was none since the start.</param>
+/// <param name="Canary">The model that answers a share of the sessions; null when there is none.</param>
+/// <param name="Shadow">The model that is compared with the one that answers; null when there is none.</param>
 /// <param name="Origin">Library that the model was trained with, e.g. "XGBoost 1.7.4"; null when it was trained here.</param>
 internal sealed record ModelSummary(
     string Name,
@@ -31,6 +35,10 @@ internal sealed record ModelSummary(
     int? RowCount,
     string? Error,
     IReadOnlyDictionary<string, double>? Metrics,
+    DateTimeOffset? LoadedAt,
+    string? PreviousVersion,
+    VariantResponse? Canary,
+    VariantResponse? Shadow,
     string? Origin)
 {
     public static ModelSummary From(ModelStatus status)
@@ -50,6 +58,10 @@ internal sealed record ModelSummary(
             manifest?.Data?.RowCount,
             status.Error,
             manifest?.Metrics.ToDictionary(metric => metric.Key, metric => metric.Value.Value),
+            status.LoadedAt,
+            status.PreviousVersion,
+            VariantResponse.From(status.Canary),
+            VariantResponse.From(status.Shadow),
             manifest?.Origin?.Library);
     }
 }

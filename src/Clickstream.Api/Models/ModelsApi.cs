@@ -27,7 +27,8 @@ internal static class ModelsApi
         services.AddSingleton<IValidateOptions<ModelsOptions>, ModelsFolder>();
         services.AddSingleton(provider => loading.Of(provider.GetRequiredService<IOptions<ModelsOptions>>().Value));
         services.AddSingleton(provider => provider.GetRequiredService<ModelLoading>().Pool);
-        services.AddHostedService<ModelRefresh>();
+        services.AddSingleton<ModelRefresh>();
+        services.AddHostedService(provider => provider.GetRequiredService<ModelRefresh>());
     }
 
     public static void MapModels(this IEndpointRouteBuilder routes)
@@ -48,6 +49,41 @@ internal static class ModelsApi
             .WithNumber("saveRate", "Share of the sessions that would be lost which the coupon saves, 0 to 1: your assumption.")
             .Produces<ModelResponse>()
             .WithProblems(ProblemTypes.ValidationFailed, ProblemTypes.ModelNotFound, ProblemTypes.ModelNotReady);
+        MapChanges(group);
+    }
+
+    private static void MapChanges(RouteGroupBuilder group)
+    {
+        group.MapPost("/refresh", Refresh)
+            .WithName("refreshModels")
+            .WithSummary("Look for new packages now")
+            .WithDescription(
+                "Fetches packages, where they come from elsewhere, looks at the models folder, and answers as GET /models does once what is new was taken up or refused. "
+                + "This happens every few seconds by itself.")
+            .Produces<ModelsResponse>();
+        group.MapPost("/{task}/rollback", RollBack)
+            .WithName("rollBackModel")
+            .WithSummary("Go back to the version before")
+            .WithDescription(
+                "This replica asks the version that was in use before, at once. The package that it leaves is not taken up again as long as it lies in the folder unchanged; "
+                + "a second call comes back to it. For all replicas, and beyond a restart, put the older package into the folder (the trainer's rollback).")
+            .WithPath("task", "Name of the model: conversion, revenue, segment, abandonment or recommendation.", "conversion")
+            .Produces<ModelSummary>()
+            .WithProblems(ProblemTypes.ModelNotFound, ProblemTypes.NoPreviousVersion);
+    }
+
+    private static async Task<Ok<ModelsResponse>> Refresh(ModelRefresh refresh, PredictionEnginePool pool, CancellationToken cancellationToken)
+    {
+        await refresh.RefreshNowAsync(cancellationToken);
+        return List(pool);
+    }
+
+    private static Results<Ok<ModelSummary>, ApiProblem> RollBack(string task, PredictionEnginePool pool, ModelRefresh refresh)
+    {
+        if (!PredictionTasks.TryParse(task, out PredictionTask known)) return ModelProblems.NotFound(task);
+        if (!pool.TryRollBack(known)) return ModelProblems.NoPreviousVersion(pool.Status(known));
+        refresh.Log(pool.Status(known));
+        return TypedResults.Ok(ModelSummary.From(pool.Status(known)));
     }
 
     private static Ok<ModelsResponse> List(PredictionEnginePool pool) =>

@@ -8,15 +8,25 @@ namespace Clickstream.Api.Models;
 /// </summary>
 internal sealed class ModelsFolder(IHostEnvironment environment) : IPostConfigureOptions<ModelsOptions>, IValidateOptions<ModelsOptions>
 {
-    public void PostConfigure(string? name, ModelsOptions options) =>
-        options.Directory = options.Directory is { Length: > 0 } named
-            ? Existing(named) ?? named
+    public void PostConfigure(string? name, ModelsOptions options)
+    {
+        bool isNamed = options.Directory is { Length: > 0 };
+        if (options.Url is { Length: > 0 })
+        {
+            // Packages that are fetched are no others' to change.
+            options.Directory = isNamed ? Path.GetFullPath(options.Directory!) : Path.Combine(Path.GetTempPath(), "clickstream-models");
+            return;
+        }
+
+        options.Directory = isNamed
+            ? Existing(options.Directory!) ?? options.Directory
             : Nearest(environment.ContentRootPath) ?? Nearest(AppContext.BaseDirectory);
+    }
 
     public ValidateOptionsResult Validate(string? name, ModelsOptions options)
     {
-        if (options.RefreshEvery <= TimeSpan.Zero)
-            return ValidateOptionsResult.Fail($"Models:RefreshEvery is {options.RefreshEvery}; expected a time above zero, such as 00:00:05.");
+        if (FaultOf(options) is { } fault) return ValidateOptionsResult.Fail(fault);
+        if (options.Url is { Length: > 0 }) return ValidateOptionsResult.Success;
         if (options.Directory is null)
         {
             return ValidateOptionsResult.Fail(
@@ -27,6 +37,17 @@ internal sealed class ModelsFolder(IHostEnvironment environment) : IPostConfigur
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 $"Models:Directory is '{options.Directory}', which does not exist; expected a folder of model packages.{Tried(options.Directory)}");
+    }
+
+    private static string? FaultOf(ModelsOptions options)
+    {
+        if (options.RefreshEvery <= TimeSpan.Zero) return $"Models:RefreshEvery is {options.RefreshEvery}; expected a time above zero, such as 00:00:05.";
+        if (options.DownloadEvery <= TimeSpan.Zero) return $"Models:DownloadEvery is {options.DownloadEvery}; expected a time above zero, such as 00:00:30.";
+        if (options.SettleTime < TimeSpan.Zero) return $"Models:SettleTime is {options.SettleTime}; expected zero or more, such as 00:00:02.";
+        if (!(options.CanaryShare is >= 0 and <= 1)) return FormattableString.Invariant($"Models:CanaryShare is {options.CanaryShare}; expected 0 to 1.");
+        return options.Url is { Length: > 0 } url && !ModelDownload.TryParse(url, out _)
+            ? $"Models:Url is '{url}'; expected an http or https address under which conversion.zip and the others lie."
+            : null;
     }
 
     private static string? Nearest(string start) => Upwards(start, "models").FirstOrDefault(HoldsPackages);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
@@ -85,7 +84,7 @@ internal static class ScoringRequestBinder
         }
         catch (JsonException e)
         {
-            return Refuse(Malformed(e));
+            return Refuse(BrokenJson.Problem(e));
         }
         catch (InvalidOperationException e)
         {
@@ -135,17 +134,4 @@ internal static class ScoringRequestBinder
 
     private static ApiProblem TooLarge() =>
         new(ProblemTypes.BodyTooLarge, $"The body is larger than {MaximumBodyBytes} bytes; POST /batch takes many sessions at once.");
-
-    private static ApiProblem Malformed(JsonException e)
-    {
-        // The runtime ends its message with the place, counted from zero; the place is told once, counted from one.
-        int place = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        string message = place < 0 ? e.Message : e.Message[..place];
-        long line = (e.LineNumber ?? 0) + 1;
-        long position = (e.BytePositionInLine ?? 0) + 1;
-        return new ApiProblem(ProblemTypes.MalformedJson, FormattableString.Invariant($"Line {line}, byte {position}: {message}"))
-        {
-            Errors = [new InputError(null, line, position.ToString(CultureInfo.InvariantCulture), message, "valid JSON")],
-        };
-    }
 }

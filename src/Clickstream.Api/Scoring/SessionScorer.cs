@@ -40,16 +40,20 @@ internal static class SessionScorer
         try
         {
             var scorings = new List<TaskScoring>();
+            var shadows = new List<ShadowScoring>();
             foreach (PredictionTask task in tasks)
             {
-                if (!pool.TryRent(task, out PredictionEngineLease lease)) continue;
+                if (!pool.TryRent(task, request.SessionId, out PredictionEngineLease lease)) continue;
                 leases.Add(lease);
                 scorings.Add(new TaskScoring(task, lease.Engine, request));
+                if (!pool.TryRentShadow(task, out PredictionEngineLease shadow, out ShadowTally agreement)) continue;
+                leases.Add(shadow);
+                shadows.Add(new ShadowScoring(scorings[^1], shadow.Engine, agreement));
             }
 
             List<string> said = [.. request.Warnings];
-            if (request.Features is { } features) scorings.ForEach(scoring => scoring.Answer(features));
-            else AnswerClicks(scorings, request, said);
+            Answer(scorings, request, said);
+            if (shadows.Count > 0) Compare(shadows, request);
             said.AddRange(Oddities(scorings).Distinct());
             warnings = said;
             return [.. tasks.Select(task => scorings.Find(scoring => scoring.Task == task)?.Outcome(said) ?? NotReady(pool, task))];
@@ -58,6 +62,19 @@ internal static class SessionScorer
         {
             leases.ForEach(lease => lease.Dispose());
         }
+    }
+
+    private static void Answer(List<TaskScoring> scorings, ScoringRequest request, List<string> warnings)
+    {
+        if (request.Features is { } features) scorings.ForEach(scoring => scoring.Answer(features));
+        else AnswerClicks(scorings, request, warnings);
+    }
+
+    // After the answers, and apart from them: whatever a shadow does, they stand.
+    private static void Compare(List<ShadowScoring> shadows, ScoringRequest request)
+    {
+        ScoringRequest plain = request with { Trajectory = false, ReasonCount = 0 };
+        foreach (ShadowScoring shadow in shadows) shadow.Compare(plain, scoring => Answer([scoring], plain, []));
     }
 
     private static void AnswerClicks(List<TaskScoring> scorings, ScoringRequest request, List<string> warnings)

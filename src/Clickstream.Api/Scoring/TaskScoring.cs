@@ -15,6 +15,9 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
 
     public PredictionTask Task => task;
 
+    /// <summary>The answer; null while there is none.</summary>
+    public Prediction? Prediction => _prediction;
+
     /// <summary>Why there is no answer; null while there may be one.</summary>
     public ApiProblem? Problem { get; set; }
 
@@ -106,7 +109,11 @@ internal sealed class TaskScoring(PredictionTask task, PredictionEngine engine, 
         try
         {
             Prediction prediction = ask();
-            if (prediction.Figures.All(double.IsFinite)) _prediction = prediction;
+            if (prediction.Figures.All(double.IsFinite))
+            {
+                _prediction = prediction;
+                engine.Observe(prediction); // Here and not where moments on the way are followed: a session counts once.
+            }
             else Problem = new ApiProblem(ProblemTypes.OutOfRange, "The model's answer is no finite number; are the values in the units that GET /models lists?");
         }
         catch (EmptyCartException e)

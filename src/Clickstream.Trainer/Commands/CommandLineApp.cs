@@ -24,6 +24,9 @@ internal static class CommandLineApp
             InspectCommand.Create(report),
             ImportCommand.Create(report, clock),
             ExportCommand.Create(report),
+            PublishCommand.Create(report, clock),
+            PromoteCommand.Create(report, clock),
+            RollbackCommand.Create(report, clock),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

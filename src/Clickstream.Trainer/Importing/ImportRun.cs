@@ -97,6 +97,7 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
             Label = new LabelDefinition(options.Data.Label, options.Data.Positive, options.Data.Amount),
             Currency = options.Task == PredictionTask.Revenue ? options.Currency : null,
             Data = new DataProvenance(Path.GetFileName(options.DataPath), sha256, sample.All.RowCount, sample.SessionCount, null, null),
+            Reference = ReferenceOf(package.Model, sample),
             Warnings = [.. package.Manifest.Warnings, .. file.Notes, .. sample.Note is { } note ? [note] : Array.Empty<string>()],
         };
         switch (package.Model)
@@ -123,6 +124,21 @@ internal sealed class ImportRun(ImportOptions options, Report report, TimeProvid
             default:
                 return package with { Manifest = manifest };
         }
+    }
+
+    // Of segments the shares stand with them.
+    private static ReferenceProfile? ReferenceOf(ITaskModel model, ImportSample sample)
+    {
+        if (sample.All.RowCount == 0) return null;
+        ScoreProfile? scores = null;
+        if (model is IFeatureModel feature and not SegmentModel)
+        {
+            float[] scratch = new float[feature.ScratchLength];
+            double[] answers = [.. Enumerable.Range(0, sample.Table.RowCount).Select(row => feature.Predict(sample.Table, row, scratch, reasonCount: 0).Figures[0])];
+            scores = ScoreProfiler.Describe([.. answers.Where(double.IsFinite)], sample.SessionCount);
+        }
+
+        return new ReferenceProfile(sample.All.RowCount, sample.SessionCount, scores);
     }
 
     // A model need not be measurable to be served: one that answers an infinite amount for some row still answers others.

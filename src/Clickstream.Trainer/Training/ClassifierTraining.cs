@@ -49,6 +49,7 @@ internal static class ClassifierTraining
             Label = data.Label,
             Data = data.Provenance,
             Features = FeatureProfiler.Describe(data.Grain, (settings.Refit ? data.RefitExamples : data.Examples).Table, final.Pipeline),
+            Reference = ReferenceOf(settings.Refit ? data.RefitExamples : data.Examples, ScoreProfiler.Describe(probabilities, test.SessionCount)),
             Threshold = final.Threshold,
             BaseRate = finalBaseRate,
             Currency = data.Currency,
@@ -77,6 +78,11 @@ internal static class ClassifierTraining
     /// <summary>The settings of the classifier for the manifest.</summary>
     public static IReadOnlyDictionary<string, string> Describe(ChosenClassifier classifier) =>
         new Dictionary<string, string>(classifier.Trainer.Settings) { ["calibrator"] = classifier.CalibratorName };
+
+    /// <summary>What live sessions are compared with.</summary>
+    /// <param name="described">The rows that the features were described by.</param>
+    /// <param name="scores">What the evaluated model answered on the test rows.</param>
+    public static ReferenceProfile ReferenceOf(Examples described, ScoreProfile? scores) => new(described.Count, described.SessionCount, scores);
 
     private static Earliness? EarlinessOf(TrainingData data, ChosenClassifier classifier, int seed)
     {

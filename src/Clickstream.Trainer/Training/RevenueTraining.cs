@@ -50,6 +50,8 @@ internal static class RevenueTraining
             Label = data.Label,
             Data = data.Provenance,
             Features = FeatureProfiler.Describe(data.Grain, (settings.Refit ? data.RefitExamples : data.Examples).Table, finalClassifier.Pipeline),
+            Reference = ClassifierTraining.ReferenceOf(
+                settings.Refit ? data.RefitExamples : data.Examples, ScoreProfiler.Describe([.. answers.Select(answer => answer.Expected)], test.SessionCount)),
             BaseRate = settings.Refit ? data.Examples.BaseRate : training.BaseRate,
             AmountDistribution = finalRegressor.Distribution,
             ExpectedPower = expected.IsTweedie ? double.Parse(expected.Tweedie!.Settings[TweedieTrainer.Power], CultureInfo.InvariantCulture) : null,

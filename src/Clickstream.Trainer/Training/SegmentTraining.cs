@@ -72,6 +72,7 @@ internal static class SegmentTraining
             Label = data.Label,
             Data = data.Provenance,
             Features = FeatureProfiler.Describe(data.Grain, fitted),
+            Reference = new ReferenceProfile(fitted.RowCount, fitted.RowCount),
             Segments = segments,
             Metrics = metrics,
             Leaderboard = [.. candidates.Select(one => new LeaderboardEntry(one.Candidate.Label, one.Figures, one.Candidate == chosen))],

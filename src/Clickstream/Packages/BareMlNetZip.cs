@@ -21,7 +21,8 @@ internal static class BareMlNetZip
     /// <exception cref="PackageException">Its name is no task's, or it cannot be taken over; the message says why.</exception>
     public static ModelPackage Read(ZipArchive zip, string fileName, string sha256)
     {
-        if (!PredictionTasks.TryParse(Path.GetFileNameWithoutExtension(fileName), out PredictionTask task))
+        // conversion.canary.zip is of the same task as conversion.zip.
+        if (!PredictionTasks.TryParse(fileName.Split('.')[0], out PredictionTask task))
             throw new PackageException("an ML.NET zip does not say what it foretells; name it after a task, e.g. conversion.zip, or import it.");
         try
         {

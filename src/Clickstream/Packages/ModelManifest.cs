@@ -49,6 +49,9 @@ public sealed record ModelManifest
     /// <summary>The columns that the model wants, in order.</summary>
     public required IReadOnlyList<FeatureProfile> Features { get; init; }
 
+    /// <summary>What live sessions are compared with, beside the histograms of <see cref="Features"/>; null in packages that were made before it was kept.</summary>
+    public ReferenceProfile? Reference { get; init; }
+
     /// <summary>Smallest probability that counts as a yes (a purchase, an abandoned cart); conversion and abandonment only.</summary>
     public double? Threshold { get; init; }
 

@@ -18,19 +18,32 @@ public static class ModelPackageReader
     /// <summary>Largest file that is read.</summary>
     private const long MaximumFileBytes = 1L << 30;
 
-    /// <summary>Largest unpacked entry: far above any honest model, far below what a zip bomb unpacks to.</summary>
+    /// <summary>Largest unpacked entry: far above any honest model.</summary>
     private const int MaximumEntryBytes = 1 << 29;
+
+    /// <summary>
+    /// An entry that unpacks to more than this many times its packed size is a bomb, unless it is small. Packages are mostly numbers in text, which pack to a
+    /// third or at best a tenth; deflate can say a thousand bytes in one.
+    /// </summary>
+    private const int MaximumCompressionRatio = 100;
+
+    /// <summary>Entries up to this many bytes may pack as well as they can.</summary>
+    private const int SmallEntryBytes = 1 << 20;
 
     /// <summary>Reads and checks the package.</summary>
     /// <exception cref="PackageException">The file is no package, is damaged, or was made for another version of this service.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static ModelPackage Load(string path)
+    public static ModelPackage Load(string path) => Load(ReadFile(path), Path.GetFileName(path));
+
+    /// <summary>Reads and checks the package that a file's bytes are.</summary>
+    /// <param name="file">All of the file.</param>
+    /// <param name="name">Name of the file; for messages, and of a bare ML.NET zip the task.</param>
+    /// <exception cref="PackageException">The file is no package, is damaged, or was made for another version of this service.</exception>
+    public static ModelPackage Load(byte[] file, string name)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no model package at {path}.", path);
-        string name = Path.GetFileName(path);
+        ArgumentNullException.ThrowIfNull(file);
         try
         {
-            byte[] file = ReadFile(path);
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             string sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
             return (BareMlNetZip.Is(zip) ? BareMlNetZip.Read(zip, name, sha256) : Read(zip)) with { Sha256 = sha256 };
@@ -46,11 +59,16 @@ public static class ModelPackageReader
         }
     }
 
-    private static byte[] ReadFile(string path)
+    /// <summary>The bytes of a package's file.</summary>
+    /// <exception cref="PackageException">The file is too large.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static byte[] ReadFile(string path)
     {
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no model package at {path}.", path);
         long length = new FileInfo(path).Length;
-        if (length > MaximumFileBytes) throw new PackageException($"{length} bytes; a package has at most {MaximumFileBytes}.");
-        return File.ReadAllBytes(path);
+        return length <= MaximumFileBytes
+            ? File.ReadAllBytes(path)
+            : throw new PackageException($"{Path.GetFileName(path)}: {length} bytes; a package has at most {MaximumFileBytes}.");
     }
 
     private static ModelPackage Read(ZipArchive zip)
@@ -207,6 +225,8 @@ public static class ModelPackageReader
     {
         ZipArchiveEntry entry = zip.GetEntry(name) ?? throw new PackageException($"has no entry {name}.");
         if (entry.Length > MaximumEntryBytes) throw new PackageException($"{name} unpacks to {entry.Length} bytes; at most {MaximumEntryBytes} are read.");
+        if (entry.Length > SmallEntryBytes && entry.Length / MaximumCompressionRatio > entry.CompressedLength)
+            throw new PackageException($"{name} unpacks {entry.CompressedLength} bytes to {entry.Length}; more than {MaximumCompressionRatio} times as much is no model.");
 
         // The length in the directory is the sender's claim: no memory is taken on its word, and reading stops where it says.
         using Stream stream = entry.Open();

@@ -67,7 +67,7 @@ public static class ModelPackageWriter
 
     private static string VersionOf(ModelManifest manifest, Dictionary<string, byte[]> learned)
     {
-        ModelManifest timeless = manifest with { Version = "", TrainedAt = default, Doors = [], Checksums = new Dictionary<string, string>() };
+        ModelManifest timeless = manifest with { Version = "", TrainedAt = default, Reference = null, Doors = [], Checksums = new Dictionary<string, string>() };
         return Hash(
         [
             .. JsonSerializer.SerializeToUtf8Bytes(timeless, PackageJson.Default.ModelManifest),

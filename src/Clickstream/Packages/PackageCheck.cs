@@ -29,6 +29,7 @@ internal static class PackageCheck
             throw new PackageException(FormattableString.Invariant($"the manifest's expectedPower is {power}; expected above 1 and below 2."));
         if (manifest.Deciles is { } deciles) RequireNoNull(deciles, "deciles");
         if (manifest.AmountDistribution is { } distribution) Check(distribution);
+        if (manifest.Reference is { } reference) Check(reference);
         foreach (Segment? segment in manifest.Segments ?? [])
         {
             if (segment is not { Name: not null, Description: not null, TypicalValues: not null })
@@ -57,6 +58,20 @@ internal static class PackageCheck
         if (!rising || !finite || !(distribution.Smearing > 0 && double.IsFinite(distribution.Smearing)))
             throw new PackageException($"the manifest's amountDistribution is out of range: {distribution}.");
         RequireShare(distribution.Coverage, "coverage");
+    }
+
+    private static void Check(ReferenceProfile reference)
+    {
+        if (reference.RowCount < 1 || reference.SessionCount < 1) throw new PackageException("the manifest's reference has no rows or sessions.");
+        if (reference.Scores is not { } scores) return;
+        IReadOnlyList<double>? edges = scores.BinEdges, shares = scores.BinShares;
+        bool isHistogram = edges is not null && shares is not null
+            && scores is { RowCount: > 0, SessionCount: > 0 }
+            && shares.Count == edges.Count + 1
+            && shares.All(share => share is >= 0 and <= 1)
+            && edges.All(double.IsFinite)
+            && edges.Zip(edges.Skip(1)).All(pair => pair.First < pair.Second);
+        if (!isHistogram) throw new PackageException("the manifest's reference.scores is no histogram: rising edges, and one share more, each 0 to 1.");
     }
 
     private static void RequireNoNull<T>(IEnumerable<T?> items, string property)

@@ -17,17 +17,23 @@ public static class ModelLoader
     /// <summary>Reads, checks and examines a package.</summary>
     /// <exception cref="PackageException">The file is no package, is damaged, or answers otherwise than its trainer.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static ModelPackage Load(string path)
+    public static ModelPackage Load(string path) => Load(ModelPackageReader.ReadFile(path), Path.GetFileName(path));
+
+    /// <summary>Reads, checks and examines the package that a file's bytes are.</summary>
+    /// <param name="file">All of the file.</param>
+    /// <param name="name">Name of the file; for messages, and of a bare ML.NET zip the task.</param>
+    /// <exception cref="PackageException">The file is no package, is damaged, or answers otherwise than its trainer.</exception>
+    public static ModelPackage Load(byte[] file, string name)
     {
-        ModelPackage package = ModelPackageReader.Load(path);
-        if (package.Probes.Count == 0 && package.Manifest.Origin is null) throw new PackageException($"{Path.GetFileName(path)}: holds no probes; it cannot be examined.");
+        ModelPackage package = ModelPackageReader.Load(file, name);
+        if (package.Probes.Count == 0 && package.Manifest.Origin is null) throw new PackageException($"{name}: holds no probes; it cannot be examined.");
         try
         {
             Examine(package);
         }
         catch (PackageException e)
         {
-            throw new PackageException($"{Path.GetFileName(path)}: {e.Message}", e);
+            throw new PackageException($"{name}: {e.Message}", e);
         }
 
         return package;
@@ -35,16 +41,16 @@ public static class ModelLoader
 
     /// <summary>Puts a probe to a model the way a request would.</summary>
     /// <exception cref="PackageException">The probe holds neither events nor features, or a value that its feature cannot have.</exception>
-    public static Prediction Ask(PredictionEngine engine, Probe probe)
+    public static Prediction Ask(PredictionEngine engine, Probe probe, int reasonCount = 0)
     {
         try
         {
             if (engine.Recommends) return engine.Recommend(new RecommendationQuestion(probe.Events ?? []));
             if (probe.Events is { Count: > 0 } events)
-                return engine.Predict(new SessionSnapshot(probe.Visitor ?? Visitor.Unknown, [.. events]), reasonCount: 0);
+                return engine.Predict(new SessionSnapshot(probe.Visitor ?? Visitor.Unknown, [.. events]), reasonCount);
             if (probe.Features is not { } features) throw new PackageException("a probe holds neither events nor features.");
             WriteFeatures(engine, features);
-            return engine.PredictRow(reasonCount: 0);
+            return engine.PredictRow(reasonCount);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or UnanswerableException or EmptyCartException or NothingToRecommendException)
         {

@@ -1,3 +1,4 @@
+using Clickstream.Drift;
 using Clickstream.Features;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
@@ -20,11 +21,15 @@ public sealed class PredictionEngine
     private readonly Recommender? _recommender;
     private readonly float[] _scratch;
     private readonly CartQuestion _cart;
+    private readonly DriftTallies? _drift;
+    private DriftTally? _tally;
     private int _leaseNumber;
 
     /// <param name="package">The model; shared by all its engines.</param>
-    public PredictionEngine(ModelPackage package)
+    /// <param name="drift">Where live sessions are counted; null to count none.</param>
+    public PredictionEngine(ModelPackage package, DriftTallies? drift = null)
     {
+        _drift = drift;
         ArgumentNullException.ThrowIfNull(package);
         Package = package;
         Row = new FeatureTable(package.Model.Schema, rowCount: 1);
@@ -113,6 +118,20 @@ public sealed class PredictionEngine
     /// <exception cref="InvalidOperationException">The model is no classifier.</exception>
     public IReadOnlyList<Reason> ExplainRow(int reasonCount) => Classifier.Explain(Row, row: 0, _scratch, reasonCount);
 
+    /// <summary>
+    /// Counts the session in <see cref="Row"/> among the live ones, to see them drift away from the training data. To be called once for a session that was answered to
+    /// a client, and not for probes, moments on the way, or rows of a file.
+    /// </summary>
+    /// <param name="score">The first figure of the answer.</param>
+    public void Observe(double score) => Tally?.Count(Row, score);
+
+    /// <summary>The same, by the answer.</summary>
+    public void Observe(Prediction answer)
+    {
+        if (answer is RecommendationPrediction recommended) Tally?.Count(recommended);
+        else Tally?.Count(Row, answer.Figures[0]);
+    }
+
     /// <summary>Whether the question is whether the cart will be left behind, and nothing is in it: to be asked first where that is common.</summary>
     public bool LacksCart(SnapshotWalk walk)
     {
@@ -132,6 +151,9 @@ public sealed class PredictionEngine
 
     /// <summary>Ends a lease. False when it has ended already: the engine may be with someone else by now.</summary>
     internal bool TryEndLease(int number) => Interlocked.CompareExchange(ref _leaseNumber, number + 1, number) == number;
+
+    // Most engines of a test or a batch count nothing.
+    private DriftTally? Tally => _tally ??= _drift?.Add();
 
     private SessionFeaturizer Featurizer => _featurizer
         ?? throw new InvalidOperationException(Recommends

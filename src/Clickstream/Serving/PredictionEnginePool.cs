@@ -1,4 +1,4 @@
-using Clickstream.Packages;
+using Clickstream.Drift;
 using Clickstream.Tasks;
 
 namespace Clickstream.Serving;
@@ -11,15 +11,19 @@ namespace Clickstream.Serving;
 public sealed class PredictionEnginePool
 {
     private readonly string _directory;
-    private readonly Dictionary<PredictionTask, Slot> _slots;
+    private readonly PoolOptions _options;
+    private readonly ModelSlot[] _slots; // By the number of the task.
     private readonly Lock _refreshing = new();
-    private HashSet<PredictionTask> _expected = [];
+    private volatile HashSet<PredictionTask>? _expected;
 
     /// <summary>The pool of a folder, with no model in it until <see cref="Refresh"/> has looked there.</summary>
-    public PredictionEnginePool(string directory)
+    /// <param name="directory">The folder; it may come later.</param>
+    /// <param name="options">How packages are taken up; null for the defaults.</param>
+    public PredictionEnginePool(string directory, PoolOptions? options = null)
     {
         _directory = directory;
-        _slots = PredictionTasks.All.ToDictionary(task => task, task => new Slot(task, Path.Combine(directory, $"{PredictionTasks.Name(task)}.zip")));
+        _options = options ?? new PoolOptions();
+        _slots = [.. PredictionTasks.All.OrderBy(task => (int)task).Select(task => new ModelSlot(task, directory, _options))];
     }
 
     /// <summary>Loads every package of a folder. A folder or package that is missing or damaged is no exception: its status says so.</summary>
@@ -33,116 +37,82 @@ public sealed class PredictionEnginePool
     /// <summary>What is known of each task's model, in the order of the tasks.</summary>
     public IReadOnlyList<ModelStatus> Models => [.. PredictionTasks.All.Select(Status)];
 
+    /// <summary>Whether a package is to be looked at again soon: it may still be being written.</summary>
+    public bool IsUndecided => Array.Exists(_slots, slot => slot.IsUndecided);
+
     /// <summary>What is known of one task's model.</summary>
-    public ModelStatus Status(PredictionTask task) => _slots[task].Status(_expected.Contains(task));
+    public ModelStatus Status(PredictionTask task) => _slots[(int)task].Status(_expected?.Contains(task) == true);
+
+    /// <summary>What was counted of the live sessions of the model in use; null unless it is ready.</summary>
+    public DriftTallies? Drift(PredictionTask task) => _slots[(int)task].Models.Stable?.Drift;
 
     /// <summary>An engine for the task's model, if it is ready.</summary>
-    public bool TryRent(PredictionTask task, out PredictionEngineLease lease)
-    {
-        if (_slots[task].Model is { } model)
-        {
-            lease = new PredictionEngineLease(model);
-            return true;
-        }
+    public bool TryRent(PredictionTask task, out PredictionEngineLease lease) => TryRent(_slots[(int)task].Models.Stable, out lease);
 
-        lease = default;
-        return false;
+    /// <summary>An engine for the task's model, if it is ready: of the canary, if the session is of its share.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="sessionId">Name of the session; null or empty for none, which never meets a canary.</param>
+    /// <param name="lease">The engine.</param>
+    public bool TryRent(PredictionTask task, string? sessionId, out PredictionEngineLease lease)
+    {
+        TaskModels models = _slots[(int)task].Models;
+        bool isOfCanary = models.Canary is not null && !string.IsNullOrEmpty(sessionId) && SessionShare.Of(sessionId) < _options.CanaryShare;
+        return TryRent(isOfCanary ? models.Canary : models.Stable, out lease);
     }
 
+    /// <summary>An engine for the task's shadow, if there is one, and where its answers are compared.</summary>
+    public bool TryRentShadow(PredictionTask task, out PredictionEngineLease lease, out ShadowTally agreement)
+    {
+        LoadedModel? shadow = _slots[(int)task].Models.Shadow;
+        agreement = shadow?.Agreement!;
+        return TryRent(shadow, out lease);
+    }
+
+    /// <summary>Whether one model alone is asked for the task, whatever the session is called: no canary, no shadow.</summary>
+    public bool HasOneModel(PredictionTask task) => _slots[(int)task].Models is { Canary: null, Shadow: null };
+
     /// <summary>Looks at the folder again and loads what is new there.</summary>
+    /// <param name="thoroughly">Whether to compare contents where length and time of a file are the same.</param>
     /// <returns>The tasks whose status changed.</returns>
-    public IReadOnlyList<PredictionTask> Refresh()
+    public IReadOnlyList<PredictionTask> Refresh(bool thoroughly = false)
     {
         lock (_refreshing)
         {
             _expected = ExpectedTasks();
-            Slot[] slots = [.. PredictionTasks.All.Select(task => _slots[task])];
+            ModelSlot[] slots = [.. PredictionTasks.All.Select(task => _slots[(int)task])];
             var changed = new bool[slots.Length];
-            Parallel.For(0, slots.Length, i => changed[i] = slots[i].Refresh()); // At the start all of them are to be read.
+            Parallel.For(0, slots.Length, i => changed[i] = slots[i].Refresh(thoroughly)); // At the start all of them are to be read.
             return [.. slots.Where((_, i) => changed[i]).Select(slot => slot.Task)];
         }
+    }
+
+    /// <summary>
+    /// Goes back to the model that was in use before. The package that is left is not taken up again as long as it lies in the folder unchanged; going back
+    /// twice is where one began.
+    /// </summary>
+    /// <returns>False when none was in use before.</returns>
+    public bool TryRollBack(PredictionTask task)
+    {
+        lock (_refreshing) return _slots[(int)task].TryRollBack();
+    }
+
+    private static bool TryRent(LoadedModel? model, out PredictionEngineLease lease)
+    {
+        lease = model is null ? default : new PredictionEngineLease(model);
+        return model is not null;
     }
 
     private HashSet<PredictionTask> ExpectedTasks()
     {
         try
         {
-            return [.. ModelCatalog.Read(_directory)];
+            // A folder that is away for a moment says nothing of what belongs into it.
+            return _expected is { } known && !Directory.Exists(_directory) ? known : [.. ModelCatalog.Read(_directory)];
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            // A broken catalogue must not make a service ready that may lack a model.
-            return [.. PredictionTasks.All];
+            // A broken catalogue must not make a service ready that may lack a model, nor one unready that lacked none before.
+            return _expected ?? [.. PredictionTasks.All];
         }
-    }
-
-    /// <summary>One task's model. Read by any thread; refreshed by one at a time.</summary>
-    private sealed class Slot(PredictionTask task, string path)
-    {
-        private volatile State _state = new(null, ModelState.Missing, $"{Path.GetFileName(path)} is missing.");
-        private (string File, long Length, DateTime LastWrite)? _seen;
-
-        public PredictionTask Task => task;
-
-        public LoadedModel? Model => _state.Model;
-
-        public ModelStatus Status(bool expected)
-        {
-            State state = _state;
-            return new ModelStatus(task, state.ModelState, expected, state.Model?.Package, state.Error);
-        }
-
-        /// <summary>Loads the file if it is another than last time.</summary>
-        public bool Refresh()
-        {
-            FileInfo file = Target();
-            (string, long, DateTime) found = file.Exists ? (file.FullName, file.Length, file.LastWriteTimeUtc) : default;
-            if (found == _seen) return false;
-            _seen = found;
-            State before = _state;
-            _state = file.Exists ? Load(before) : Without(before, ModelState.Missing, $"{Path.GetFileName(path)} is missing.");
-            return _state != before;
-        }
-
-        // A folder mounted by Kubernetes holds links, which stay the same when the files behind them are replaced.
-        private FileInfo Target()
-        {
-            var file = new FileInfo(path);
-            try
-            {
-                return file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-            }
-            catch (IOException)
-            {
-                return file; // A link to itself; reading it will say so.
-            }
-        }
-
-        private State Load(State before)
-        {
-            try
-            {
-                ModelPackage package = ModelLoader.Load(path);
-                return package.Manifest.Task == task
-                    ? new State(new LoadedModel(package), ModelState.Ready, null)
-                    : Without(before, ModelState.Failed, $"{Path.GetFileName(path)} holds a {PredictionTasks.Name(package.Manifest.Task)} model.");
-            }
-            catch (PackageException e)
-            {
-                return Without(before, ModelState.Failed, e.Message);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // Whoever locks the file or gives the right to read it changes nothing by which that could be noticed: try again next time.
-                _seen = null;
-                return Without(before, ModelState.Failed, e.Message);
-            }
-        }
-
-        private static State Without(State before, ModelState state, string error) => before.Model is { } model
-            ? new State(model, ModelState.Ready, $"{error} Version {model.Package.Manifest.Version} stays in use.")
-            : new State(null, state, error);
-
-        private sealed record State(LoadedModel? Model, ModelState ModelState, string? Error);
     }
 }

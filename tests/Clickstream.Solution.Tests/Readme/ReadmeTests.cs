@@ -4,7 +4,7 @@ using Clickstream.TestKit;
 namespace Clickstream.Solution.Tests.Readme;
 
 /// <summary>
-/// What README.md shows is what happens. A comment before a fenced block says what the block is:
+/// What README.md and docs/doors.md show is what happens. A comment before a fenced block says what the block is:
 /// <c>sample: request POST /classify</c> (a body, json or csv), <c>sample: answer</c> (what the request before it is answered),
 /// <c>sample: trainer</c> (commands that are run one after the other in a copy of data/ and models/),
 /// <c>sample: shown, not run: REASON</c>.
@@ -16,6 +16,7 @@ public sealed class ReadmeTests
     private const string Answer = "answer";
     private const string TrainerMark = "trainer";
     private const string Csv = "csv";
+    private const string Doors = "docs/doors.md";
     private const string NotRun = "shown, not run: ";
 
     private static readonly string[] PathOptions = ["--data", "--models", "--out", "--json", "--onnx", "--mlnet"];
@@ -68,7 +69,7 @@ public sealed class ReadmeTests
     private static IReadOnlyList<Sample> Read()
     {
         ShippedFiles.Require();
-        return Samples.Read(ShippedFiles.ReadReadme());
+        return [.. Samples.Read(ShippedFiles.ReadReadme()), .. Samples.Read(File.ReadAllText(Repository.PathOf(Doors))).Select(sample => sample with { File = Doors })];
     }
 
     private static async Task<string> AskAsync(HttpClient client, Sample sample)

@@ -7,6 +7,9 @@ namespace Clickstream.Solution.Tests.Readme;
 /// <param name="Text">The lines between the fences.</param>
 internal sealed record Sample(int Line, string Language, string? Mark, string Text)
 {
+    /// <summary>Where it stands.</summary>
+    public string File { get; init; } = "README.md";
+
     /// <summary>For messages.</summary>
-    public override string ToString() => $"README.md, line {Line} ({Mark ?? "no mark"})";
+    public override string ToString() => $"{File}, line {Line} ({Mark ?? "no mark"})";
 }

@@ -48,7 +48,9 @@ internal static class Rooms
         Tasks:                   Events Learning.Tables Learning.Predictors Learning.Pipelines Learning.Recommendation
         Csv:                     Events Sessions Features Tasks Learning.Tables
         Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Recommendation Learning.Metrics
-        Serving:                 Events Sessions Features Tasks Packages Learning.Tables Learning.Recommendation
+        Drift:                   Tasks Packages Learning.Tables
+        Serving:                 Events Sessions Features Tasks Packages Drift Learning.Tables Learning.Recommendation
+        Publishing:              Tasks Packages Serving
         CsvBlocks:               Csv
         Batch:                   Events Csv CsvBlocks Sessions Features Tasks Packages Serving Learning.Tables
 
@@ -66,19 +68,24 @@ internal static class Rooms
         Trainer.CrossValidation: Trainer.Data Trainer.Trainers Trainer.Training Trainer.Measuring Trainer.Reporting Tasks Learning.Metrics Learning.Calibration Learning.Pipelines
         Trainer.Evaluation:      Trainer.Data Trainer.Loading Trainer.Measuring Events Csv Sessions Features Lookups Tasks Packages Learning.Tables Learning.Metrics Learning.Explanation
         Trainer.Importing:       Trainer.Data Trainer.Loading Trainer.Evaluation Trainer.Measuring Trainer.Reporting Trainer.Segments Trainer.Training Csv Features Lookups Tasks Packages Serving Interchange.Models Interchange.MlNet Interchange.XGBoost Interchange.LightGbm Learning.*
-        Trainer.Commands:        Trainer.* Csv Tasks Packages Serving Batch Learning.Metrics Learning.Explanation
+        Trainer.Commands:        Trainer.* Csv Tasks Packages Serving Publishing Batch Learning.Metrics Learning.Explanation
 
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables Learning.Recommendation
         Api.Requests:            Api.Errors Api.Documentation Tasks
         Api.Models:              Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
+        Api.Drift:               Api.Errors Api.Documentation Api.Models Tasks Packages Drift Serving
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
         Api.Profiles:            Api.Documentation Csv Events
         Api.Scoring:             Api.Errors Api.Documentation Api.Requests Api.Models Api.Plain Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
         Api.Plain:               Events Csv Sessions Features Learning.Tables
         Api.Direct:              Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving
         Api.Batch:               Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
-        Api.Hosting:             Api.Documentation Api.Health Api.Models Api.Profiles Api.Scoring Csv
+        Api.Doors.Rows:          Api.Errors Api.Requests Api.Plain Features Tasks Serving Learning.Tables
+        Api.Doors.OpenInference: Api.Doors.Rows Api.Errors Api.Documentation Api.Models Features Tasks Packages Serving Learning.Tables
+        Api.Doors.Mlflow:        Api.Doors.Rows Api.Errors Api.Documentation Api.Models Csv Tasks Packages Serving
+        Api.Doors:               Api.Doors.Rows Api.Doors.OpenInference Api.Doors.Mlflow Tasks
+        Api.Hosting:             Api.Documentation Api.Doors.OpenInference Api.Drift Api.Health Api.Models Api.Profiles Api.Scoring Csv
         """;
 
     /// <summary>The table of rooms.</summary>

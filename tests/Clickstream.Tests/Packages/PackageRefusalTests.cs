@@ -33,6 +33,18 @@ public sealed class PackageRefusalTests : IDisposable
         Assert.StartsWith("model.zip: not a readable model package: ", Refusal(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, new double[] { 1 }, new double[] { 0.5, 0.5 }, "the manifest's reference has no rows or sessions.")]
+    [InlineData(1, new double[] { 1 }, new double[] { 1 }, "the manifest's reference.scores is no histogram: rising edges, and one share more, each 0 to 1.")]
+    [InlineData(1, new double[] { 2, 1 }, new double[] { 0.5, 0.25, 0.25 }, "the manifest's reference.scores is no histogram: rising edges, and one share more, each 0 to 1.")]
+    [InlineData(1, new double[] { 1 }, new double[] { 1.5, -0.5 }, "the manifest's reference.scores is no histogram: rising edges, and one share more, each 0 to 1.")]
+    public void A_reference_that_nothing_can_be_compared_with(int sessions, double[] edges, double[] shares, string wanted)
+    {
+        ModelPackage package = HandMade.Package(HandMade.Conversion());
+        ModelPackageWriter.Save(Zip, package with { Manifest = package.Manifest with { Reference = new ReferenceProfile(1, sessions, new ScoreProfile(1, 1, edges, shares)) } });
+        Assert.Equal($"model.zip: {wanted}", Refusal());
+    }
+
     [Fact]
     public void A_file_that_is_not_there() =>
         Assert.Throws<FileNotFoundException>(() => ModelPackageReader.Load(_folder["nowhere.zip"]));

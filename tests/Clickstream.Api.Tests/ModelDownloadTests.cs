@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using Clickstream.Api.Models;
+using Clickstream.Packages;
+using Clickstream.Tasks;
+using Clickstream.TestKit;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
+
+namespace Clickstream.Api.Tests;
+
+[Collection(SampleModelsGroup.Name)]
+public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private ModelStore _store = null!;
+
+    public async Task InitializeAsync()
+    {
+        _store = await ModelStore.StartAsync();
+        foreach (string file in Directory.EnumerateFiles(models.EventFolder)) _store.Files[Path.GetFileName(file)] = await File.ReadAllBytesAsync(file);
+    }
+
+    public async Task DisposeAsync() => await _store.DisposeAsync();
+
+    [Fact]
+    public async Task Fetches_what_is_there_and_again_only_what_has_changed()
+    {
+        ModelDownload download = Download();
+        Assert.Empty(await download.FetchAsync(CancellationToken.None));
+        Assert.Equal(_store.Files.Keys.Order(), Fetched());
+        foreach (string name in Fetched()) Assert.Equal(_store.Files[name], await File.ReadAllBytesAsync(_folder[name]));
+
+        Assert.Empty(await download.FetchAsync(CancellationToken.None));
+        Assert.All(_store.Sent.Values, count => Assert.Equal(1, count));
+        Assert.Equal(2, _store.Asked["conversion.zip"]);
+
+        _store.Files["conversion.zip"] = _store.Files["segment.zip"];
+        Assert.Empty(await download.FetchAsync(CancellationToken.None));
+        Assert.Equal(_store.Files["segment.zip"], await File.ReadAllBytesAsync(_folder["conversion.zip"]));
+        Assert.Equal((2, 1), (_store.Sent["conversion.zip"], _store.Sent["revenue.zip"]));
+    }
+
+    [Fact]
+    public async Task A_store_without_tags_sends_all_again_and_what_is_the_same_is_left_alone()
+    {
+        _store.HasTags = false;
+        ModelDownload download = Download();
+        await download.FetchAsync(CancellationToken.None);
+        DateTime written = File.GetLastWriteTimeUtc(_folder["conversion.zip"]);
+        Assert.Empty(await download.FetchAsync(CancellationToken.None));
+        Assert.Equal(2, _store.Sent["conversion.zip"]);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(_folder["conversion.zip"]));
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_off_leaves_the_old_one_and_the_others_are_fetched()
+    {
+        ModelDownload download = Download();
+        await download.FetchAsync(CancellationToken.None);
+        byte[] old = await File.ReadAllBytesAsync(_folder["conversion.zip"]);
+        _store.Files["conversion.zip"] = _store.Files["revenue.zip"];
+        _store.BreaksOff = true;
+        Assert.StartsWith("conversion.zip: ", Assert.Single(await download.FetchAsync(CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Equal(old, await File.ReadAllBytesAsync(_folder["conversion.zip"]));
+        Assert.Equal(_store.Files.Keys.Order(), Fetched()); // No half file beside them.
+
+        _store.BreaksOff = false;
+        Assert.Empty(await download.FetchAsync(CancellationToken.None));
+        Assert.Equal(_store.Files["revenue.zip"], await File.ReadAllBytesAsync(_folder["conversion.zip"]));
+    }
+
+    [Fact]
+    public async Task A_canary_that_is_taken_away_ends_and_a_model_in_use_does_not()
+    {
+        _store.Files["conversion.canary.zip"] = _store.Files["conversion.zip"];
+        ModelDownload download = Download();
+        await download.FetchAsync(CancellationToken.None);
+        Assert.Contains("conversion.canary.zip", Fetched());
+        _store.Files.TryRemove("conversion.canary.zip", out _);
+        _store.Files.TryRemove("conversion.zip", out _);
+        Assert.Empty(await download.FetchAsync(CancellationToken.None));
+        Assert.DoesNotContain("conversion.canary.zip", Fetched());
+        Assert.Contains("conversion.zip", Fetched());
+    }
+
+    [Fact]
+    public async Task A_service_takes_its_packages_from_there()
+    {
+        using var application = new ClickstreamApplication(_folder["fetched"])
+        {
+            Settings = { ["Models:Url"] = _store.Url, ["Models:DownloadEvery"] = "00:00:00.050", ["Models:Authorization"] = "Bearer of-the-store" },
+        };
+        using HttpClient client = application.CreateClient();
+        await client.GetAsync("/healthz/ready").JsonAsync();
+        Assert.Equal("Bearer of-the-store", _store.Authorization);
+
+        using var other = new TemporaryFolder();
+        ModelPackage newer = SamplePackages.Save(other.Path, SamplePackages.Make(Grain.Events, seed: 2)[0]);
+        _store.Files["conversion.zip"] = await File.ReadAllBytesAsync(other["conversion.zip"]);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            JsonNode answer = await client.PostJsonAsync("/classify", Requests.Session).JsonAsync();
+            if ((string?)answer["model"]!["version"] == newer.Manifest.Version) break;
+            await Task.Delay(5, limit.Token);
+        }
+    }
+
+    [Theory]
+    [InlineData("models.example")]
+    [InlineData("ftp://models.example/")]
+    [InlineData("/models")]
+    public void An_address_that_is_none_is_told_before_the_service_starts(string url)
+    {
+        ValidateOptionsResult result = new ModelsFolder(new HostingEnvironment()).Validate(null, new ModelsOptions { Url = url, Directory = _folder.Path });
+        Assert.StartsWith($"Models:Url is '{url}'; expected an http or https address", result.FailureMessage, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private ModelDownload Download() => ModelDownload.From(new ModelsOptions { Url = _store.Url, Directory = _folder.Path })!;
+
+    private IEnumerable<string> Fetched() => Directory.EnumerateFiles(_folder.Path).Select(file => Path.GetFileName(file)!).Order();
+}

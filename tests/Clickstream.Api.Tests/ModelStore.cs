@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
+
+namespace Clickstream.Api.Tests;
+
+/// <summary>A place on the web where packages lie, as stores of objects are: it answers with ETags and leaves out what is known.</summary>
+internal sealed class ModelStore : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+
+    private ModelStore(WebApplication server, string url)
+    {
+        _server = server;
+        Url = url;
+    }
+
+    public string Url { get; }
+
+    /// <summary>What lies there, by name.</summary>
+    public ConcurrentDictionary<string, byte[]> Files { get; } = new();
+
+    /// <summary>How often files were sent whole, by name.</summary>
+    public ConcurrentDictionary<string, int> Sent { get; } = new();
+
+    /// <summary>How often they were asked for.</summary>
+    public ConcurrentDictionary<string, int> Asked { get; } = new();
+
+    /// <summary>Whether it says which version of a file it sends.</summary>
+    public bool HasTags { get; set; } = true;
+
+    /// <summary>Whether it stops in the middle of a file.</summary>
+    public bool BreaksOff { get; set; }
+
+    /// <summary>The Authorization header of the last request.</summary>
+    public string? Authorization { get; private set; }
+
+    public static async Task<ModelStore> StartAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        WebApplication server = builder.Build();
+        ModelStore? store = null;
+        server.MapGet("/models/{name}", (string name, HttpContext context) => store!.AnswerAsync(name, context));
+        await server.StartAsync();
+        return store = new ModelStore(server, $"{server.Urls.First()}/models");
+    }
+
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+
+    private async Task AnswerAsync(string name, HttpContext context)
+    {
+        Authorization = context.Request.Headers.Authorization;
+        Asked.AddOrUpdate(name, 1, (_, count) => count + 1);
+        if (!Files.TryGetValue(name, out byte[]? content))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        string tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"";
+        if (HasTags)
+        {
+            context.Response.Headers.ETag = tag;
+            if (context.Request.Headers[HeaderNames.IfNoneMatch] == tag)
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        Sent.AddOrUpdate(name, 1, (_, count) => count + 1);
+        context.Response.ContentLength = content.Length;
+        await context.Response.Body.WriteAsync(BreaksOff ? content.AsMemory(0, content.Length / 2) : content);
+        if (BreaksOff) context.Abort();
+    }
+}
