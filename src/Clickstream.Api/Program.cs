@@ -8,13 +8,16 @@ using Clickstream.Api.Health;
 using Clickstream.Api.Hosting;
 using Clickstream.Api.Models;
 using Clickstream.Api.Profiles;
+using Clickstream.Api.Protection;
 using Clickstream.Api.Scoring;
 
 if (HealthCheckSwitch.IsGiven(args)) return await HealthCheckSwitch.RunAsync(args);
+if (NewApiKeySwitch.IsGiven(args)) return await NewApiKeySwitch.RunAsync(args, Console.OpenStandardOutput());
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(ApiHost.Options(args));
 builder.AddModels(); // First, since they take longest.
 builder.AddHosting();
+builder.AddProtection();
 builder.Services.AddApiJson();
 builder.Services.AddApiDocumentation();
 builder.Services.AddProfiles();
@@ -27,9 +30,11 @@ WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
 app.UseExceptionPages();
 app.UseSecurityHeaders();
+app.UseProtection();
 app.UseLoadedModels();
 app.UseDirectLane();
 app.UseStatusPages();
+app.UseSessionTime();
 app.UseReadAhead();
 app.UseRequestDecompression();
 app.UseDefaultFiles();

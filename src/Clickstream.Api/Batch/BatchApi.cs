@@ -1,6 +1,7 @@
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Api.Protection;
 using Clickstream.Api.Requests;
 using Clickstream.Batch;
 using Clickstream.Csv;
@@ -54,6 +55,7 @@ internal static class BatchApi
             .WithSummary("Score a whole file")
             .WithDescription(About)
             .WithMetadata(new BodyLimit(options.MaximumBodyBytes))
+            .WithLane(Lane.Batch)
             .Validate<BatchRequest>()
             .WithBody<string>("text/csv", BatchExamples.Of)
             .WithBody<IFormFile>("multipart/form-data", _ => [])

@@ -5,6 +5,10 @@ namespace Clickstream.Api.Protection;
 /// <summary>Says what is wrong with the keys as they are configured. Never repeats a hash.</summary>
 internal sealed class ApiKeyListValidator : IValidateOptions<ApiKeyList>
 {
+    private const double SlowestRate = 0.001;
+    private const double FastestRate = 1_000_000;
+    private const int LargestBurst = 1_000_000;
+
     public ValidateOptionsResult Validate(string? name, ApiKeyList options)
     {
         string[] faults = [.. options.Keys.SelectMany((key, position) => Faults(key).Select(fault => $"ApiKeys:{position}:{fault}")), .. Twins(options.Keys)];
@@ -16,8 +20,8 @@ internal sealed class ApiKeyListValidator : IValidateOptions<ApiKeyList>
         if (string.IsNullOrWhiteSpace(key.Name)) yield return "Name is missing; expected whose key it is.";
         if (key.Sha256.Length != 64 || !key.Sha256.All(char.IsAsciiHexDigit))
             yield return "Sha256 is no SHA-256 in hexadecimal; expected 64 digits, as --new-api-key prints them.";
-        if (key.RequestsPerSecond is { } rate && !(rate is > 0 and <= 1e9)) yield return FormattableString.Invariant($"RequestsPerSecond is {rate}; expected a number above zero, or none.");
-        if (key.Burst is < 1) yield return FormattableString.Invariant($"Burst is {key.Burst}; expected 1 or above, or none.");
+        if (key.RequestsPerSecond is { } rate && !(rate is >= SlowestRate and <= FastestRate)) yield return FormattableString.Invariant($"RequestsPerSecond is {rate}; expected {SlowestRate} to {FastestRate}, or none.");
+        if (key.Burst is < 1 or > LargestBurst) yield return FormattableString.Invariant($"Burst is {key.Burst}; expected 1 to {LargestBurst}, or none.");
         if (key.Burst is not null && key.RequestsPerSecond is null) yield return "Burst is given without RequestsPerSecond; expected both, or neither.";
         foreach (string role in key.Roles.Where(role => !ApiRoles.All.Contains(role))) yield return $"Roles has '{role}'; expected {string.Join(" or ", ApiRoles.All)}.";
     }

@@ -8,7 +8,7 @@ internal static class EndpointProtection
 {
     /// <summary>Puts an endpoint into a lane.</summary>
     public static RouteHandlerBuilder WithLane(this RouteHandlerBuilder endpoint, Lane lane) =>
-        endpoint.WithMetadata(new LaneOf(lane)).WithProblems(ProblemTypes.Overloaded);
+        endpoint.WithMetadata(new LaneOf(lane)).WithProblems(ProblemTypes.Overloaded, ProblemTypes.Timeout);
 
     /// <summary>Puts endpoints into a lane.</summary>
     public static RouteGroupBuilder WithLane(this RouteGroupBuilder group, Lane lane) =>
@@ -17,9 +17,5 @@ internal static class EndpointProtection
     /// <summary>Demands a key with this role; where no key is configured, the endpoint is answered by nobody.</summary>
     public static TBuilder RequireRole<TBuilder>(this TBuilder endpoint, string role)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new RequiredRole(role), new ProblemDocumentation([ProblemTypes.Forbidden]));
-
-    /// <summary>Answers without a key, whatever is configured.</summary>
-    public static TBuilder OpenToAll<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(Protection.OpenToAll.Mark);
+        endpoint.WithMetadata(new RequiredRole(role), new ProblemDocumentation([ProblemTypes.Unauthorized, ProblemTypes.Forbidden, ProblemTypes.RateLimited]));
 }

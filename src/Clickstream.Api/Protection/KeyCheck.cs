@@ -1,4 +1,5 @@
 using Clickstream.Api.Errors;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -7,7 +8,7 @@ namespace Clickstream.Api.Protection;
 /// <summary>Lets those requests through that show a key, where keys are configured; what wants a role is closed where none are.</summary>
 internal sealed class KeyCheck(RequestDelegate next, ApiKeys keys, IOptions<SecurityOptions> settings)
 {
-    private const string Header = "X-Api-Key";
+    public const string Header = "X-Api-Key";
     private const string Bearer = "Bearer ";
 
     private readonly PathString[] _open = [.. settings.Value.OpenPaths.Select(path => new PathString(path))];
@@ -21,12 +22,12 @@ internal sealed class KeyCheck(RequestDelegate next, ApiKeys keys, IOptions<Secu
         if (!TryRead(context.Request.Headers, out string? sent, out string? fault)) return Unauthorized(context, fault);
         if (keys.Find(sent) is not { } key) return Unauthorized(context, "The key is not known.");
         role ??= ApiRoles.Score;
-        if (!key.Roles.Contains(role)) return new ApiProblem(ProblemTypes.Forbidden, $"The key does not have the role '{role}'.").ExecuteAsync(context);
+        if (!key.Roles.Contains(role)) return Refuse(context, new ApiProblem(ProblemTypes.Forbidden, $"The key does not have the role '{role}'."));
         return key.Bucket is { } bucket && !bucket.TryTake(out TimeSpan wait) ? TooMany(context, wait) : next(context);
     }
 
     private bool IsOpen(HttpRequest request, EndpointMetadataCollection metadata) =>
-        metadata.GetMetadata<OpenToAll>() is not null || Array.Exists(_open, path => request.Path.StartsWithSegments(path));
+        metadata.GetMetadata<IAllowAnonymous>() is not null || Array.Exists(_open, path => request.Path.StartsWithSegments(path));
 
     // One key in one place: where two are sent, who is asking cannot be said.
     private static bool TryRead(IHeaderDictionary headers, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? key, out string fault)

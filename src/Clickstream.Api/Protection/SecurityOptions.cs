@@ -5,9 +5,9 @@ internal sealed class SecurityOptions
 {
     public const string Section = "Security";
 
-    /// <summary>Whether Swagger UI and the OpenAPI document are answered. Default true.</summary>
-    public bool Swagger { get; set; } = true;
-
     /// <summary>Paths that are answered without a key beside health, page and Swagger; each covers what lies below it. Default none.</summary>
     public IReadOnlyList<string> OpenPaths { get; set; } = [];
+
+    /// <summary>Whether this is a path below the root.</summary>
+    public static bool IsPath(string text) => text.Length > 1 && text[0] == '/' && text[^1] != '/';
 }

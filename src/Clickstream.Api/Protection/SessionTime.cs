@@ -1,4 +1,3 @@
-using Clickstream.Api.Errors;
 using Microsoft.Extensions.Options;
 
 namespace Clickstream.Api.Protection;
