@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Clickstream.Api.Hosting;
 using Clickstream.Packages;
-using Clickstream.TestKit;
 using Clickstream.Tasks;
+using Clickstream.TestKit;
 using Microsoft.Extensions.Options;
 
 namespace Clickstream.Api.Tests;
@@ -124,10 +124,10 @@ public sealed class ApiKeyTests : IDisposable
         await PostAsync("/models/conversion/rollback", "", ("X-Api-Key", AdminKey)).ProblemAsync(HttpStatusCode.Conflict, "no_previous_version");
 
         ModelPackage other = SamplePackages.Make(Grain.Events, seed: 2)[(int)PredictionTask.Conversion];
-        other.Save(Path.Combine(_folder.Path, "conversion.zip"));
+        string version = ModelPackageWriter.Save(_folder["conversion.zip"], other).Manifest.Version;
         JsonNode after = await PostAsync("/models/refresh", "", ("X-Api-Key", AdminKey)).JsonAsync();
-        Assert.Equal(other.Manifest.Version, (string?)after["models"]![0]!["version"]);
-        Assert.NotEqual(old, other.Manifest.Version);
+        Assert.Equal(version, (string?)after["models"]![0]!["version"]);
+        Assert.NotEqual(old, version);
 
         JsonNode back = await PostAsync("/models/conversion/rollback", "", ("X-Api-Key", AdminKey)).JsonAsync();
         Assert.Equal(old, (string?)back["version"]);
