@@ -8,15 +8,18 @@ using Clickstream.Api.Health;
 using Clickstream.Api.Hosting;
 using Clickstream.Api.Models;
 using Clickstream.Api.Profiles;
+using Clickstream.Api.Protection;
 using Clickstream.Api.Scoring;
 using Clickstream.Api.Telemetry;
 
 if (HealthCheckSwitch.IsGiven(args)) return await HealthCheckSwitch.RunAsync(args);
+if (NewApiKeySwitch.IsGiven(args)) return await NewApiKeySwitch.RunAsync(args, Console.OpenStandardOutput());
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(ApiHost.Options(args));
 builder.AddModels(); // First, since they take longest.
 builder.AddHosting();
 builder.AddTelemetry();
+builder.AddProtection();
 builder.Services.AddApiJson();
 builder.Services.AddApiDocumentation();
 builder.Services.AddProfiles();
@@ -29,9 +32,11 @@ WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
 app.UseExceptionPages();
 app.UseSecurityHeaders();
+app.UseProtection();
 app.UseLoadedModels();
 app.UseDirectLane();
 app.UseStatusPages();
+app.UseSessionTime();
 app.UseReadAhead();
 app.UseRequestDecompression();
 app.UseDefaultFiles();

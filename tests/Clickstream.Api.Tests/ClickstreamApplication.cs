@@ -11,6 +11,9 @@ public sealed class ClickstreamApplication(string modelsDirectory) : WebApplicat
     /// <summary>Settings beyond the folder.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>What the service tells the time by; null for the machine's clock.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>Receives what is logged; null to let it go.</summary>
     public ILoggerProvider? Log { get; init; }
 
@@ -20,5 +23,6 @@ public sealed class ClickstreamApplication(string modelsDirectory) : WebApplicat
         builder.UseSetting("Models:RefreshEvery", "00:00:00.020");
         foreach ((string name, string value) in Settings) builder.UseSetting(name, value);
         if (Log is { } log) builder.ConfigureServices(services => services.AddSingleton(log));
+        if (Clock is { } clock) builder.ConfigureServices(services => services.AddSingleton(clock));
     }
 }

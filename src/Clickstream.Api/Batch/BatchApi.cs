@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Api.Protection;
 using Clickstream.Api.Requests;
 using Clickstream.Api.Telemetry;
 using Clickstream.Batch;
@@ -56,6 +57,7 @@ internal static class BatchApi
             .WithSummary("Score a whole file")
             .WithDescription(About)
             .WithMetadata(new BodyLimit(options.MaximumBodyBytes))
+            .WithLane(Lane.Batch)
             .Validate<BatchRequest>()
             .WithBody<string>("text/csv", BatchExamples.Of)
             .WithBody<IFormFile>("multipart/form-data", _ => [])

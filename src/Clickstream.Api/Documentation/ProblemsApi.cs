@@ -8,6 +8,7 @@ internal static class ProblemsApi
 {
     public static void MapProblems(this IEndpointRouteBuilder routes) => routes.MapGet("/problems/{code}", Get)
         .WithTags(ApiTags.Problems)
+        .AllowAnonymous()
         .WithName("getProblem")
         .WithSummary("What does a problem's type stand for?")
         .WithDescription("The type in a problem is the address of this page.")

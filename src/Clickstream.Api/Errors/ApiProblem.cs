@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Clickstream.Api.Errors;
@@ -31,9 +32,10 @@ internal sealed record ApiProblem(ProblemType Type, string Detail) : IResult
         HttpResponse response = httpContext.Response;
         response.StatusCode = Type.Status;
         response.Headers.CacheControl = "no-store";
-        if (RetryAfter is { } wait) response.Headers[HeaderNames.RetryAfter] = wait.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
+        if (RetryAfter is { } wait) response.Headers[HeaderNames.RetryAfter] = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("F0", CultureInfo.InvariantCulture);
+        bool isBrief = httpContext.RequestServices?.GetService<IOptions<ErrorsOptions>>()?.Value.IsBrief == true;
         var body = new ProblemResponse(
-            Type.Uri, Type.Title, Type.Status, Detail, httpContext.Request.Path, Type.Code, Errors.Count == 0 ? null : Errors);
+            Type.Uri, Type.Title, Type.Status, isBrief ? Type.Title : Detail, httpContext.Request.Path, Type.Code, Errors.Count == 0 ? null : isBrief ? [.. Errors.Select(error => error.Brief())] : Errors);
         return response.WriteAsJsonAsync(body.ForClientsOf(httpContext.Request.Path), ProblemJson.Readable.ProblemResponse, ContentType, httpContext.RequestAborted);
     }
 

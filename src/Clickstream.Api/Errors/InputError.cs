@@ -16,5 +16,8 @@ internal sealed record InputError(string? Pointer, long? Line, string? Column, s
     /// <summary>An error in a query parameter.</summary>
     public static InputError InQuery(string parameter, string found, string expected) => new($"?{parameter}", null, null, Echo(found), expected);
 
+    /// <summary>The place alone.</summary>
+    public InputError Brief() => this with { Column = null, Found = "", Expected = "" };
+
     private static string Echo(string found) => found.Length <= LongestEcho ? found : string.Concat(found.AsSpan(0, LongestEcho), "…");
 }

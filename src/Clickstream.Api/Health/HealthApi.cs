@@ -12,7 +12,7 @@ internal static class HealthApi
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder group = routes.MapGroup("/healthz").WithTags(ApiTags.Health);
+        RouteGroupBuilder group = routes.MapGroup("/healthz").WithTags(ApiTags.Health).AllowAnonymous();
         group.MapGet("/live", Live)
             .WithName("live")
             .WithSummary("Does the process answer?")

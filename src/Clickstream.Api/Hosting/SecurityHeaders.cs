@@ -10,13 +10,14 @@ namespace Clickstream.Api.Hosting;
 internal static class SecurityHeaders
 {
     private const string Page =
-        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     // Swagger UI draws with inline styles and pictures in data: addresses.
     private const string Swagger = Page + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
     // Made once: a header's value is an object, and every answer has these.
-    private static readonly StringValues OfPage = Page, OfSwagger = Swagger, NoSniff = "nosniff", Deny = "DENY", NoReferrer = "no-referrer";
+    private static readonly StringValues OfPage = Page, OfSwagger = Swagger, NoSniff = "nosniff", Deny = "DENY", NoReferrer = "no-referrer",
+        SameOrigin = "same-origin", NoFeature = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -26,6 +27,9 @@ internal static class SecurityHeaders
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? OfSwagger : OfPage;
         headers.XFrameOptions = Deny;
         headers["Referrer-Policy"] = NoReferrer;
+        headers["Permissions-Policy"] = NoFeature;
+        headers["Cross-Origin-Opener-Policy"] = SameOrigin;
+        headers["Cross-Origin-Resource-Policy"] = SameOrigin;
         return next(context);
     });
 }

@@ -1,5 +1,6 @@
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
+using Clickstream.Api.Protection;
 using Clickstream.Learning.Metrics;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -55,18 +56,20 @@ internal static class ModelsApi
     private static void MapChanges(RouteGroupBuilder group)
     {
         group.MapPost("/refresh", Refresh)
+            .RequireRole(ApiRoles.Admin)
             .WithName("refreshModels")
             .WithSummary("Look for new packages now")
             .WithDescription(
                 "Fetches packages, where they come from elsewhere, looks at the models folder, and answers as GET /models does once what is new was taken up or refused. "
-                + "This happens every few seconds by itself.")
+                + "This happens every few seconds by itself. Wants a key with the role admin.")
             .Produces<ModelsResponse>();
         group.MapPost("/{task}/rollback", RollBack)
+            .RequireRole(ApiRoles.Admin)
             .WithName("rollBackModel")
             .WithSummary("Go back to the version before")
             .WithDescription(
                 "This replica asks the version that was in use before, at once. The package that it leaves is not taken up again as long as it lies in the folder unchanged; "
-                + "a second call comes back to it. For all replicas, and beyond a restart, put the older package into the folder (the trainer's rollback).")
+                + "a second call comes back to it. For all replicas, and beyond a restart, put the older package into the folder (the trainer's rollback). Wants a key with the role admin.")
             .WithPath("task", "Name of the model: conversion, revenue, segment, abandonment or recommendation.", "conversion")
             .Produces<ModelSummary>()
             .WithProblems(ProblemTypes.ModelNotFound, ProblemTypes.NoPreviousVersion);

@@ -4,6 +4,7 @@ using Clickstream.Api.Documentation;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
 using Clickstream.Api.Plain;
+using Clickstream.Api.Protection;
 using Clickstream.Api.Requests;
 using Clickstream.Api.Telemetry;
 using Clickstream.Serving;
@@ -54,7 +55,7 @@ internal static class ScoringApi
 
     public static void MapScoring(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder group = routes.MapGroup("").WithTags(ApiTags.OneSession);
+        RouteGroupBuilder group = routes.MapGroup("").WithTags(ApiTags.OneSession).WithLane(Lane.Session);
         MapTask(group.MapPost("/classify", Classify), PredictionTask.Conversion)
             .WithName("classify")
             .WithSummary("Will this session end in a purchase?")

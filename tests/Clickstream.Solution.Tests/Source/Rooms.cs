@@ -72,19 +72,20 @@ internal static class Rooms
 
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables Learning.Recommendation
+        Api.Protection:          Api.Errors Api.Documentation
         Api.Requests:            Api.Errors Api.Documentation Tasks
         Api.Telemetry:           Tasks Packages Serving Batch
-        Api.Models:              Api.Telemetry Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
+        Api.Models:              Api.Telemetry Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation Api.Protection
         Api.Drift:               Api.Telemetry Api.Errors Api.Documentation Api.Models Tasks Packages Drift Serving
         Api.Health:              Api.Errors Api.Documentation Api.Models Tasks Serving
         Api.Profiles:            Api.Documentation Csv Events
-        Api.Scoring:             Api.Telemetry Api.Errors Api.Documentation Api.Requests Api.Models Api.Plain Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation
+        Api.Scoring:             Api.Telemetry Api.Errors Api.Documentation Api.Requests Api.Models Api.Plain Events Csv Sessions Features Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation Api.Protection
         Api.Plain:               Events Csv Sessions Features Learning.Tables
-        Api.Direct:              Api.Telemetry Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving
-        Api.Batch:               Api.Telemetry Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch
+        Api.Direct:              Api.Telemetry Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving Api.Protection
+        Api.Batch:               Api.Telemetry Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch Api.Protection
         Api.Doors.Rows:          Api.Errors Api.Requests Api.Plain Features Tasks Serving Learning.Tables
-        Api.Doors.OpenInference: Api.Telemetry Api.Doors.Rows Api.Errors Api.Documentation Api.Models Features Tasks Packages Serving Learning.Tables
-        Api.Doors.Mlflow:        Api.Telemetry Api.Doors.Rows Api.Errors Api.Documentation Api.Models Csv Tasks Packages Serving
+        Api.Doors.OpenInference: Api.Telemetry Api.Doors.Rows Api.Errors Api.Documentation Api.Models Features Tasks Packages Serving Learning.Tables Api.Protection
+        Api.Doors.Mlflow:        Api.Telemetry Api.Doors.Rows Api.Errors Api.Documentation Api.Models Csv Tasks Packages Serving Api.Protection
         Api.Doors:               Api.Doors.Rows Api.Doors.OpenInference Api.Doors.Mlflow Tasks
         Api.Hosting:             Api.Documentation Api.Doors.OpenInference Api.Drift Api.Health Api.Models Api.Profiles Api.Scoring Api.Telemetry Csv
         """;

@@ -5,6 +5,7 @@ using Clickstream.Api.Documentation;
 using Clickstream.Api.Doors.Rows;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Api.Protection;
 using Clickstream.Api.Telemetry;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -36,6 +37,7 @@ internal static class MlflowApi
         foreach ((string path, string name) in new[] { ("/ping", "mlflowPing"), ("/health", "mlflowHealth") })
         {
             group.MapGet(path, Ping)
+                .AllowAnonymous()
                 .WithName(name).WithSummary("Can the model of /invocations be asked?").WithDescription("200 with an empty line when it is loaded; else 503.")
                 .Produces<string>(StatusCodes.Status200OK, Json)
                 .WithProblems(ProblemTypes.ModelNotReady);
@@ -47,6 +49,7 @@ internal static class MlflowApi
         group.MapPost("/invocations", InvokeAsync)
             .WithName("mlflowInvocations").WithSummary("Score rows").WithDescription(About)
             .WithMetadata(new DoorLimits(options), MeasuredTask.Several)
+            .WithLane(Lane.Batch)
             .WithBody<JsonElement>(Json, pool => InvocationsExamples.Of(pool, options))
             .WithBody<string>(Csv, _ => [])
             .WithQuery("task", "Which model answers: conversion, revenue, segment or abandonment.")

@@ -5,6 +5,7 @@ using Clickstream.Api.Documentation;
 using Clickstream.Api.Doors.Rows;
 using Clickstream.Api.Errors;
 using Clickstream.Api.Models;
+using Clickstream.Api.Protection;
 using Clickstream.Api.Telemetry;
 using Clickstream.Learning.Tables;
 using Clickstream.Packages;
@@ -38,10 +39,10 @@ internal static class OpenInferenceApi
             .WithName("openInferenceServer").WithSummary("What is this server?").WithDescription("Name, version and the extensions that are spoken.")
             .Produces<ServerMetadata>();
         group.MapGet("/health/live", () => TypedResults.Ok(new ServerLive(true)))
-            .WithName("openInferenceLive").WithSummary("Does the process answer?").WithDescription("200 as long as the process answers at all.")
+            .AllowAnonymous().WithName("openInferenceLive").WithSummary("Does the process answer?").WithDescription("200 as long as the process answers at all.")
             .Produces<ServerLive>();
         group.MapGet("/health/ready", Ready)
-            .WithName("openInferenceReady").WithSummary("Can every model be asked?").WithDescription("200 when every model that belongs into the models folder is loaded; else 503.")
+            .AllowAnonymous().WithName("openInferenceReady").WithSummary("Can every model be asked?").WithDescription("200 when every model that belongs into the models folder is loaded; else 503.")
             .Produces<ServerReady>().WithProblems(ProblemTypes.NotReady);
         group.MapGet("/models", List)
             .WithName("openInferenceModels").WithSummary("Which models answer?").WithDescription("Names of the models that are ready, as KServe lists them.")
@@ -60,6 +61,7 @@ internal static class OpenInferenceApi
             Map(group.MapPost($"{path}/infer", InferAsync), suffix)
                 .WithName($"openInferenceInfer{suffix}").WithSummary("Score rows").WithDescription(About)
                 .WithMetadata(new DoorLimits(options), MeasuredTask.Several)
+                .WithLane(Lane.Batch)
                 .WithBody<JsonElement>("application/json", suffix.Length > 0 ? _ => [] : InferenceExamples.Of)
                 .Produces<JsonElement>(StatusCodes.Status200OK, "application/json", "application/octet-stream")
                 .WithProblems(
