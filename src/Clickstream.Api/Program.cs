@@ -29,6 +29,7 @@ builder.Services.AddDrift();
 builder.Services.AddDoors();
 
 WebApplication app = builder.Build();
+if (!await app.HasUsableSettingsAsync()) return 1;
 app.UseMiddleware<RequestLog>();
 app.UseExceptionPages();
 app.UseSecurityHeaders();

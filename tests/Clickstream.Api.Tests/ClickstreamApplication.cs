@@ -1,3 +1,4 @@
+using Clickstream.Api.Models;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,5 +25,12 @@ public sealed class ClickstreamApplication(string modelsDirectory) : WebApplicat
         foreach ((string name, string value) in Settings) builder.UseSetting(name, value);
         if (Log is { } log) builder.ConfigureServices(services => services.AddSingleton(log));
         if (Clock is { } clock) builder.ConfigureServices(services => services.AddSingleton(clock));
+    }
+
+    /// <summary>A client is given out once the models are there: while they are being loaded, the service says at once that it is not ready.</summary>
+    protected override void ConfigureClient(HttpClient client)
+    {
+        base.ConfigureClient(client);
+        Services.GetRequiredService<ModelLoading>().Done.GetAwaiter().GetResult();
     }
 }

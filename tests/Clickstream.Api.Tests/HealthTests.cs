@@ -52,7 +52,7 @@ public sealed class HealthTests(SampleModels models)
     [Fact]
     public async Task Told_to_end_it_is_no_longer_ready_and_goes_on_answering()
     {
-        using var application = new ClickstreamApplication(models.EventFolder);
+        using var application = new ClickstreamApplication(models.EventFolder) { Settings = { ["Shutdown:Delay"] = "00:00:05" } };
         using HttpClient client = application.CreateClient();
         await client.PostJsonAsync("/classify", Requests.Session).JsonAsync();
         application.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();

@@ -143,12 +143,20 @@ public sealed class LaneTests : IDisposable
         return client;
     }
 
-    // What comes back until the server closes.
+    // A refusal, whole: the last chunk ends it. The server goes on waiting for the body.
     private async Task<string> AnswerAsync(ClickstreamApplication application, string request)
     {
         TcpClient client = await OpenAsync(application, request);
         using var patience = new CancellationTokenSource(Patience);
-        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-        return await reader.ReadToEndAsync(patience.Token);
+        var answer = new StringBuilder();
+        var buffer = new byte[4096];
+        while (!answer.ToString().EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal))
+        {
+            int length = await client.GetStream().ReadAsync(buffer, patience.Token);
+            if (length == 0) break;
+            answer.Append(Encoding.UTF8.GetString(buffer, 0, length));
+        }
+
+        return answer.ToString();
     }
 }

@@ -39,21 +39,38 @@ internal static partial class ApiHost
         builder.AddShutdown();
     }
 
-    /// <summary>Runs until it is stopped. Settings that cannot be used, or an address that another program has, end it with one line.</summary>
+    /// <summary>
+    /// Whether the settings can be used; one that cannot is told in a line, and the service is disposed of. To be asked before anything is built of them, and before
+    /// the host does, which would log the stack trace.
+    /// </summary>
+    public static async Task<bool> HasUsableSettingsAsync(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return true;
+        }
+        catch (Exception e) when (e is OptionsValidationException or AggregateException)
+        {
+            CannotStart(app.Logger, e is AggregateException many ? string.Join(" ", many.InnerExceptions.Select(one => one.Message)) : e.Message);
+            await app.DisposeAsync(); // Writes out what is still to be logged.
+            return false;
+        }
+    }
+
+    /// <summary>Runs until it is stopped. An address that another program has ends it with one line.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunToEndAsync(this WebApplication app)
     {
         try
         {
-            // Checked before the host does, which would log the stack trace.
-            app.Services.GetService<IStartupValidator>()?.Validate();
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is OptionsValidationException || e.InnerException is AddressInUseException || IsUnreadableSetting(e))
+        catch (Exception e) when (e is OptionsValidationException || e.InnerException is AddressInUseException)
         {
             CannotStart(app.Logger, e.Message);
-            await app.DisposeAsync(); // Writes out what is still to be logged.
+            await app.DisposeAsync();
             return 1;
         }
     }
