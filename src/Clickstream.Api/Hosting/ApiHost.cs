@@ -50,7 +50,7 @@ internal static partial class ApiHost
             app.Services.GetService<IStartupValidator>()?.Validate();
             return true;
         }
-        catch (Exception e) when (e is OptionsValidationException or AggregateException)
+        catch (Exception e) when (e is OptionsValidationException or AggregateException || IsUnreadableSetting(e))
         {
             CannotStart(app.Logger, e is AggregateException many ? string.Join(" ", many.InnerExceptions.Select(one => one.Message)) : e.Message);
             await app.DisposeAsync(); // Writes out what is still to be logged.
@@ -67,7 +67,7 @@ internal static partial class ApiHost
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is OptionsValidationException || e.InnerException is AddressInUseException)
+        catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             CannotStart(app.Logger, e.Message);
             await app.DisposeAsync();
