@@ -29,7 +29,7 @@ internal sealed partial class DelayedShutdown(IOptions<ShutdownOptions> options,
 }
 
 /// <summary>Registers how the service ends.</summary>
-internal static class ShutdownExtensions
+internal static class DelayedShutdownExtensions
 {
     public static void AddShutdown(this WebApplicationBuilder builder)
     {

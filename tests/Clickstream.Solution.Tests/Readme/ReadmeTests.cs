@@ -103,7 +103,7 @@ public sealed class ReadmeTests
     // The program runs in this process, whose current folder other tests share: so its paths are told in full.
     private static string[] Placed(string[] command, TemporaryFolder folder) =>
     [
-        .. command.Select((arg, i) => i > 0 && (PathOptions.Contains(command[i - 1]) || (i == 1 && command[0] is "inspect" or "export")) ? folder[arg] : arg),
+        .. command.Select((arg, i) => i > 0 && (PathOptions.Contains(command[i - 1]) || (i == 1 && command[0] is "inspect" or "export" or "publish")) ? folder[arg] : arg),
     ];
 
     private static void Copy(string directory, TemporaryFolder folder)
