@@ -37,7 +37,9 @@ public sealed class MlflowTests(SampleModels models)
         JsonArray Records() => new([.. rows.Select(row => row.DeepClone())]);
         string expected = Predictions(await models.Events.PostJsonAsync(Path, Body("dataframe_split", new JsonObject
         {
-            ["columns"] = JsonSerializer.SerializeToNode(names), ["index"] = new JsonArray(7, 8), ["data"] = Values(),
+            ["columns"] = JsonSerializer.SerializeToNode(names),
+            ["index"] = new JsonArray(7, 8),
+            ["data"] = Values(),
         })).JsonAsync());
         foreach (string body in new[]
         {
@@ -67,7 +69,8 @@ public sealed class MlflowTests(SampleModels models)
     {
         string Record(string? task) => new JsonObject
         {
-            ["dataframe_records"] = new JsonArray(new JsonObject { [Conversion.Features[0].Name] = 1 }), ["params"] = task is null ? null : new JsonObject { ["task"] = task },
+            ["dataframe_records"] = new JsonArray(new JsonObject { [Conversion.Features[0].Name] = 1 }),
+            ["params"] = task is null ? null : new JsonObject { ["task"] = task },
         }.ToJsonString();
         Assert.Contains("expected_revenue", Predictions(await models.Events.PostJsonAsync($"{Path}?task=revenue", Record("segment")).JsonAsync()), StringComparison.Ordinal);
         Assert.Contains("segment_name", Predictions(await models.Events.PostJsonAsync(Path, Record("segment")).JsonAsync()), StringComparison.Ordinal);

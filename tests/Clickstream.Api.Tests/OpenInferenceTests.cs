@@ -188,7 +188,10 @@ public sealed class OpenInferenceTests(SampleModels models)
         {
             ["inputs"] = new JsonArray(new JsonObject
             {
-                ["name"] = "has_cart", ["shape"] = new JsonArray(carts.Length), ["datatype"] = "BOOL", ["data"] = JsonSerializer.SerializeToNode(carts),
+                ["name"] = "has_cart",
+                ["shape"] = new JsonArray(carts.Length),
+                ["datatype"] = "BOOL",
+                ["data"] = JsonSerializer.SerializeToNode(carts),
             }),
         }.ToJsonString();
         JsonNode answer = await models.Events.PostJsonAsync(Path, Body(false, true)).JsonAsync();
@@ -270,7 +273,10 @@ public sealed class OpenInferenceTests(SampleModels models)
 
     private static JsonObject Column(string name, double?[] values) => new()
     {
-        ["name"] = name, ["shape"] = new JsonArray(values.Length), ["datatype"] = "FP64", ["data"] = JsonSerializer.SerializeToNode(values),
+        ["name"] = name,
+        ["shape"] = new JsonArray(values.Length),
+        ["datatype"] = "FP64",
+        ["data"] = JsonSerializer.SerializeToNode(values),
     };
 
     private static JsonNode Output(JsonNode answer, string name) => answer["outputs"]!.AsArray().Single(output => (string?)output!["name"] == name)!;
