@@ -42,6 +42,10 @@ public sealed class LaneTests : IDisposable
         await sessions.PostJsonAsync("/invocations", "{}").ProblemAsync(HttpStatusCode.ServiceUnavailable, "overloaded");
         Assert.Equal(0, lanes.Sessions.InUse);
         Assert.Equal(0, lanes.Sessions.Refused);
+
+        ScrapedMetrics scraped = await ScrapedMetrics.ReadAsync(sessions);
+        Assert.Equal((2, 2), (scraped.Sum("clickstream_lane_limit", "lane=\"batch\""), scraped.Sum("clickstream_lane_in_use", "lane=\"batch\"")));
+        Assert.Equal((4, 0), (scraped.Sum("clickstream_lane_refused_total", "lane=\"batch\""), scraped.Sum("clickstream_lane_refused_total", "lane=\"session\"")));
     }
 
     [Fact]

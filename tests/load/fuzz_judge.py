@@ -122,6 +122,8 @@ def of_success(case, answer):
         path = case.path.split("?")[0]
         if path == "/batch" and answer.kind in ("text/csv", "application/x-ndjson"):
             return of_batch(answer)
+        if path in ("/ping", "/health") and answer.kind == "application/json":
+            return None if answer.body == b"\n" else "a ping that is not MLflow's"  # Which calls an empty line JSON.
         if answer.kind == "application/json":
             tree = read_json(answer.body.decode())
             lacking = NAMES.get(path, set()) - set(tree)

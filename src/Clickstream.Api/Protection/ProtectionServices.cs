@@ -1,4 +1,5 @@
 using Clickstream.Api.Errors;
+using Clickstream.Api.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Clickstream.Api.Protection;
@@ -31,6 +32,7 @@ internal static class ProtectionServices
         AddLimits(services);
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Lanes>();
+        services.AddSingleton<IMetricSource, LaneMetrics>();
         services.AddSingleton<SessionTime>();
         if (Origins(builder.Configuration) is { Length: > 0 } origins)
         {

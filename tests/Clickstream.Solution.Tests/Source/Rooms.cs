@@ -72,7 +72,7 @@ internal static class Rooms
 
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables Learning.Recommendation
-        Api.Protection:          Api.Errors Api.Documentation
+        Api.Protection:          Api.Telemetry Api.Errors Api.Documentation
         Api.Requests:            Api.Errors Api.Documentation Tasks
         Api.Telemetry:           Tasks Packages Serving Batch
         Api.Models:              Api.Telemetry Api.Errors Api.Documentation Tasks Packages Serving Learning.Tables Learning.Metrics Learning.Recommendation Api.Protection
