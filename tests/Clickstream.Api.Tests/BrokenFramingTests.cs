@@ -31,8 +31,7 @@ public sealed class BrokenFramingTests(SampleModels models)
         using var folder = new TemporaryFolder();
         models.CopyTo(folder.Path);
         await using var application = new ClickstreamApplication(folder.Path) { Log = log };
-        application.UseKestrel(0);
-        application.StartServer();
+        application.StartOnLoopback();
         using var client = new TcpClient();
         using var patience = new CancellationTokenSource(Patience);
         await client.ConnectAsync(application.ClientOptions.BaseAddress.Host, application.ClientOptions.BaseAddress.Port, patience.Token);

@@ -18,6 +18,17 @@ public sealed class ClickstreamApplication(string modelsDirectory) : WebApplicat
     /// <summary>Receives what is logged; null to let it go.</summary>
     public ILoggerProvider? Log { get; init; }
 
+    /// <summary>
+    /// Starts it on the real server, at a port that the system chooses. By an address among the settings: the factory's own way to name a port comes too late when
+    /// the service has already begun to listen.
+    /// </summary>
+    public void StartOnLoopback()
+    {
+        Settings["urls"] = "http://127.0.0.1:0";
+        UseKestrel();
+        StartServer();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Models:Directory", modelsDirectory);

@@ -133,8 +133,7 @@ public sealed class LaneTests : IDisposable
         var application = new ClickstreamApplication(_folder.Path);
         _open.Add(application);
         foreach ((string name, string value) in settings) application.Settings[name] = value;
-        application.UseKestrel(0);
-        application.StartServer();
+        application.StartOnLoopback();
         return application;
     }
 

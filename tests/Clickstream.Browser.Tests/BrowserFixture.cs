@@ -66,8 +66,9 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
 
     private Uri StartService()
     {
-        _service = new WebApplicationFactory<Program>();
-        _service.UseKestrel(0);
+        // The port by a setting: the factory's own way to name one comes too late when the service has already begun to listen.
+        _service = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseSetting("urls", "http://127.0.0.1:0"));
+        _service.UseKestrel();
         _service.StartServer();
         return _service.ClientOptions.BaseAddress;
     }

@@ -25,8 +25,8 @@ public sealed class SampleService : IDisposable
     private Uri Start()
     {
         SamplePackages.Write(_models.Path, Grain.Events);
-        var started = _service.WithWebHostBuilder(host => host.UseSetting("Models:Directory", _models.Path));
-        started.UseKestrel(0);
+        var started = _service.WithWebHostBuilder(host => host.UseSetting("Models:Directory", _models.Path).UseSetting("urls", "http://127.0.0.1:0"));
+        started.UseKestrel();
         started.StartServer();
         return started.ClientOptions.BaseAddress;
     }

@@ -150,7 +150,7 @@ def all_cases(work):
         Case("nobody else", "rows", lambda service: time.sleep(3) or []),
         Case("100 MB, read at once", "rows", one(hundred_mb), lines=whole),
         Case("slow writers: 64 bytes each 100 ms for 10 s, then 10 MB", "rows", each(MANY, lambda: slowly([header + rows] + [rows] * 9, 64, 10)), lines=10 * count + 1),
-        refused("too slow writers: 2 bytes each 100 ms", "rows", each(MANY, lambda: slowly([header + rows], 2, 20)), "bad_request", "too slowly", 408),
+        refused("too slow writers: 2 bytes each 100 ms", "rows", each(MANY, lambda: slowly([header + rows], 2, 20)), "timeout", "too slowly", 408),
         Case("slow readers: 100 MB, 10 kB/s for 20 s", "rows", each(4, hundred_mb, slow=(10_000, 20)), lines=whole),
         Case("all sent before a byte is read, 100 MB", "rows", each(2, hundred_mb, first=True), lines=whole),
         Case("upload cancelled by RST after 20 MB", "rows", each(MANY, lambda: [header, half], broken="rst"), **gone),

@@ -34,7 +34,7 @@ public sealed class ImportedModelOverHttpTests : IDisposable
         await TrainerProgram.RunAsync(
             "import", _folder.Write("model.json", Model), "--task", "conversion", "--data", rows, "--label", "bought", "--out", models);
         await using var service = new Service(models);
-        service.UseKestrel(port: 0);
+        service.UseKestrel();
         service.StartServer();
         using HttpClient client = service.CreateClient();
 

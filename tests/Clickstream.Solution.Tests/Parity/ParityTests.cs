@@ -20,7 +20,7 @@ public sealed class ParityTests : IDisposable
     {
         SamplePackages.Write(_folder["models"], Grain.Events);
         await using var service = new Service(_folder["models"]);
-        service.UseKestrel(port: 0);
+        service.UseKestrel();
         service.StartServer();
         using HttpClient client = service.CreateClient();
         IReadOnlyList<Session> sessions = SampleSessions.Make(SessionCount, seed: 77);
