@@ -33,6 +33,16 @@ public sealed class BadSessionTests(SampleModels models)
     }
 
     [Theory]
+    [InlineData(10_000, HttpStatusCode.UnprocessableEntity, "unknown_features")]
+    [InlineData(10_001, HttpStatusCode.BadRequest, "validation_failed")]
+    public async Task Refuses_more_features_than_a_file_may_have_columns(int count, HttpStatusCode status, string code)
+    {
+        string body = "{\"features\":{" + string.Join(',', Enumerable.Range(0, count).Select(i => $"\"f{i}\":1")) + "}}";
+        JsonNode problem = await models.Events.PostJsonAsync("/classify", body).ProblemAsync(status, code);
+        if (count > 10_000) Assert.Equal(["/features"], Pointers(problem));
+    }
+
+    [Theory]
     [InlineData("[]", "")]
     [InlineData("7", "")]
     [InlineData("{}", "")]

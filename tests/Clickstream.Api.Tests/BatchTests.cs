@@ -152,6 +152,7 @@ public sealed class BatchTests(SampleModels models)
     [InlineData("/batch?tasks=weather", "?tasks")]
     [InlineData("/batch?tasks=,", "?tasks")]
     [InlineData("/batch?grouped=perhaps", "?grouped")]
+    [InlineData("/batch?guard=perhaps", "?guard")]
     [InlineData("/batch?k=", "?k")]
     [InlineData("/batch?k=0", "?k")]
     [InlineData("/batch?k=101", "?k")]

@@ -48,6 +48,27 @@ public sealed class OpenApiTests(SampleModels models)
     }
 
     [Fact]
+    public async Task Says_which_operations_want_a_key()
+    {
+        using var application = new ClickstreamApplication(ShippedModels())
+        {
+            Settings = { ["ApiKeys:0:Name"] = "shop", ["ApiKeys:0:Sha256"] = new string('a', 64), ["Security:OpenPaths:0"] = "/v2/models" },
+        };
+        JsonNode open = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
+        JsonNode closed = await application.CreateClient().GetAsync("/swagger/v1/swagger.json").JsonAsync();
+        Assert.Equal("X-Api-Key", (string?)closed["components"]!["securitySchemes"]!["apiKey"]!["name"]);
+        const string free = "", offered = "|apiKey|bearer", wanted = "apiKey|bearer";
+        Assert.Equal((offered, wanted), (Keys(open, "/classify", "post"), Keys(closed, "/classify", "post")));
+        Assert.Equal((wanted, wanted), (Keys(open, "/models/refresh", "post"), Keys(closed, "/models/refresh", "post")));
+        Assert.Equal((free, free), (Keys(open, "/healthz/ready", "get"), Keys(closed, "/healthz/ready", "get")));
+        Assert.Equal((offered, free), (Keys(open, "/v2/models/{model}", "get"), Keys(closed, "/v2/models/{model}", "get")));
+
+        static string Keys(JsonNode document, string path, string method) => string.Join('|', document["paths"]![path]![method]!["security"] is { } list
+            ? list.AsArray().Select(alternative => string.Join('+', alternative!.AsObject().Select(scheme => scheme.Key)))
+            : []);
+    }
+
+    [Fact]
     public async Task Parameters_are_described_with_their_defaults()
     {
         JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
@@ -59,7 +80,7 @@ public sealed class OpenApiTests(SampleModels models)
         Assert.Equal(["k"], Names("/recommend", "post"));
         Assert.Equal(10, (int)document["paths"]!["/recommend"]!["post"]!["parameters"]![0]!["schema"]!["default"]!);
         Assert.Empty(Names("/segment", "post"));
-        Assert.Equal(["tasks", "k", "grouped"], Names("/batch", "post"));
+        Assert.Equal(["tasks", "k", "grouped", "guard"], Names("/batch", "post"));
         Assert.Equal(["task", "margin", "couponCost", "saveRate"], Names("/models/{task}", "get"));
 
         IEnumerable<string?> Names(string path, string method) =>

@@ -13,6 +13,9 @@ public sealed class SampleService : IDisposable
 
     public SampleService() => _address = new Lazy<Uri>(Start); // Where there is no browser, nothing is trained.
 
+    /// <summary>Settings beyond the models, made before the address is asked for.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>Address of the service, with a slash at the end.</summary>
     public Uri Address => _address.Value;
 
@@ -25,7 +28,12 @@ public sealed class SampleService : IDisposable
     private Uri Start()
     {
         SamplePackages.Write(_models.Path, Grain.Events);
-        var started = _service.WithWebHostBuilder(host => host.UseSetting("Models:Directory", _models.Path).UseSetting("urls", "http://127.0.0.1:0"));
+        var started = _service.WithWebHostBuilder(host =>
+        {
+            host.UseSetting("Models:Directory", _models.Path).UseSetting("urls", "http://127.0.0.1:0");
+            foreach (var (name, value) in Settings)
+                host.UseSetting(name, value);
+        });
         started.UseKestrel();
         started.StartServer();
         return started.ClientOptions.BaseAddress;

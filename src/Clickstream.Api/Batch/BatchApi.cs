@@ -31,6 +31,7 @@ internal static class BatchApi
     {
         services.AddOptions<BatchEndpointOptions>().BindConfiguration(BatchEndpointOptions.Section)
             .Validate(options => options.MaximumBodyBytes is null or > 0, "Batch:MaximumBodyBytes must be above zero, or left out.")
+            .Validate(options => options.MaximumRows is null or > 0, "Batch:MaximumRows must be above zero, or left out.")
             .Validate(options => options.MaximumEvents > 0, "Batch:MaximumEvents must be above zero.")
             .Validate(options => options.MaximumSpilledBytes >= 0, "Batch:MaximumSpilledBytes must be zero or above.")
             .ValidateOnStart();
@@ -64,12 +65,14 @@ internal static class BatchApi
             .WithQuery("tasks", "What to predict, separated by commas: classify, revenue, segment, abandonment, recommend. Default: every model that fits the file.")
             .WithQuery("k", "How many products to recommend a session, 1 to 100.", RecommendationQuestion.DefaultCount)
             .WithQuery("grouped", "Your word that the events of one session stand together: then memory stays constant.", defaultValue: false)
+            .WithQuery("guard", "Whether texts of a CSV answer that a spreadsheet would run as a formula get an apostrophe in front; a program that joins by such ids says false.", options.FormulaGuard)
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson")
             .WithProblems(
                 ProblemTypes.MalformedCsv,
                 ProblemTypes.MalformedUpload,
                 ProblemTypes.BodyTooLarge,
                 ProblemTypes.TooManyEvents,
+                ProblemTypes.TooManyRows,
                 ProblemTypes.UnsupportedMediaType,
                 ProblemTypes.EventsNotSupported,
                 ProblemTypes.UnknownColumns,
@@ -113,8 +116,10 @@ internal static class BatchApi
                 Grouped = request.Grouped,
                 RecommendationCount = request.RecommendationCount,
                 Format = request.Format,
+                GuardsFormulas = request.Guard ?? settings.Value.FormulaGuard,
                 Dialects = dialects,
                 MaximumBytes = settings.Value.MaximumBodyBytes ?? long.MaxValue,
+                MaximumRows = settings.Value.MaximumRows ?? long.MaxValue,
                 MaximumEvents = settings.Value.MaximumEvents,
             };
             await using BatchJob job = await BatchScorer.OpenAsync(pool, file, options, context.RequestAborted);

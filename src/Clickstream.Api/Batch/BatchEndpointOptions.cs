@@ -8,6 +8,12 @@ internal sealed class BatchEndpointOptions
     /// <summary>Largest body in bytes after decompression, above zero; null for no limit. Default null.</summary>
     public long? MaximumBodyBytes { get; set; }
 
+    /// <summary>Most rows of a file, above zero; null for no limit. Default null.</summary>
+    public long? MaximumRows { get; set; }
+
+    /// <summary>Whether texts of a CSV answer that a spreadsheet would take for a formula get an apostrophe in front, unless the request says otherwise. Default true.</summary>
+    public bool FormulaGuard { get; set; } = true;
+
     /// <summary>Most events kept in memory where the events of a session may be scattered over the file. Default 5 million; a million ordinary ones take 0.2 to 0.3 GB.</summary>
     public int MaximumEvents { get; set; } = 5_000_000;
 

@@ -21,6 +21,9 @@ internal sealed record BatchRequest : IReadRequest
     /// <summary>The sender's word that the events of one session stand together.</summary>
     public bool Grouped { get; init; }
 
+    /// <summary>Whether texts that a spreadsheet would take for a formula are guarded; null leaves it to the settings.</summary>
+    public bool? Guard { get; init; }
+
     /// <summary>How many products to recommend a session.</summary>
     public int RecommendationCount { get; init; } = RecommendationQuestion.DefaultCount;
 
@@ -43,7 +46,8 @@ internal sealed record BatchRequest : IReadRequest
         return new BatchRequest
         {
             Tasks = TaskList.Read(request.Query["tasks"].ToString(), faults),
-            Grouped = ReadGrouped(request.Query["grouped"].ToString(), faults),
+            Grouped = ReadBoolean(request.Query, "grouped", faults) ?? false,
+            Guard = ReadBoolean(request.Query, "guard", faults),
             RecommendationCount = ItemCount.Read(request.Query, faults),
             Format = ReadFormat(request),
             Boundary = isUpload ? boundary : null,
@@ -51,11 +55,13 @@ internal sealed record BatchRequest : IReadRequest
         };
     }
 
-    private static bool ReadGrouped(string text, List<InputError> faults)
+    private static bool? ReadBoolean(IQueryCollection query, string name, List<InputError> faults)
     {
-        if (text.Length == 0) return false;
-        if (!bool.TryParse(text, out bool grouped)) faults.Add(InputError.InQuery("grouped", text, "true or false"));
-        return grouped;
+        string text = query[name].ToString();
+        if (text.Length == 0) return null;
+        if (bool.TryParse(text, out bool boolean)) return boolean;
+        faults.Add(InputError.InQuery(name, text, "true or false"));
+        return null;
     }
 
     // Whoever prefers NDJSON says so; everybody else gets CSV, since a file came in.

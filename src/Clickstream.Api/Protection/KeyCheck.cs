@@ -11,7 +11,7 @@ internal sealed class KeyCheck(RequestDelegate next, ApiKeys keys, IOptions<Secu
     public const string Header = "X-Api-Key";
     private const string Bearer = "Bearer ";
 
-    private readonly PathString[] _open = [.. settings.Value.OpenPaths.Select(path => new PathString(path))];
+    private readonly string[] _open = [.. settings.Value.OpenPaths];
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -27,7 +27,7 @@ internal sealed class KeyCheck(RequestDelegate next, ApiKeys keys, IOptions<Secu
     }
 
     private bool IsOpen(HttpRequest request, EndpointMetadataCollection metadata) =>
-        metadata.GetMetadata<IAllowAnonymous>() is not null || Array.Exists(_open, path => request.Path.StartsWithSegments(path));
+        metadata.GetMetadata<IAllowAnonymous>() is not null || SecurityOptions.Covers(_open, request.Path);
 
     // One key in one place: where two are sent, who is asking cannot be said.
     private static bool TryRead(IHeaderDictionary headers, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? key, out string fault)

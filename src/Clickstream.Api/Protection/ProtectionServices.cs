@@ -1,6 +1,7 @@
 using Clickstream.Api.Errors;
 using Clickstream.Api.Telemetry;
 using Microsoft.Extensions.Options;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Clickstream.Api.Protection;
 
@@ -31,6 +32,7 @@ internal static class ProtectionServices
             .ValidateOnStart();
         AddLimits(services);
         services.AddSingleton<ApiKeys>();
+        services.Configure<SwaggerGenOptions>(KeyDocumentation.Register);
         services.AddSingleton<Lanes>();
         services.AddSingleton<IMetricSource, LaneMetrics>();
         services.AddSingleton<SessionTime>();

@@ -13,6 +13,9 @@ internal sealed record ScoringRequest : IReadRequest
     public const int MaximumReasonCount = 50;
     public const int MaximumEventCount = 10_000;
 
+    /// <summary>Most features of a session, as many as a CSV may have columns: for each that no model knows, a remark is made.</summary>
+    public const int MaximumFeatureCount = 10_000;
+
     public ApiProblem? Refusal { get; init; }
 
     public IReadOnlyList<InputError> Faults { get; init; } = [];

@@ -85,6 +85,13 @@ internal static class SessionReader
             return request with { Features = features };
         }
 
+        int count = values.GetPropertyCount();
+        if (count > ScoringRequest.MaximumFeatureCount)
+        {
+            findings.Fault(pointer, FormattableString.Invariant($"{count} features"), FormattableString.Invariant($"at most {ScoringRequest.MaximumFeatureCount} features"));
+            return request with { Features = features };
+        }
+
         foreach (JsonProperty feature in values.EnumerateObject())
         {
             string place = $"{pointer}/{JsonFindings.Escape(feature.Name)}";

@@ -28,8 +28,9 @@ internal static class PredictCommand
         Option<string> input = CommandOptions.Input();
         Option<FileInfo> profile = DataOptions.ProfileFile();
         var grouped = new Option<bool>("--grouped") { Description = "Events of one session stand together in the file: constant memory, whatever its size." };
+        var unguarded = new Option<bool>("--no-guard") { Description = "Leaves texts as they are that a spreadsheet would run as a formula; without it they get an apostrophe in front." };
         Option<int?> count = CommandOptions.RecommendationCount();
-        var command = new Command("predict", Description) { models, data, profile, output, tasks, input, grouped, count };
+        var command = new Command("predict", Description) { models, data, profile, output, tasks, input, grouped, unguarded, count };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             FileInfo target = parsed.GetValue(output)!;
@@ -39,6 +40,7 @@ internal static class PredictCommand
                 Input = CommandOptions.GrainOf(parsed.GetValue(input)),
                 Dialects = DataOptions.DialectsOf(parsed.GetValue(profile)),
                 Grouped = parsed.GetValue(grouped),
+                GuardsFormulas = !parsed.GetValue(unguarded),
                 RecommendationCount = parsed.GetValue(count) ?? RecommendationQuestion.DefaultCount,
                 Format = target.Extension.Equals(".ndjson", StringComparison.OrdinalIgnoreCase) ? BatchFormat.Ndjson : BatchFormat.Csv,
             };

@@ -9,12 +9,6 @@ internal abstract class AnswerWriter : IDisposable
     /// <summary>The lines since the last <see cref="PooledBuffer.Clear"/>.</summary>
     public PooledBuffer Buffer { get; } = new();
 
-    /// <summary>A writer of a format.</summary>
-    /// <param name="format">The format.</param>
-    /// <param name="columns">Names of the columns.</param>
-    public static AnswerWriter Of(BatchFormat format, IReadOnlyList<string> columns) =>
-        format == BatchFormat.Csv ? new CsvAnswerWriter() : new NdjsonAnswerWriter(columns);
-
     /// <summary>Begins a line.</summary>
     public abstract void Begin();
 

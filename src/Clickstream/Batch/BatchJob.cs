@@ -11,13 +11,13 @@ public sealed class BatchJob : IAsyncDisposable
     private readonly CsvBlockSource _source;
     private readonly IReadOnlyList<PredictionEngineLease> _leases;
     private readonly IBatchGrain _grain;
-    private readonly BatchFormat _format;
+    private readonly BatchOptions _options;
 
     internal BatchJob(CsvBlockSource source, IReadOnlyList<PredictionEngineLease> leases, BatchOptions options, Grain grain, IReadOnlyList<string> leftOut)
     {
         _source = source;
         _leases = leases;
-        _format = options.Format;
+        _options = options;
         Grain = grain;
         PredictionEngine[] engines = [.. leases.Select(lease => lease.Engine)];
         Tasks = [.. engines.Select(engine => engine.Package.Manifest.Task)];
@@ -43,20 +43,21 @@ public sealed class BatchJob : IAsyncDisposable
     /// <summary>Scores the file and writes the answer as it goes. Only ever writes asynchronously.</summary>
     /// <exception cref="InvalidDataException">The file breaks off in the middle.</exception>
     /// <exception cref="BatchRefusedException">
-    /// It holds more events than are kept in memory: <c>too_many_events</c>; or more bytes than are read: <c>body_too_large</c>.
+    /// It holds more events than are kept in memory: <c>too_many_events</c>; or more bytes or rows than are read: <c>body_too_large</c>, <c>too_many_rows</c>.
     /// </exception>
     public async Task<BatchSummary> WriteAsync(Stream output, CancellationToken cancellationToken)
     {
         using var answer = new AnswerOutput(output);
         try
         {
-            BatchSummary summary = await _grain.WriteAsync(new AnswerForm(_format, Tasks, Columns), answer, cancellationToken);
+            var form = new AnswerForm(_options.Format, Tasks, Columns) { GuardsFormulas = _options.GuardsFormulas };
+            BatchSummary summary = await _grain.WriteAsync(form, answer, cancellationToken);
             await answer.FlushAsync(cancellationToken);
             return summary;
         }
-        catch (TextTooLongException e)
+        catch (FileTooLargeException e)
         {
-            throw new BatchRefusedException(BatchScorer.TooLarge, e.Message, isMalformed: false, e);
+            throw new BatchRefusedException(e.Code, e.Message, isMalformed: false, e);
         }
     }
 

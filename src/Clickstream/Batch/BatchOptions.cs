@@ -27,8 +27,16 @@ public sealed record BatchOptions
     /// <summary>How the answer is written.</summary>
     public BatchFormat Format { get; init; }
 
+    /// <summary>
+    /// Whether texts of a CSV answer that a spreadsheet would take for a formula get an apostrophe in front, see <see cref="FormulaGuard"/>. Default true.
+    /// </summary>
+    public bool GuardsFormulas { get; init; } = true;
+
     /// <summary>Most bytes of the file's text, unpacked, 1 or above. Default: any number.</summary>
     public long MaximumBytes { get; init; } = long.MaxValue;
+
+    /// <summary>Most rows of the file, 1 or above. Default: any number.</summary>
+    public long MaximumRows { get; init; } = long.MaxValue;
 
     /// <summary>With events that are not grouped: most events kept in memory, 1 or above. Default 5 million; a million ordinary ones take 0.2 to 0.3 GB.</summary>
     public int MaximumEvents { get; init; } = 5_000_000;

@@ -10,8 +10,6 @@ namespace Clickstream.Batch;
 /// <summary>Scores a CSV of events or session rows: the one path of POST /batch and of the trainer's <c>predict</c>.</summary>
 public static class BatchScorer
 {
-    internal const string TooLarge = "body_too_large";
-
     /// <summary>Reads the header and settles who answers. Nothing is written yet, so a refusal can still be told in full.</summary>
     /// <param name="pool">The models.</param>
     /// <param name="input">The file; only ever read asynchronously. Stays open.</param>
@@ -29,15 +27,15 @@ public static class BatchScorer
         CsvBlockSource source;
         try
         {
-            source = await CsvBlockSource.OpenAsync(input, "the file", options.Dialects, cancellationToken, options.MaximumBytes);
+            source = await CsvBlockSource.OpenAsync(input, "the file", options.Dialects, cancellationToken, options.MaximumBytes, options.MaximumRows);
+        }
+        catch (FileTooLargeException e)
+        {
+            throw new BatchRefusedException(e.Code, e.Message, isMalformed: false, e);
         }
         catch (InvalidDataException e)
         {
             throw new BatchRefusedException("malformed_csv", Sentence(e.Message), isMalformed: true, e);
-        }
-        catch (TextTooLongException e)
-        {
-            throw new BatchRefusedException(TooLarge, e.Message, isMalformed: false, e);
         }
 
         var leases = new List<PredictionEngineLease>();

@@ -5,7 +5,8 @@ using System.Text;
 namespace Clickstream.Batch;
 
 /// <summary>Answer lines as CSV: comma, LF; quotes where RFC 4180 needs them; lists as <see cref="CellList"/> has them.</summary>
-internal sealed class CsvAnswerWriter : AnswerWriter
+/// <param name="guardsFormulas">Whether texts that a spreadsheet would take for a formula get an apostrophe in front.</param>
+internal sealed class CsvAnswerWriter(bool guardsFormulas) : AnswerWriter
 {
     private const byte Comma = (byte)',';
     private const byte Quote = (byte)'"';
@@ -23,8 +24,8 @@ internal sealed class CsvAnswerWriter : AnswerWriter
         if (string.IsNullOrEmpty(text)) return;
         Span<byte> room = Buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
         int length = Encoding.UTF8.GetBytes(text, room);
-        if (room[..length].IndexOfAny(Special) < 0) Buffer.Advance(length);
-        else WriteQuoted(room[..length].ToArray());
+        if (IsPlain(room[..length])) Buffer.Advance(length);
+        else WriteMarked(room[..length].ToArray());
     }
 
     public override void Number(double number)
@@ -56,13 +57,25 @@ internal sealed class CsvAnswerWriter : AnswerWriter
     protected override void ValidText(ReadOnlySpan<byte> text)
     {
         Separate();
-        if (text.IndexOfAny(Special) < 0) Buffer.Write(text);
-        else WriteQuoted(text);
+        if (IsPlain(text)) Buffer.Write(text);
+        else WriteMarked(text);
     }
 
-    private void WriteQuoted(ReadOnlySpan<byte> text)
+    private bool IsPlain(ReadOnlySpan<byte> text) => text.IndexOfAny(Special) < 0 && !(guardsFormulas && FormulaGuard.IsFormula(text));
+
+    private void WriteMarked(ReadOnlySpan<byte> text)
     {
-        Buffer.Write(Quote);
+        bool isQuoted = text.IndexOfAny(Special) >= 0;
+        if (isQuoted) Buffer.Write(Quote);
+        if (guardsFormulas && FormulaGuard.IsFormula(text)) Buffer.Write(FormulaGuard.Mark);
+        if (isQuoted) WriteDoubled(text);
+        else Buffer.Write(text);
+        if (isQuoted) Buffer.Write(Quote);
+    }
+
+    // Within quotes a quote is written twice.
+    private void WriteDoubled(ReadOnlySpan<byte> text)
+    {
         while (text.IndexOf(Quote) is >= 0 and int found)
         {
             Buffer.Write(text[..(found + 1)]);
@@ -71,7 +84,6 @@ internal sealed class CsvAnswerWriter : AnswerWriter
         }
 
         Buffer.Write(text);
-        Buffer.Write(Quote);
     }
 
     private void Separate()

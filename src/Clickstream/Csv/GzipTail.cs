@@ -3,12 +3,15 @@ using System.Buffers.Binary;
 namespace Clickstream.Csv;
 
 /// <summary>
-/// Passes gzip bytes on and remembers how they end: RFC 1952 puts the length of the last member's text into the last four bytes.
+/// Passes gzip bytes on and remembers how many there were and how they end: RFC 1952 puts the length of the last member's text into the last four bytes.
 /// </summary>
 internal sealed class GzipTail(Stream compressed) : ForwardStream(compressed)
 {
     private ulong _last;
     private int _starts;
+
+    /// <summary>Bytes passed on.</summary>
+    public long Count { get; private set; }
 
     /// <summary>What the last four bytes say: the length of the last member's text, modulo 2^32.</summary>
     public uint LastLength => BinaryPrimitives.ReverseEndianness((uint)_last);
@@ -34,6 +37,7 @@ internal sealed class GzipTail(Stream compressed) : ForwardStream(compressed)
 
     private void Follow(ReadOnlySpan<byte> bytes)
     {
+        Count += bytes.Length;
         foreach (byte one in bytes)
         {
             _last = (_last << 8) | one;

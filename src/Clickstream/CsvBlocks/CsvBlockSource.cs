@@ -24,6 +24,7 @@ internal sealed class CsvBlockSource : IAsyncDisposable
     private readonly string _name;
     private readonly byte _separator;
     private readonly long _mostBytes;
+    private readonly long _mostRows;
     private byte[] _buffer = Rent(BlockSize);
     private int _length = CsvBlock.Prefix;
     private bool _atEnd;
@@ -31,9 +32,9 @@ internal sealed class CsvBlockSource : IAsyncDisposable
     private long _records;
     private long _lines;
 
-    private CsvBlockSource(CsvInput input, string name, long mostBytes)
+    private CsvBlockSource(CsvInput input, string name, long mostBytes, long mostRows)
     {
-        _mostBytes = mostBytes;
+        (_mostBytes, _mostRows) = (mostBytes, mostRows);
         // What the encoding cannot read, it replaces; UTF-8 is cut as it is.
         _ownsBytes = input.Encoding is not UTF8Encoding;
         _bytes = _ownsBytes ? Encoding.CreateTranscodingStream(input.Bytes, input.Encoding, Encoding.UTF8, leaveOpen: true) : input.Bytes;
@@ -56,12 +57,13 @@ internal sealed class CsvBlockSource : IAsyncDisposable
     /// <param name="dialects">Profiles that may know the rows of a file without a header line.</param>
     /// <param name="cancellationToken">Ends the reading of the header.</param>
     /// <param name="mostBytes">Most bytes of the text, unpacked and as UTF-8.</param>
-    /// <exception cref="TextTooLongException">There are more.</exception>
+    /// <param name="mostRows">Most rows, the header not counted.</param>
+    /// <exception cref="FileTooLargeException">There are more.</exception>
     /// <exception cref="InvalidDataException">As <see cref="CsvSource"/> has it.</exception>
     public static async Task<CsvBlockSource> OpenAsync(
-        Stream stream, string name, EventDialects dialects, CancellationToken cancellationToken, long mostBytes = long.MaxValue)
+        Stream stream, string name, EventDialects dialects, CancellationToken cancellationToken, long mostBytes = long.MaxValue, long mostRows = long.MaxValue)
     {
-        var source = new CsvBlockSource(await CsvInput.OpenAsync(stream, name, cancellationToken), name, mostBytes);
+        var source = new CsvBlockSource(await CsvInput.OpenAsync(stream, name, cancellationToken), name, mostBytes, mostRows);
         try
         {
             await source.ReadHeaderAsync(dialects, cancellationToken);
@@ -76,13 +78,14 @@ internal sealed class CsvBlockSource : IAsyncDisposable
 
     /// <summary>The next block, which is the caller's to dispose of; null at the end.</summary>
     /// <exception cref="InvalidDataException">A row is longer than <see cref="CsvSource.LargestRow"/>, or the gzip is damaged.</exception>
-    /// <exception cref="TextTooLongException">There are more bytes than are wanted.</exception>
+    /// <exception cref="FileTooLargeException">There are more bytes or rows than are wanted.</exception>
     public async ValueTask<CsvBlock?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             await FillAsync(_buffer.Length, cancellationToken);
             RecordCut cut = Cut();
+            if (_records + cut.Records > _mostRows) throw FileTooLargeException.Rows(_mostRows);
             if (cut.Records > 0) return Take(cut);
             if (_atEnd) return null;
             if (cut.Length > 0) Drop(cut);
@@ -144,7 +147,7 @@ internal sealed class CsvBlockSource : IAsyncDisposable
             int read = await _bytes.ReadAsync(_buffer.AsMemory(_length, room - _length), cancellationToken);
             _length += read;
             _bytesRead += read;
-            if (_bytesRead > _mostBytes) throw new TextTooLongException(_mostBytes);
+            if (_bytesRead > _mostBytes) throw FileTooLargeException.Bytes(_mostBytes);
             _atEnd = read == 0;
         }
     }

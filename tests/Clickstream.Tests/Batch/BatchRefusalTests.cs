@@ -129,6 +129,15 @@ public sealed class BatchRefusalTests(HandMadePool rows, EventsPool events) : IC
     }
 
     [Fact]
+    public async Task More_rows_than_are_taken()
+    {
+        var options = new BatchOptions { MaximumRows = 2 };
+        Assert.Equal(2, (await Scored.CsvAsync(rows.Pool, "pages\n1\n2\n\n", options)).Summary.Lines);
+        BatchRefusedException refusal = await Scored.RefusalAsync(rows.Pool, "pages\n1\n2\n3\n", options);
+        Assert.Equal(("too_many_rows", false, "The file holds more than 2 rows."), (refusal.Code, refusal.IsMalformed, refusal.Message));
+    }
+
+    [Fact]
     public async Task The_same_clicks_are_events_to_a_model_of_events()
     {
         Scored scored = await Scored.CsvAsync(events.Pool, $"{EshopHeader}\n2008,4,1,1,29,1,1,A13,1,5,1,28,2,1\n2008,4,1,2,29,1,1,A16,1,6,1,33,2,1\n");

@@ -67,7 +67,7 @@ public sealed class RowByRowTests(HandMadePool models) : IClassFixture<HandMadeP
         string answer;
         try
         {
-            var options = new BatchOptions { Format = format, Input = Grain.Rows };
+            var options = new BatchOptions { Format = format, Input = Grain.Rows, GuardsFormulas = false };
             await using BatchJob job = await BatchScorer.OpenAsync(pool, new BodyStream(file), options, CancellationToken.None);
             columns = job.Columns;
             await job.WriteAsync(answered, CancellationToken.None);

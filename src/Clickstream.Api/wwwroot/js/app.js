@@ -1,6 +1,7 @@
 import { absentNotice } from './notices.js';
 import { fill } from './dom.js';
 import { fileView } from './file-view.js';
+import { keyForm } from './key-form.js';
 import { modelsView } from './models-view.js';
 import { readManifests, readService } from './service.js';
 import { sessionView } from './session-view.js';
@@ -31,11 +32,12 @@ async function look() {
     service = now;
     for (const [name, view] of Object.entries(views)) {
       const place = document.getElementById(`view-${name}`);
-      fill(place, manifests.size === 0 && name !== 'models' ? absentNotice(now, look) : view(now, manifests, look));
+      if (now.wantsKey) fill(place, keyForm(name, now.wantsKey, look));
+      else fill(place, manifests.size === 0 && name !== 'models' ? absentNotice(now, look) : view(now, manifests, look));
     }
   }
   document.body.dataset.state = now.ready ? 'ready' : 'not-ready';
-  if (!now.ready) setTimeout(look, secondsBetweenLooks * 1000);
+  if (!now.ready && !now.wantsKey) setTimeout(look, secondsBetweenLooks * 1000);
 }
 
 addEventListener('hashchange', () => {

@@ -12,6 +12,18 @@ export function ofFeatures(manifests) {
   return new Map([...manifests].filter(([task]) => task !== 'recommendation'));
 }
 
+const keyPlace = 'clickstream-key';
+
+/** Keeps the key that the service wants until the window is closed; an empty one is forgotten. */
+export function useKey(key) {
+  if (key) sessionStorage.setItem(keyPlace, key);
+  else sessionStorage.removeItem(keyPlace);
+}
+
+export function hasKey() {
+  return sessionStorage.getItem(keyPlace) !== null;
+}
+
 /** An answer that is not 2xx, in the service's own words. */
 export class ServiceError extends Error {
   constructor(problem, status) {
@@ -23,7 +35,8 @@ export class ServiceError extends Error {
 }
 
 /**
- * What the service can do now: { reachable, ready, models: [{ name, state, ... }], notReady: [{ name, state, error }] }.
+ * What the service can do now: { reachable, ready, models: [{ name, state, ... }], notReady: [{ name, state, error }] }; wantsKey, in the service's words,
+ * when it answers nobody without a key, or not with this one.
  * A model that is neither there nor expected, such as a recommendation where there are no clicks to learn from, is not spoken of.
  * Never throws: a service that does not answer is a state like the others.
  */
@@ -32,7 +45,8 @@ export async function readService() {
     const [health, list] = await Promise.all([fetch('healthz/ready', { cache: 'no-store' }), getJson('models')]);
     const models = (list.models ?? []).filter((model) => model.state !== 'missing' || model.expected !== false);
     return { reachable: true, ready: health.ok, models, notReady: models.filter((model) => model.state !== 'ready') };
-  } catch {
+  } catch (error) {
+    if (error.status === 401 || error.status === 403) return { reachable: true, ready: false, wantsKey: error.message, models: [], notReady: [] };
     return { reachable: false, ready: false, models: [], notReady: [] };
   }
 }
@@ -85,7 +99,7 @@ export async function exampleProducts(manifests) {
 export async function postBatch(file, signal) {
   const headers = { 'Content-Type': 'text/csv', Accept: 'text/csv' };
   if (file.name?.toLowerCase().endsWith('.gz')) headers['Content-Encoding'] = 'gzip';
-  return checked(await fetch('batch', { method: 'POST', headers, body: file, signal }));
+  return checked(await ask('batch', { method: 'POST', headers, body: file, signal }));
 }
 
 function posted(session) {
@@ -93,7 +107,12 @@ function posted(session) {
 }
 
 async function getJson(path, options) {
-  return (await checked(await fetch(path, { headers: { Accept: 'application/json' }, ...options }))).json();
+  return (await checked(await ask(path, { headers: { Accept: 'application/json' }, ...options }))).json();
+}
+
+function ask(path, options) {
+  const key = sessionStorage.getItem(keyPlace);
+  return fetch(path, key === null ? options : { ...options, headers: { ...options.headers, 'X-Api-Key': key } });
 }
 
 async function checked(response) {
