@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -238,9 +239,11 @@ public static class ModelPackageReader
             if (content.Length > entry.Length) break;
         }
 
-        return content.Length == entry.Length
-            ? content.ToArray()
-            : throw new PackageException($"{name} is {(content.Length > entry.Length ? "longer" : "shorter")} than its directory entry says.");
+        if (content.Length != entry.Length) throw new PackageException($"{name} is {(content.Length > entry.Length ? "longer" : "shorter")} than its directory entry says.");
+
+        // The runtime unpacks without a look at the checksum. What was damaged may unpack all the same, and the manifest, which holds the others' checksums, has no other.
+        byte[] bytes = content.ToArray();
+        return Crc32.HashToUInt32(bytes) == entry.Crc32 ? bytes : throw new PackageException($"{name} is damaged: it has another checksum than the zip says.");
     }
 
     private static PackageException Lacks(string property) => new($"the manifest lacks '{property}'.");

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.TestKit;
@@ -40,6 +42,21 @@ public sealed class HostileZipTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_that_was_damaged_and_can_still_be_read_is_refused()
+    {
+        // The entry stands unpacked in the zip, so that a digit can be changed without a change of anything else.
+        var package = new OpenedPackage(Save(HandMade.Package(HandMade.Conversion())));
+        package.Save(Zip, CompressionLevel.NoCompression);
+        byte[] bytes = File.ReadAllBytes(Zip);
+        int place = bytes.AsSpan().IndexOf("\"threshold\""u8);
+        Assert.True(place > 0);
+        place += bytes.AsSpan(place).IndexOfAnyInRange((byte)'1', (byte)'9');
+        bytes[place] = bytes[place] == '9' ? (byte)'8' : (byte)(bytes[place] + 1);
+        File.WriteAllBytes(Zip, bytes);
+        Assert.Equal("model.zip: clickstream/manifest.json is damaged: it has another checksum than the zip says.", Refusal());
+    }
+
+    [Fact]
     public void Other_entries_are_left_alone_and_nothing_is_ever_unpacked_to_disk()
     {
         ModelPackage package = HandMade.Package(HandMade.Conversion());
@@ -73,17 +90,20 @@ public sealed class HostileZipTests : IDisposable
     {
         ModelPackage package = HandMade.Package(seed switch { 1 => HandMade.Conversion(), 2 => HandMade.Revenue(), _ => HandMade.Segments() });
         byte[] bytes = File.ReadAllBytes(Save(package));
+        string manifest = JsonSerializer.Serialize(ModelLoader.Load(Zip).Manifest, PackageJson.Default.ModelManifest);
         var random = new Random(seed);
         int refused = 0;
-        for (int i = 0; i < 250; i++)
+        for (int i = 0; i < 500; i++)
         {
             byte[] changed = [.. bytes];
-            for (int change = random.Next(4); change >= 0; change--) changed[random.Next(bytes.Length)] = (byte)random.Next(256);
+            if (i < 250) random.NextBytes(changed.AsSpan(random.Next(bytes.Length - 100), 100)); // As a broken disk does.
+            else for (int change = random.Next(4); change >= 0; change--) changed[random.Next(bytes.Length)] = (byte)random.Next(256);
             File.WriteAllBytes(Zip, changed);
             try
             {
                 ModelPackage loaded = ModelLoader.Load(Zip);
                 Assert.Equal(package.Card, loaded.Card);
+                Assert.Equal(manifest, JsonSerializer.Serialize(loaded.Manifest, PackageJson.Default.ModelManifest));
                 Assert.Equal(package.Probes.Select(probe => probe.Answer), loaded.Probes.Select(probe => probe.Answer));
             }
             catch (PackageException)
@@ -92,7 +112,7 @@ public sealed class HostileZipTests : IDisposable
             }
         }
 
-        Assert.InRange(refused, 100, 250);
+        Assert.InRange(refused, 300, 500);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -73,12 +73,12 @@ internal sealed class OpenedPackage
             .Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Convert.ToHexStringLower(SHA256.HashData(entry.Value)))));
     });
 
-    public void Save(string path)
+    public void Save(string path, CompressionLevel level = CompressionLevel.Fastest)
     {
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         foreach ((string name, byte[] content) in _entries)
         {
-            using Stream stream = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+            using Stream stream = zip.CreateEntry(name, level).Open();
             stream.Write(content);
         }
     }

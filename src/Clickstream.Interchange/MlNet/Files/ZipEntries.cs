@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using Clickstream.Interchange.Models;
 
 namespace Clickstream.Interchange.MlNet.Files;
@@ -56,7 +57,9 @@ internal sealed class ZipEntries
         try
         {
             using Stream content = entry.Open();
-            return ReadAll(name, content, entry.Length);
+            byte[] all = ReadAll(name, content, entry.Length);
+            // The runtime unpacks without a look at the checksum, and what was damaged may unpack all the same.
+            return Crc32.HashToUInt32(all) == entry.Crc32 ? all : throw new ForeignFormatException($"Entry '{name}' of the zip is damaged: it has another checksum than the zip says.");
         }
         catch (Exception e) when (IsDamage(e))
         {
