@@ -152,9 +152,16 @@ def main(program, models, work, port, total, seed, *options):
         before = rest(service)
         slowest = max(first, attack(port, seed, range(warm, total), count, examples))
         seconds, visited = time.monotonic() - begun, service.visits(0)
-        after = rest(service, before)
+        after, more = rest(service, before), 0
         table(count)
-        print(f"\n{total} cases of seed {seed} in {seconds:.0f} s, slowest {slowest[0]:.1f} s (case {slowest[1]})\nat rest after {warm} cases: {before}\nat rest after all:        {after}")
+        print(f"\n{total} cases of seed {seed} in {seconds:.0f} s, slowest {slowest[0]:.1f} s (case {slowest[1]})\nat rest after {warm} cases: {before}\nat rest after {total} cases: {after}")
+        if after.beyond(before):
+            # Not yet warm, or a leak: what leaks goes on growing, by as much again over as many cases again.
+            before, more = after, total - warm
+            attack(port, seed, range(total, total + more), count, examples)
+            after = rest(service, before)
+            print(f"at rest after {total + more} cases: {after}")
+        total += more
         wrong += after.beyond(before)
         failed = [status for _, status in visited if status != 200]
         print(f"polite client meanwhile: {len(visited)} requests, {len(failed)} failed, slowest {max(took for took, _ in visited) * 1000:.0f} ms")

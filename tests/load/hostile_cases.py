@@ -122,6 +122,9 @@ def all_cases(work):
     heavy_events = b"".join([gzip.compress(events, 9)] + [
         gzip.compress(b"2026-11-02T00:00:40Z,view_item,s%d,%s,38.0\n" % (i, b"x" * MIB), 9) for i in range(2000)])
     one_line, some_rows, no_lines = bomb(header, b"x" * (100 * MIB), 100), bomb(header, (row + b"\n") * (10 * MIB // len(row)), 1000), bomb(header, b"\n" * (100 * MIB), 100)
+    few_count = (50 * MIB) // (len(row) + 1)
+    few_rows = gzip.compress(header + (row + b"\n") * few_count, 9)
+    stalling = [scattered] * 7
     long_line = [b"x" * MIB] * 50
     too_long = "a row is longer than 4 MB"
     half = rows * 20
@@ -157,16 +160,19 @@ def all_cases(work):
         Case("upload cancelled by FIN after 20 MB", "rows", each(MANY, lambda: [header, half], broken="fin"), **gone),
         Case("reader gone after 2 s of the answer", "rows", each(MANY, hundred_mb, slow=(1_000_000, 30), left=2), ended=("left",)),
         refused("gzip bomb, one line of 10 GB", "rows", each(2, lambda: [one_line], **GZIP), says=too_long),
-        Case("gzip bomb, rows of 10 GB, read for 15 s", "rows", each(2, lambda: [some_rows], left=15, **GZIP), ended=("left", "whole")),
-        Case("gzip bomb, empty lines of 10 GB", "rows", each(2, lambda: [no_lines], **GZIP), lines=1),
+        Case("gzip bomb, rows of 10 GB", "rows", each(2, lambda: [some_rows], left=15, **GZIP), ended=("broke off", "reset")),
+        refused("gzip bomb, empty lines of 10 GB", "rows", each(2, lambda: [no_lines], **GZIP), "body_too_large", "more than 250 times", 413),
+        Case("packed rows that are all alike, 50 MB", "rows", each(2, lambda: [few_rows], **GZIP), lines=few_count + 1),
         refused("gzip bomb, empty lines of 10 GB, limit of 64 MB", "limited", each(2, lambda: [no_lines], **GZIP), "body_too_large", "", 413),
         refused("gzip bomb by Content-Encoding, limit of 64 MB", "limited", each(2, lambda: [no_lines], content_encoding="gzip"), "body_too_large", "", 413),
         refused("gzip bomb in multipart, limit of 64 MB", "limited", each(2, lambda: multipart([no_lines]), **multi), "body_too_large", "", 413),
         Case("gzip bomb by Content-Encoding, rows of 10 GB, nobody reads for 15 s", "rows", each(2, lambda: [some_rows], content_encoding="gzip", slow=(10, 15), left=16), ended=("left",)),
+        Case("50 clients that send 3.3 MB and read nothing for 20 s", "events", each(50, lambda: [events, *stalling], length=len(events) + sum(map(len, stalling)), slow=(10, 20), left=21),
+             (0, 200, 503), "overloaded", ended=("left", "whole", "reset", "closed", "broke off"), mib=EVENTS_MIB),
         refused("a line of 50 MB", "rows", each(4, lambda: [header, *long_line, b"\n"]), says=too_long),
         refused("a line of 50 MB, all sent before a byte is read", "rows", one([header, *long_line, b"\n"], first=True), says=too_long),
         refused("a quote open for 50 MB", "rows", each(4, lambda: [header, b'"', *long_line, b"\n"]), says=too_long),
-        refused("gzip bomb, 10 GB of empty lines before any header", "rows", each(2, lambda: [bomb(b"\n", b"\n" * (100 * MIB), 100)], **GZIP), says="is empty"),
+        refused("gzip bomb, 10 GB of empty lines before any header", "rows", each(2, lambda: [bomb(b"\n", b"\n" * (100 * MIB), 100)], **GZIP), "body_too_large", "more than 250 times", 413),
         refused("a header of 50 MB", "rows", each(4, lambda: [*long_line, b"\n"]), says=too_long),
         refused("a line of 50 MB in multipart", "rows", each(4, lambda: multipart([header, *long_line]), **multi), says=too_long),
         Case("a cell of 3.9 MB", "rows", each(4, lambda: [noted, big * 3]), lines=4),

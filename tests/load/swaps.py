@@ -1,5 +1,6 @@
 """Swaps a model again and again under load, with packages that must never go live in between: see swaps.sh."""
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -51,13 +52,27 @@ def other_input(entries):
     entries["clickstream/manifest.json"] = json.dumps(manifest).encode()
 
 
+def one_digit_changed(good):
+    """A package whose manifest says another threshold than it was written with: it can be read, and only the zip's own checksum tells."""
+    place = "clickstream/manifest.json"
+    with zipfile.ZipFile(good) as package, io.BytesIO() as copy:
+        with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as stored:
+            for name in package.namelist():
+                stored.writestr(name, package.read(name))
+        data = bytearray(copy.getvalue())
+        at = data.index(b'"threshold"', data.index(place.encode()))
+    at = next(i for i in range(at, len(data)) if data[i] in b"123456789")
+    data[at] = data[at] - 1 if data[at] == ord("9") else data[at] + 1
+    return bytes(data)
+
+
 def make_bad(good, models, folder):
     """Packages that must not go live, by what is wrong with them."""
     os.makedirs(folder)
     with open(good, "rb") as file:
         whole = file.read()
     bad = {name: f"{folder}/{name}.zip" for name in
-           ["truncated", "empty", "corrupt", "no zip", "other schema", "other input", "failing probes", "no probes", "bomb", "bomb of text", "other task"]}
+           ["truncated", "empty", "corrupt", "no zip", "other schema", "other input", "failing probes", "no probes", "bomb", "bomb of text", "other task", "damaged manifest"]}
     with open(bad["truncated"], "wb") as file:
         file.write(whole[:len(whole) * 2 // 3])
     open(bad["empty"], "wb").close()
@@ -74,6 +89,8 @@ def make_bad(good, models, folder):
     rewritten(good, bad["bomb"], with_entry("clickstream/pipeline.json", lambda _: b"[" * (400 << 20)))
     rewritten(good, bad["bomb of text"], with_entry("clickstream/card.md", lambda _: b" " * (400 << 20)))
     shutil.copyfile(f"{models}/abandonment.zip", bad["other task"])
+    with open(bad["damaged manifest"], "wb") as file:
+        file.write(one_digit_changed(good))
     return bad
 
 
