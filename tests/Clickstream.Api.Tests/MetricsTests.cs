@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using Clickstream.Api.Hosting;
 using Clickstream.Api.Telemetry;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Clickstream.Api.Tests;
 
@@ -44,6 +46,18 @@ public sealed class MetricsTests(SampleModels models) : IDisposable
         Assert.Equal(2, scraped.Sum("clickstream_request_duration_seconds_count", "task=\"conversion\"", "version=\"none\""));
         Assert.Equal(1, scraped.Sum("clickstream_model_info", "task=\"conversion\"", version, $"sha256=\"{models.EventPackages[0].Sha256}\""));
         Assert.Equal(2, scraped.Sum("clickstream_prediction_segments_total"));
+    }
+
+    [Fact]
+    public async Task They_are_answered_at_their_own_port_alone_where_one_is_set()
+    {
+        using var application = new ClickstreamApplication(models.EventFolder) { Settings = { ["Telemetry:MetricsPort"] = "1" } };
+        application.StartOnLoopback();
+        using HttpClient client = application.CreateClient();
+        await client.GetAsync("/metrics").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+
+        application.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.MetricsPort = client.BaseAddress!.Port;
+        Assert.Equal(1, (await ScrapedMetrics.ReadAsync(client)).Sum("clickstream_requests_total", "status=\"404\""));
     }
 
     [Fact]
