@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Clickstream.Api.Hosting;
 using Clickstream.Api.Telemetry;
+using Clickstream.Packages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -46,6 +47,19 @@ public sealed class MetricsTests(SampleModels models) : IDisposable
         Assert.Equal(2, scraped.Sum("clickstream_request_duration_seconds_count", "task=\"conversion\"", "version=\"none\""));
         Assert.Equal(1, scraped.Sum("clickstream_model_info", "task=\"conversion\"", version, $"sha256=\"{models.EventPackages[0].Sha256}\""));
         Assert.Equal(2, scraped.Sum("clickstream_prediction_segments_total"));
+    }
+
+    [Fact]
+    public async Task A_model_in_use_is_counted_after_many_others_have_been()
+    {
+        using HttpClient client = _application.CreateClient();
+        await client.PostJsonAsync("/classify", Requests.Session).JsonAsync();
+        ModelMetrics metrics = _application.Services.GetRequiredService<ModelMetrics>();
+        ModelPackage package = models.EventPackages[0];
+        for (int i = 0; i < 4; i++) metrics.Of(package with { Manifest = package.Manifest with { Version = $"v{i}" } });
+        await client.PostJsonAsync("/classify", Requests.Session).JsonAsync();
+        ScrapedMetrics scraped = await ScrapedMetrics.ReadAsync(client);
+        Assert.Equal(1, scraped.Sum("clickstream_prediction_probability_count", $"version=\"{package.Manifest.Version}\""));
     }
 
     [Fact]

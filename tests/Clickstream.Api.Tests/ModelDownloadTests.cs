@@ -70,6 +70,39 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
     }
 
     [Fact]
+    public async Task A_page_that_is_sent_instead_of_a_package_spoils_nothing()
+    {
+        ModelDownload download = Download();
+        await download.FetchAsync(CancellationToken.None);
+        byte[] old = await File.ReadAllBytesAsync(_folder["conversion.zip"]), catalogue = await File.ReadAllBytesAsync(_folder["catalog.json"]);
+        byte[] good = _store.Files["conversion.zip"];
+        _store.Files["conversion.zip"] = _store.Files["catalog.json"] = "<html>Please sign in.</html>"u8.ToArray();
+        IReadOnlyList<string> errors = await download.FetchAsync(CancellationToken.None);
+        Assert.Equal(2, errors.Count);
+        Assert.StartsWith("catalog.json: ", errors[0], StringComparison.Ordinal);
+        Assert.StartsWith("conversion.zip: not a readable model package", errors[1], StringComparison.Ordinal);
+        Assert.Equal(old, await File.ReadAllBytesAsync(_folder["conversion.zip"]));
+        Assert.Equal(catalogue, await File.ReadAllBytesAsync(_folder["catalog.json"]));
+        Assert.Equal(2, (await download.FetchAsync(CancellationToken.None)).Count); // Told as long as it is so.
+
+        _store.Files["conversion.zip"] = good;
+        _store.Files["catalog.json"] = catalogue;
+        Assert.Empty(await download.FetchAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_store_that_stops_sending_is_given_up()
+    {
+        _store.Stalls = true;
+        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        var download = new ModelDownload(client, new Uri(_store.Url + "/"), _folder.Path) { Idle = TimeSpan.FromMilliseconds(200) };
+        IReadOnlyList<string> errors = await download.FetchAsync(CancellationToken.None);
+        Assert.Contains("conversion.zip: nothing came for 0.2 s.", errors);
+        _store.Stalls = false;
+        Assert.Empty(await download.FetchAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_canary_that_is_taken_away_ends_and_a_model_in_use_does_not()
     {
         _store.Files["conversion.canary.zip"] = _store.Files["conversion.zip"];
@@ -109,6 +142,7 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
     [Theory]
     [InlineData("models.example")]
     [InlineData("ftp://models.example/")]
+    [InlineData("https://models.example/m?sig=1")]
     [InlineData("/models")]
     public void An_address_that_is_none_is_told_before_the_service_starts(string url)
     {

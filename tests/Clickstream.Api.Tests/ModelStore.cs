@@ -36,6 +36,9 @@ internal sealed class ModelStore : IAsyncDisposable
     /// <summary>Whether it stops in the middle of a file.</summary>
     public bool BreaksOff { get; set; }
 
+    /// <summary>Whether it sends half of a file and then nothing more.</summary>
+    public bool Stalls { get; set; }
+
     /// <summary>The Authorization header of the last request.</summary>
     public string? Authorization { get; private set; }
 
@@ -76,7 +79,8 @@ internal sealed class ModelStore : IAsyncDisposable
 
         Sent.AddOrUpdate(name, 1, (_, count) => count + 1);
         context.Response.ContentLength = content.Length;
-        await context.Response.Body.WriteAsync(BreaksOff ? content.AsMemory(0, content.Length / 2) : content);
+        await context.Response.Body.WriteAsync(BreaksOff || Stalls ? content.AsMemory(0, content.Length / 2) : content);
         if (BreaksOff) context.Abort();
+        if (Stalls) await Task.Delay(Timeout.Infinite, context.RequestAborted);
     }
 }

@@ -5,7 +5,6 @@ using Clickstream.Api.Direct;
 using Clickstream.Api.Hosting;
 using Clickstream.Api.Plain;
 using Clickstream.Api.Scoring;
-using Clickstream.Api.Telemetry;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 using Clickstream.TestKit;
@@ -37,7 +36,7 @@ public class DirectClassify : IDisposable
         SamplePackages.Write(_folder.Path, Grain.Rows);
         PredictionEnginePool.FromDirectory(_folder.Path).TryRent(PredictionTask.Conversion, out PredictionEngineLease lease);
         _engine = lease.Engine;
-        _model = new DirectModel(_engine.Package, new ModelSeries(PredictionTask.Conversion, "measured", figures: null), Json);
+        _model = new DirectModel(_engine.Package, Json);
         if (!ReadFeatures()) throw new InvalidOperationException("The body is not plain.");
         int length = WriteAnswer();
         if (!SerializeAnswer().AsSpan().SequenceEqual(_answer.AsSpan(0, length))) throw new InvalidOperationException("The answers differ.");

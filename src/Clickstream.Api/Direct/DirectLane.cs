@@ -104,7 +104,7 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
             _answer ??= new byte[1024];
             int length = model.Answer.Write(ref _answer, sessionId, yes, probability, engine.ExplainRow(reasonCount));
             engine.Observe(probability);
-            series = model.Series;
+            series = metrics.Of(engine.Package); // Asked each time: after many versions this one's may have been forgotten.
             series.Record(probability);
             return length;
         }
@@ -121,7 +121,7 @@ internal sealed class DirectLane(RequestDelegate whole, PredictionEnginePool poo
     private DirectModel ModelOf(PredictionEngine engine)
     {
         DirectModel? model = _model;
-        if (model is null || !ReferenceEquals(model.Package, engine.Package)) _model = model = new DirectModel(engine.Package, metrics.Of(engine.Package), options.Value.SerializerOptions);
+        if (model is null || !ReferenceEquals(model.Package, engine.Package)) _model = model = new DirectModel(engine.Package, options.Value.SerializerOptions);
         return model;
     }
 }

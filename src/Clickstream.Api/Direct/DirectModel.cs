@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Clickstream.Api.Plain;
-using Clickstream.Api.Telemetry;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Sessions;
@@ -14,11 +13,10 @@ internal sealed class DirectModel
     private readonly PlainFeatures _features;
     private readonly bool _readsEvents;
 
-    public DirectModel(ModelPackage package, ModelSeries series, JsonSerializerOptions options)
+    public DirectModel(ModelPackage package, JsonSerializerOptions options)
     {
         var model = (ClassifierModel)package.Model;
         Package = package;
-        Series = series;
         _features = new PlainFeatures(model.Schema);
         Answer = new ClassifyAnswer(package, model, options);
         _readsEvents = package.Manifest.Grain == Grain.Events;
@@ -26,9 +24,6 @@ internal sealed class DirectModel
 
     /// <summary>The model.</summary>
     public ModelPackage Package { get; }
-
-    /// <summary>What is counted of its answers.</summary>
-    public ModelSeries Series { get; }
 
     /// <summary>Writes its answers.</summary>
     public ClassifyAnswer Answer { get; }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 
@@ -8,7 +9,8 @@ namespace Clickstream.Api.Models;
 
 /// <summary>
 /// Fetches packages from an address into the models folder, where they are taken up as any other. A file is asked for by its ETag or its time, so that one that
-/// is the same is not sent again; it is written under another name and renamed once it is whole. For one caller at a time.
+/// is the same is not sent again while the service lives; it is written under another name, and renamed once it is whole and has been examined, so that a store which
+/// sends its error page instead spoils nothing. For one caller at a time.
 /// </summary>
 /// <param name="client">Sends the requests.</param>
 /// <param name="source">Where the packages lie; ends with a slash.</param>
@@ -23,13 +25,16 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
     private readonly Dictionary<string, EntityTagHeaderValue> _tags = [];
     private readonly Dictionary<string, DateTimeOffset> _times = [];
 
+    /// <summary>How long the store may send nothing. Default 30 seconds.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The download that the settings ask for; null where they name no address.</summary>
     public static ModelDownload? From(ModelsOptions options)
     {
         if (options.Url is not { Length: > 0 } url || options.Directory is null || !TryParse(url, out Uri? source)) return null;
         var client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(10) })
         {
-            Timeout = TimeSpan.FromMinutes(5),
+            Timeout = Timeout.InfiniteTimeSpan, // Ends with the head; ours goes on to the end of the body.
         };
         if (options.Authorization is { Length: > 0 } authorization) client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", authorization);
         return new ModelDownload(client, source, options.Directory);
@@ -37,7 +42,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
 
     /// <summary>Whether a text is an address that packages can be fetched from.</summary>
     public static bool TryParse(string url, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? source) =>
-        Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out source) && source.Scheme is "http" or "https";
+        Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out source) && source.Scheme is "http" or "https" && source.Query.Length == 0 && source.Fragment.Length == 0;
 
     /// <summary>Fetches what is new.</summary>
     /// <returns>What went wrong, a sentence a file; the others are fetched all the same.</returns>
@@ -50,10 +55,13 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
             {
                 await FetchAsync(name, cancellationToken);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException
-                || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                errors.Add($"{name}: {e.Message}");
+                errors.Add(FormattableString.Invariant($"{name}: nothing came for {Idle.TotalSeconds} s."));
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or PackageException or InvalidDataException)
+            {
+                errors.Add(e is PackageException ? e.Message : $"{name}: {e.Message}");
             }
         }
 
@@ -64,8 +72,16 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
     private static IEnumerable<string> Names() =>
         PredictionTasks.All.SelectMany(task => Enum.GetValues<ModelVariant>().Select(variant => ModelFiles.Name(task, variant))).Prepend(Catalogue);
 
+    private static void Examine(byte[] file, string name)
+    {
+        if (name == Catalogue) ModelCatalog.Parse(file, name);
+        else ModelLoader.Load(file, name);
+    }
+
     private async Task FetchAsync(string name, CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Idle);
         string target = Path.Combine(directory, name);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(source, name));
         if (File.Exists(target))
@@ -74,7 +90,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
             else if (_times.TryGetValue(name, out DateTimeOffset time)) request.Headers.IfModifiedSince = time;
         }
 
-        using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         switch (response.StatusCode)
         {
             case HttpStatusCode.NotModified:
@@ -86,7 +102,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         }
 
         response.EnsureSuccessStatusCode();
-        await SaveAsync(response.Content, target, cancellationToken);
+        await SaveAsync(response.Content, target, patience);
         Remember(name, response);
     }
 
@@ -98,14 +114,16 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         else if (response.Content.Headers.LastModified is { } time) _times[name] = time;
     }
 
-    private async Task SaveAsync(HttpContent content, string target, CancellationToken cancellationToken)
+    private async Task SaveAsync(HttpContent content, string target, CancellationTokenSource patience)
     {
         Directory.CreateDirectory(directory);
         string temporary = Path.Combine(directory, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
         try
         {
-            await using (FileStream file = File.Create(temporary)) await CopyAsync(content, file, cancellationToken);
-            if (!AreSame(temporary, target)) File.Move(temporary, target, overwrite: true);
+            await using (FileStream file = File.Create(temporary)) await CopyAsync(content, file, patience);
+            if (AreSame(temporary, target)) return;
+            Examine(await File.ReadAllBytesAsync(temporary, patience.Token), Path.GetFileName(target));
+            File.Move(temporary, target, overwrite: true);
         }
         finally
         {
@@ -113,13 +131,14 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         }
     }
 
-    private static async Task CopyAsync(HttpContent content, FileStream file, CancellationToken cancellationToken)
+    private async Task CopyAsync(HttpContent content, FileStream file, CancellationTokenSource patience)
     {
-        await using Stream body = await content.ReadAsStreamAsync(cancellationToken);
+        await using Stream body = await content.ReadAsStreamAsync(patience.Token);
         var buffer = new byte[1 << 16];
-        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        for (int read; (read = await body.ReadAsync(buffer, patience.Token)) > 0;)
         {
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            patience.CancelAfter(Idle);
+            await file.WriteAsync(buffer.AsMemory(0, read), patience.Token);
             if (file.Length > MaximumBytes) throw new IOException($"more than {MaximumBytes} bytes; no package is as large.");
         }
 

@@ -61,7 +61,8 @@ internal sealed class ModelLoading(string? directory, PredictionEnginePool pool,
 
     private static void Load(PredictionEnginePool pool, ModelDownload? download)
     {
-        if (download is not null)
+        pool.Refresh();
+        if (download is not null && !pool.Models.Any(status => status.State == ModelState.Ready)) // With what was fetched before it can begin at once.
         {
             using var limit = new CancellationTokenSource(FirstDownload);
             try
@@ -72,9 +73,9 @@ internal sealed class ModelLoading(string? directory, PredictionEnginePool pool,
             {
                 // Took too long; it goes on later.
             }
-        }
 
-        pool.Refresh();
+            pool.Refresh();
+        }
     }
 }
 

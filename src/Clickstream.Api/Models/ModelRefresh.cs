@@ -23,8 +23,11 @@ internal sealed partial class ModelRefresh(
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SemaphoreSlim _fetching = new(1);
-    private string _downloadErrors = "";
+    private volatile IReadOnlyList<string> _downloadErrors = [];
     private string? _watchError;
+
+    /// <summary>What could not be fetched at the last time, a sentence a file.</summary>
+    public IReadOnlyList<string> DownloadErrors => _downloadErrors;
 
     /// <summary>Has packages fetched, where they come from elsewhere, and the folder looked at, contents and all, now.</summary>
     public async Task RefreshNowAsync(CancellationToken cancellationToken)
@@ -38,7 +41,7 @@ internal sealed partial class ModelRefresh(
     {
         string name = PredictionTasks.Name(status.Task);
         if (status.Error is null && status.Package is { } package) InUse(name, package.Manifest.Version, package.Sha256);
-        else if (status.Expected) Refused(name, status.State, status.Error);
+        else if (status.Expected || status.State != ModelState.Missing) Refused(name, status.State, status.Error);
         else NotThere(name, status.Error);
         LogBeside(name, ModelVariant.Canary, status.Canary);
         LogBeside(name, ModelVariant.Shadow, status.Shadow);
@@ -117,9 +120,10 @@ internal sealed partial class ModelRefresh(
         await _fetching.WaitAsync(cancellationToken);
         try
         {
-            string errors = string.Join(" ", await download.FetchAsync(cancellationToken));
-            if (errors != _downloadErrors && errors.Length > 0) NotFetched(errors);
-            else if (errors != _downloadErrors) FetchedAgain();
+            IReadOnlyList<string> errors = await download.FetchAsync(cancellationToken);
+            bool isNew = !errors.SequenceEqual(_downloadErrors);
+            if (isNew && errors.Count > 0) NotFetched(string.Join(" ", errors));
+            else if (isNew) FetchedAgain();
             _downloadErrors = errors;
         }
         finally

@@ -78,7 +78,7 @@ internal static class ModelsApi
     private static async Task<Ok<ModelsResponse>> Refresh(ModelRefresh refresh, PredictionEnginePool pool, CancellationToken cancellationToken)
     {
         await refresh.RefreshNowAsync(cancellationToken);
-        return List(pool);
+        return List(pool, refresh);
     }
 
     private static Results<Ok<ModelSummary>, ApiProblem> RollBack(string task, PredictionEnginePool pool, ModelRefresh refresh)
@@ -89,8 +89,8 @@ internal static class ModelsApi
         return TypedResults.Ok(ModelSummary.From(pool.Status(known)));
     }
 
-    private static Ok<ModelsResponse> List(PredictionEnginePool pool) =>
-        TypedResults.Ok(new ModelsResponse([.. pool.Models.Select(ModelSummary.From)]));
+    private static Ok<ModelsResponse> List(PredictionEnginePool pool, ModelRefresh refresh) =>
+        TypedResults.Ok(new ModelsResponse([.. pool.Models.Select(ModelSummary.From)], refresh.DownloadErrors));
 
     private static Results<Ok<ModelResponse>, ApiProblem> Get(string task, HttpRequest request, PredictionEnginePool pool)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Clickstream.Api.Models;
@@ -14,7 +16,7 @@ internal sealed class ModelsFolder(IHostEnvironment environment) : IPostConfigur
         if (options.Url is { Length: > 0 })
         {
             // Packages that are fetched are no others' to change.
-            options.Directory = isNamed ? Path.GetFullPath(options.Directory!) : Path.Combine(Path.GetTempPath(), "clickstream-models");
+            options.Directory = isNamed ? Path.GetFullPath(options.Directory!) : Path.Combine(Path.GetTempPath(), $"clickstream-models-{OfAddress(options.Url)}");
             return;
         }
 
@@ -46,9 +48,12 @@ internal sealed class ModelsFolder(IHostEnvironment environment) : IPostConfigur
         if (options.SettleTime < TimeSpan.Zero) return $"Models:SettleTime is {options.SettleTime}; expected zero or more, such as 00:00:02.";
         if (!(options.CanaryShare is >= 0 and <= 1)) return FormattableString.Invariant($"Models:CanaryShare is {options.CanaryShare}; expected 0 to 1.");
         return options.Url is { Length: > 0 } url && !ModelDownload.TryParse(url, out _)
-            ? $"Models:Url is '{url}'; expected an http or https address under which conversion.zip and the others lie."
+            ? $"Models:Url is '{url}'; expected an http or https address without a query, under which conversion.zip and the others lie."
             : null;
     }
+
+    // Packages of another address must not go on serving.
+    private static string OfAddress(string url) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)))[..12];
 
     private static string? Nearest(string start) => Upwards(start, "models").FirstOrDefault(HoldsPackages);
 

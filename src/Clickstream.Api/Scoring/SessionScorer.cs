@@ -46,7 +46,7 @@ internal static class SessionScorer
                 if (!pool.TryRent(task, request.SessionId, out PredictionEngineLease lease)) continue;
                 leases.Add(lease);
                 scorings.Add(new TaskScoring(task, lease.Engine, request));
-                if (!pool.TryRentShadow(task, out PredictionEngineLease shadow, out ShadowTally agreement)) continue;
+                if (!pool.TryRentShadow(task, lease.Engine, out PredictionEngineLease shadow, out ShadowTally agreement)) continue;
                 leases.Add(shadow);
                 shadows.Add(new ShadowScoring(scorings[^1], shadow.Engine, agreement));
             }

@@ -24,12 +24,13 @@ internal static class PromoteCommand
         var variant = new Option<string>("--from") { Description = "canary or shadow.", HelpName = "PART", Required = true };
         variant.AcceptOnlyFromAmong("canary", "shadow");
         Option<int?> keep = PublishingOptions.Keep();
-        var command = new Command("promote", Description) { models, task, variant, keep };
+        Option<bool> allow = PublishingOptions.AllowSchemaChange();
+        var command = new Command("promote", Description) { models, task, variant, allow, keep };
         command.SetAction(parsed =>
         {
             PredictionTask promoted = CommandOptions.TaskOf(parsed.GetValue(task)!);
             ModelVariant part = Enum.Parse<ModelVariant>(parsed.GetValue(variant)!, ignoreCase: true);
-            ModelPackage package = PublishingOptions.Publisher(parsed.GetValue(models)!.FullName, parsed.GetValue(keep), time).Promote(promoted, part);
+            ModelPackage package = PublishingOptions.Publisher(parsed.GetValue(models)!.FullName, parsed.GetValue(keep), time).Promote(promoted, part, parsed.GetValue(allow));
             report.Line($"The {PredictionTasks.Name(promoted)} model in use is version {package.Manifest.Version}, which was the {parsed.GetValue(variant)}.");
             return 0;
         });

@@ -31,7 +31,7 @@ internal static class PublishCommand
         var variant = new Option<string>("--as") { Description = "In what part: stable (default), canary or shadow.", HelpName = "PART", DefaultValueFactory = _ => "stable" };
         variant.AcceptOnlyFromAmong("stable", "canary", "shadow");
         Option<int?> keep = PublishingOptions.Keep();
-        var allow = new Option<bool>("--allow-schema-change") { Description = "Even if it takes another input than the one in use, which services refuse unless Models__AllowSchemaChanges is true." };
+        Option<bool> allow = PublishingOptions.AllowSchemaChange();
         var command = new Command("publish", Description) { files, models, variant, keep, allow };
         command.SetAction(parsed =>
         {

@@ -23,21 +23,25 @@ public sealed class ModelPublisher(string directory, int kept, TimeProvider time
         ModelPackage package = ModelLoader.Load(path);
         PredictionTask task = package.Manifest.Task;
         ModelPackage? inUse = InUse(task);
-        if (inUse is not null && !allowsSchemaChanges && SchemaChange.Between(inUse.Manifest, package.Manifest) is { } change)
-            throw new PackageException($"{Path.GetFileName(path)} would break what clients send: {change}.");
-        Put(path, task, variant, inUse);
+        CheckSchema(Path.GetFileName(path), package, inUse, allowsSchemaChanges);
+        Put(path, package, variant, inUse);
         return package;
     }
 
     /// <summary>Makes the canary or the shadow of a task the model that answers.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="variant">Canary or shadow.</param>
+    /// <param name="allowsSchemaChanges">Whether it may take another input than the one in use.</param>
     /// <returns>Its package.</returns>
-    /// <exception cref="PackageException">It is damaged, or answers otherwise than its trainer.</exception>
+    /// <exception cref="PackageException">It is damaged, of another task, answers otherwise than its trainer, or would break what clients send.</exception>
     /// <exception cref="FileNotFoundException">There is none.</exception>
-    public ModelPackage Promote(PredictionTask task, ModelVariant variant)
+    public ModelPackage Promote(PredictionTask task, ModelVariant variant, bool allowsSchemaChanges = false)
     {
         string path = PathOf(task, variant);
-        ModelPackage package = ModelLoader.Load(path);
-        Put(path, task, ModelVariant.Stable, InUse(task));
+        ModelPackage package = Load(path, task);
+        ModelPackage? inUse = InUse(task);
+        CheckSchema(Path.GetFileName(path), package, inUse, allowsSchemaChanges);
+        Put(path, package, ModelVariant.Stable, inUse);
         File.Delete(path);
         return package;
     }
@@ -55,8 +59,8 @@ public sealed class ModelPublisher(string directory, int kept, TimeProvider time
             ?? throw new PackageException(
                 $"No {(version is null ? "other version" : $"version {version}")} of the {PredictionTasks.Name(task)} model is kept in {directory}."
                 + (versions.Count == 0 ? " publish keeps the ones that it replaces." : $" Kept: {string.Join(", ", versions.Select(one => one.Version).Distinct())}."));
-        ModelPackage package = ModelLoader.Load(back.Path);
-        Put(back.Path, task, ModelVariant.Stable, inUse);
+        ModelPackage package = Load(back.Path, task);
+        Put(back.Path, package, ModelVariant.Stable, inUse);
         File.Delete(back.Path);
         return package;
     }
@@ -64,9 +68,26 @@ public sealed class ModelPublisher(string directory, int kept, TimeProvider time
     /// <summary>The packages of a task that are kept, latest first.</summary>
     public IReadOnlyList<KeptVersion> Versions(PredictionTask task) => new VersionArchive(directory, task).Versions;
 
-    private void Put(string path, PredictionTask task, ModelVariant variant, ModelPackage? inUse)
+    // By the name that it will have, since a bare ML.NET zip says by nothing else what it foretells.
+    private static ModelPackage Load(string path, PredictionTask task)
     {
+        ModelPackage package = ModelLoader.Load(ModelPackageReader.ReadFile(path), ModelFiles.Name(task));
+        return package.Manifest.Task == task
+            ? package
+            : throw new PackageException($"{Path.GetFileName(path)} holds a {PredictionTasks.Name(package.Manifest.Task)} model; expected one of {PredictionTasks.Name(task)}.");
+    }
+
+    private static void CheckSchema(string name, ModelPackage package, ModelPackage? inUse, bool allowsChanges)
+    {
+        if (inUse is not null && !allowsChanges && SchemaChange.Between(inUse.Manifest, package.Manifest) is { } change)
+            throw new PackageException($"{name} would break what clients send: {change}.");
+    }
+
+    private void Put(string path, ModelPackage package, ModelVariant variant, ModelPackage? inUse)
+    {
+        PredictionTask task = package.Manifest.Task;
         Directory.CreateDirectory(directory);
+        _ = ModelCatalog.Read(directory); // One that is broken is told before anything is changed.
         string target = PathOf(task, variant);
         if (variant != ModelVariant.Stable)
         {
@@ -75,7 +96,8 @@ public sealed class ModelPublisher(string directory, int kept, TimeProvider time
         }
 
         var archive = new VersionArchive(directory, task);
-        if (inUse is not null) archive.Keep(target, inUse.Manifest.Version, time.GetUtcNow());
+        bool isSame = inUse?.Sha256 == package.Sha256; // Kept again, the same one would push out the others.
+        if (inUse is not null && !isSame) archive.Keep(target, inUse.Manifest.Version, time.GetUtcNow());
         AtomicCopy.Write(path, target);
         ModelCatalog.Add(directory, [task]);
         archive.Prune(kept); // Last, since what is published may be one of them.

@@ -10,16 +10,20 @@ namespace Clickstream.Serving;
 internal sealed class LoadedModel(ModelPackage package, DateTimeOffset loadedAt)
 {
     private readonly ConcurrentBag<PredictionEngine> _idle = [];
+    private volatile ShadowTally _agreement = new();
 
     public ModelPackage Package { get; } = package;
 
     public DateTimeOffset LoadedAt { get; } = loadedAt;
 
     /// <summary>How far it agrees with the model that answers, where it is a shadow.</summary>
-    public ShadowTally Agreement { get; } = new();
+    public ShadowTally Agreement => _agreement;
 
     /// <summary>What its engines counted of the sessions that they answered. A new model begins with nothing.</summary>
     public DriftTallies Drift { get; } = new(package.Manifest);
+
+    /// <summary>Forgets how far it agreed: another model answers from now on.</summary>
+    public void CompareAnew() => _agreement = new ShadowTally();
 
     public PredictionEngine Rent() => _idle.TryTake(out PredictionEngine? engine) ? engine : new PredictionEngine(Package, Drift);
 

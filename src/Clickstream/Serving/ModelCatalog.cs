@@ -21,37 +21,47 @@ public static partial class ModelCatalog
     public static IReadOnlyList<PredictionTask> Read(string directory)
     {
         string path = Path.Combine(directory, FileName);
-        if (!File.Exists(path)) return WhatLiesIn(directory);
+        if (File.Exists(path)) return Parse(File.ReadAllBytes(path), path);
+        PredictionTask[] found = [.. WhatLiesIn(directory)];
+        return found.Length > 0 ? found : PredictionTasks.All;
+    }
+
+    /// <summary>Reads a catalogue.</summary>
+    /// <param name="json">The file's bytes.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static IReadOnlyList<PredictionTask> Parse(ReadOnlySpan<byte> json, string path)
+    {
         try
         {
-            Content? content = JsonSerializer.Deserialize(File.ReadAllBytes(path), CatalogJson.Default.Content);
+            Content? content = JsonSerializer.Deserialize(json, CatalogJson.Default.Content);
             if (content?.Models is null) throw new InvalidDataException($"{path}: there is no list of models. {Wanted}");
-            return [.. content.Models.Select(Parse)];
+            return [.. content.Models.Select(TaskOf)];
         }
         catch (JsonException e)
         {
             throw new InvalidDataException($"{path}: {e.Message} {Wanted}", e);
         }
 
-        PredictionTask Parse(string? name) => PredictionTasks.TryParse(name ?? "", out PredictionTask task)
+        PredictionTask TaskOf(string? name) => PredictionTasks.TryParse(name ?? "", out PredictionTask task)
             ? task
             : throw new InvalidDataException($"{path}: '{name}' is no task; expected one of {string.Join(", ", PredictionTasks.All.Select(PredictionTasks.Name))}.");
     }
 
-    /// <summary>Adds tasks to the folder's catalogue.</summary>
+    /// <summary>Adds tasks to the folder's catalogue; to one that is made, the tasks whose packages lie there, too.</summary>
+    /// <exception cref="InvalidDataException">The catalogue cannot be read.</exception>
     public static void Add(string directory, IEnumerable<PredictionTask> tasks)
     {
         string path = Path.Combine(directory, FileName);
-        IEnumerable<PredictionTask> known = File.Exists(path) ? Read(directory) : [];
+        IEnumerable<PredictionTask> known = File.Exists(path) ? Read(directory) : WhatLiesIn(directory);
         var content = new Content([.. known.Union(tasks).Order().Select(PredictionTasks.Name)]);
-        File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(content, CatalogJson.Default.Content), (byte)'\n']);
+        string temporary = Path.Combine(directory, $".{FileName}.{Path.GetRandomFileName()}.tmp");
+        File.WriteAllBytes(temporary, [.. JsonSerializer.SerializeToUtf8Bytes(content, CatalogJson.Default.Content), (byte)'\n']);
+        File.Move(temporary, path, overwrite: true); // A service that looks meanwhile reads one or the other.
     }
 
-    private static IReadOnlyList<PredictionTask> WhatLiesIn(string directory)
-    {
-        PredictionTask[] found = [.. PredictionTasks.All.Where(task => File.Exists(Path.Combine(directory, $"{PredictionTasks.Name(task)}.zip")))];
-        return found.Length > 0 ? found : PredictionTasks.All;
-    }
+    private static IEnumerable<PredictionTask> WhatLiesIn(string directory) =>
+        PredictionTasks.All.Where(task => File.Exists(Path.Combine(directory, $"{PredictionTasks.Name(task)}.zip")));
 
     internal sealed record Content(IReadOnlyList<string?>? Models);
 

@@ -10,6 +10,7 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
     private readonly PackageFile _canary = new(Path.Combine(directory, ModelFiles.Name(task, ModelVariant.Canary)), options);
     private readonly PackageFile _shadow = new(Path.Combine(directory, ModelFiles.Name(task, ModelVariant.Shadow)), options);
     private volatile TaskModels _models = new() { State = ModelState.Missing, Error = $"{ModelFiles.Name(task)} is missing." };
+    private bool _isStarted;
     private long _swaps;
     private long _refusals;
 
@@ -40,10 +41,12 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
     {
         TaskModels before = _models;
         TaskModels after = RefreshStable(before, thoroughly);
+        if (!ReferenceEquals(after.Stable, before.Stable)) after.Shadow?.CompareAnew();
         _models = after; // At once, since the others take their time.
         (LoadedModel? canary, string? canaryError) = RefreshBeside(_canary, after.Canary, after.CanaryError, thoroughly);
         (LoadedModel? shadow, string? shadowError) = RefreshBeside(_shadow, after.Shadow, after.ShadowError, thoroughly);
         _models = after = after with { Canary = canary, CanaryError = canaryError, Shadow = shadow, ShadowError = shadowError };
+        _isStarted = true;
         return after != before;
     }
 
@@ -54,12 +57,17 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
         TaskModels models = _models;
         if (models is not { Previous: { } previous, Stable: { } stable }) return false;
         string version = stable.Package.Manifest.Version;
+        bool liesInFolder = _stable.Sha256 == previous.Package.Sha256; // As after a second time: then nothing is held back.
+        models.Shadow?.CompareAnew();
         _models = models with
         {
-            Stable = previous,
+            // With a life of its own: what it counted of live sessions was before the other.
+            Stable = new LoadedModel(previous.Package, options.Time.GetUtcNow()).WarmUp(),
             Previous = stable,
-            HeldBack = stable.Package.Sha256,
-            Error = $"Version {version} was rolled back; it is not taken up again before another package has been. Version {previous.Package.Manifest.Version} is in use.",
+            HeldBack = liesInFolder ? null : stable.Package.Sha256,
+            Error = liesInFolder
+                ? null
+                : $"Version {version} was rolled back; it is not taken up again before another package has been. Version {previous.Package.Manifest.Version} is in use.",
         };
         return true;
     }
@@ -70,8 +78,9 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
         if (state == FileState.Same) return before;
         if (state == FileState.Missing) return Without(before, ModelState.Missing, $"{_stable.Name} is missing.");
         (LoadedModel? model, string? error) = Load(_stable, before.Stable, before.HeldBack);
+        if (error is null && model is null) return before;
+        if (_stable.Sha256 != before.HeldBack) before = before with { HeldBack = null }; // Another one has come.
         if (error is not null) return Without(before, ModelState.Failed, error);
-        if (model is null) return before;
         return ReferenceEquals(model, before.Stable)
             ? before with { Error = null }
             : before with { Stable = model, State = ModelState.Ready, Error = null, Previous = before.Stable ?? before.Previous, HeldBack = null };
@@ -84,7 +93,9 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
             case FileState.Same:
                 return (before, error);
             case FileState.Missing:
-                return (null, null); // Taken away: that is how it is ended.
+                if (Directory.Exists(directory)) return (null, null); // Taken away: that is how it is ended.
+                file.LookAgain(); // The folder is away: that says nothing.
+                return (before, error);
             default:
                 (LoadedModel? model, string? refused) = Load(file, before, heldBack: null);
                 return refused is null ? (model ?? before, model is null ? error : null) : (before, Kept(refused, before));
@@ -102,7 +113,7 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
             ModelPackage package = ModelLoader.Load(content, file.Name);
             Check(package, file.Name);
             var model = new LoadedModel(package, options.Time.GetUtcNow());
-            if (before is not null) model.WarmUp(); // At the start nothing waits that could be held up.
+            if (_isStarted) model.WarmUp(); // At the start nothing waits that could be held up.
             Interlocked.Increment(ref _swaps);
             return (model, null);
         }
@@ -110,12 +121,12 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
         {
             // Whoever locks the file or gives the right to read it changes nothing by which that could be noticed: try again next time.
             file.LookAgain();
-            return file.IsSettling && before is not null ? (null, null) : (null, e.Message);
+            return file.IsSettling && _isStarted ? (null, null) : (null, Unreadable(file.Name, e));
         }
         catch (Exception e)
         {
             // Whatever a package does to us, memory that is not there included, the models in use go on.
-            if (file.IsSettling && before is not null)
+            if (file.IsSettling && _isStarted)
             {
                 file.LookAgain();
                 return (null, null);
@@ -125,6 +136,14 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
             return (null, e is PackageException ? e.Message : $"{file.Name}: cannot be loaded: {e.Message}");
         }
     }
+
+    // Without the path, which is nobody's business who asks over the network.
+    private static string Unreadable(string name, Exception e) => e switch
+    {
+        UnauthorizedAccessException => $"{name} may not be read by the service.",
+        FileNotFoundException or DirectoryNotFoundException => $"{name} is missing.",
+        _ => $"{name} cannot be read at the moment.",
+    };
 
     private void Check(ModelPackage package, string name)
     {

@@ -13,6 +13,9 @@ internal sealed class PackageFile(string path, PoolOptions options)
     private bool _isDone;
     private string _sha256 = "";
 
+    /// <summary>SHA-256 of what was read last, lower-case hex; empty before.</summary>
+    public string Sha256 => _sha256;
+
     /// <summary>Name of the file, without its folder.</summary>
     public string Name { get; } = Path.GetFileName(path);
 
@@ -75,9 +78,9 @@ internal sealed class PackageFile(string path, PoolOptions options)
         {
             return file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return file; // A link to itself; reading it will say so.
+            return file; // A link to itself, or a folder that is closed to us; reading it will say so.
         }
     }
 }

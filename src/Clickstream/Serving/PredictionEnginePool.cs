@@ -60,10 +60,16 @@ public sealed class PredictionEnginePool
         return TryRent(isOfCanary ? models.Canary : models.Stable, out lease);
     }
 
-    /// <summary>An engine for the task's shadow, if there is one, and where its answers are compared.</summary>
-    public bool TryRentShadow(PredictionTask task, out PredictionEngineLease lease, out ShadowTally agreement)
+    /// <summary>An engine for the task's shadow, if there is one, and where its answers are compared; none for a session of the canary, since it is compared with the model in use.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="asked">The engine that answers.</param>
+    /// <param name="lease">The shadow's engine.</param>
+    /// <param name="agreement">Where the answers are counted.</param>
+    public bool TryRentShadow(PredictionTask task, PredictionEngine asked, out PredictionEngineLease lease, out ShadowTally agreement)
     {
-        LoadedModel? shadow = _slots[(int)task].Models.Shadow;
+        ArgumentNullException.ThrowIfNull(asked);
+        TaskModels models = _slots[(int)task].Models;
+        LoadedModel? shadow = ReferenceEquals(models.Canary?.Package, asked.Package) ? null : models.Shadow;
         agreement = shadow?.Agreement!;
         return TryRent(shadow, out lease);
     }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Clickstream.Api.Direct;
 using Clickstream.Api.Hosting;
 using Clickstream.Api.Plain;
-using Clickstream.Api.Telemetry;
 using Clickstream.Serving;
 using Clickstream.Tasks;
 
@@ -43,7 +42,7 @@ internal static class RequestSteps
         {
             byte[][] bodies = [.. File.ReadLines(arguments[1]).Where(line => line.Length > 0).Select(System.Text.Encoding.UTF8.GetBytes)];
             PredictionEngine engine = lease.Engine;
-            var model = new DirectModel(engine.Package, new ModelSeries(PredictionTask.Conversion, "measured", figures: null), Json);
+            var model = new DirectModel(engine.Package, Json);
             var plain = new PlainBody();
             int odd = Array.FindIndex(bodies, body => !model.TryFeaturize(body, plain, engine) || engine.HasUnknownCategories);
             if (odd >= 0)

@@ -32,6 +32,46 @@ public sealed class ModelPublisherTests : IDisposable
     }
 
     [Fact]
+    public void The_same_package_again_pushes_out_no_other()
+    {
+        string first = Publish(1, kept: 2).Manifest.Version;
+        string second = Publish(2, kept: 2).Manifest.Version;
+        for (int i = 0; i < 3; i++) Publish(2, kept: 2);
+        Assert.Equal((first, second), (Assert.Single(Kept()), InUse()));
+    }
+
+    [Fact]
+    public void A_canary_of_another_task_is_not_promoted()
+    {
+        string first = Publish(1).Manifest.Version;
+        HandMade.Write(_made.Path, HandMade.Segments());
+        File.Copy(_made["segment.zip"], _models["conversion.canary.zip"]);
+        Assert.EndsWith(
+            "conversion.canary.zip holds a segment model; expected one of conversion.",
+            Refused(() => Publisher().Promote(PredictionTask.Conversion, ModelVariant.Canary)),
+            StringComparison.Ordinal);
+        Assert.Equal(first, InUse());
+        Assert.True(File.Exists(_models["conversion.canary.zip"]));
+    }
+
+    [Fact]
+    public void A_catalogue_that_is_made_names_what_lies_there_already()
+    {
+        HandMade.Write(_models.Path, HandMade.Revenue());
+        Publish(1);
+        Assert.Equal([PredictionTask.Conversion, PredictionTask.Revenue], ModelCatalog.Read(_models.Path));
+    }
+
+    [Fact]
+    public void A_broken_catalogue_is_told_before_anything_is_changed()
+    {
+        string first = Publish(1).Manifest.Version;
+        File.WriteAllText(_models["catalog.json"], "rubbish");
+        Assert.ThrowsAny<InvalidDataException>(() => Publish(2));
+        Assert.Equal(first, InUse());
+    }
+
+    [Fact]
     public void Goes_back_to_the_one_before_and_forth_again()
     {
         string[] versions = [.. Enumerable.Range(1, 3).Select(score => Publish(score).Manifest.Version)];

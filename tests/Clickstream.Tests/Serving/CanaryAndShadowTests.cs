@@ -81,7 +81,9 @@ public sealed class CanaryAndShadowTests : IDisposable
         Write(ModelVariant.Shadow, Always(1));
         PredictionEnginePool pool = Pool(1);
         Assert.Empty(Met(pool, "none"));
-        Assert.True(pool.TryRentShadow(PredictionTask.Conversion, out PredictionEngineLease shadow, out ShadowTally agreement));
+        Assert.True(pool.TryRent(PredictionTask.Conversion, out PredictionEngineLease asked));
+        using PredictionEngineLease answering = asked;
+        Assert.True(pool.TryRentShadow(PredictionTask.Conversion, asked.Engine, out PredictionEngineLease shadow, out ShadowTally agreement));
         shadow.Dispose();
         agreement.Count(Purchase(0.6), Purchase(0.9));
         agreement.Count(Purchase(0.6), Purchase(0.1));
@@ -91,7 +93,46 @@ public sealed class CanaryAndShadowTests : IDisposable
         Assert.Equal((4, 2, 1, 1), (figures.Sessions, figures.BothAnswered, figures.OnlyOneAnswered, figures.Agreements));
         Assert.Equal(0.4, figures.MeanAbsoluteDifference!.Value, 12); // 0.3 and 0.5.
         Assert.Equal(0.5, figures.LargestAbsoluteDifference, 12);
-        Assert.False(pool.TryRentShadow(PredictionTask.Revenue, out _, out _));
+        Assert.False(pool.TryRentShadow(PredictionTask.Revenue, asked.Engine, out _, out _));
+
+        // Another model answers from now on: what was counted says nothing of it.
+        Write(ModelVariant.Stable, Always(2));
+        pool.Refresh();
+        Assert.Equal(0, pool.Status(PredictionTask.Conversion).Shadow!.Agreement!.Sessions);
+    }
+
+    [Fact]
+    public void A_shadow_is_not_compared_with_a_canary()
+    {
+        Write(ModelVariant.Canary, Always(1));
+        Write(ModelVariant.Shadow, Always(2));
+        PredictionEnginePool pool = Pool(1); // Every session with a name is the canary's.
+        Assert.True(pool.TryRent(PredictionTask.Conversion, "s-1", out PredictionEngineLease ofCanary));
+        using PredictionEngineLease canary = ofCanary;
+        Assert.False(pool.TryRentShadow(PredictionTask.Conversion, canary.Engine, out _, out _));
+        Assert.True(pool.TryRent(PredictionTask.Conversion, null, out PredictionEngineLease ofStable));
+        using PredictionEngineLease stable = ofStable;
+        Assert.True(pool.TryRentShadow(PredictionTask.Conversion, stable.Engine, out PredictionEngineLease shadow, out _));
+        shadow.Dispose();
+    }
+
+    [Fact]
+    public void A_folder_that_is_away_for_a_moment_ends_neither()
+    {
+        Write(ModelVariant.Canary, Always(1));
+        Write(ModelVariant.Shadow, Always(2));
+        PredictionEnginePool pool = Pool(1);
+        string away = _folder.Path + "-away";
+        Directory.Move(_folder.Path, away);
+        pool.Refresh();
+        Assert.NotNull(pool.Status(PredictionTask.Conversion).Canary!.Package);
+        Assert.NotNull(pool.Status(PredictionTask.Conversion).Shadow!.Package);
+
+        File.Delete(Path.Combine(away, "conversion.canary.zip"));
+        Directory.Move(away, _folder.Path);
+        pool.Refresh();
+        Assert.Null(pool.Status(PredictionTask.Conversion).Canary);
+        Assert.NotNull(pool.Status(PredictionTask.Conversion).Shadow!.Package);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Clickstream.Drift;
 using Clickstream.Packages;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -56,6 +57,52 @@ public sealed class RollBackTests : IDisposable
         Assert.True(_pool.TryRollBack(PredictionTask.Conversion));
         Assert.Equal(second.Sha256, Status.Package!.Sha256);
         Assert.Equal(second.Manifest.Version, Asked());
+        Assert.Null(Status.Error);
+
+        // Nothing is held back any more: what comes is taken.
+        ModelPackage again = Write(1);
+        _pool.Refresh();
+        Assert.Equal((again.Sha256, null), (Status.Package!.Sha256, Status.Error));
+    }
+
+    [Fact]
+    public void The_one_that_was_left_is_taken_up_again_once_another_has_been_in_the_folder()
+    {
+        ModelPackage second = Write(2);
+        _pool.Refresh();
+        Assert.True(_pool.TryRollBack(PredictionTask.Conversion));
+        Write(1); // As the page on publishing advises: the folder, too, goes back.
+        _pool.Refresh();
+        Assert.Null(Status.Error);
+        Write(2);
+        _pool.Refresh();
+        Assert.Equal((second.Sha256, null), (Status.Package!.Sha256, Status.Error));
+    }
+
+    [Fact]
+    public void A_damaged_package_in_between_counts_as_another()
+    {
+        ModelPackage second = Write(2);
+        _pool.Refresh();
+        Assert.True(_pool.TryRollBack(PredictionTask.Conversion));
+        File.WriteAllText(_folder["conversion.zip"], "rubbish");
+        _pool.Refresh();
+        Assert.StartsWith("conversion.zip: not a readable", Status.Error, StringComparison.Ordinal);
+        Write(2);
+        _pool.Refresh();
+        Assert.Equal((second.Sha256, null), (Status.Package!.Sha256, Status.Error));
+    }
+
+    [Fact]
+    public void The_model_that_is_gone_back_to_begins_a_life_of_its_own()
+    {
+        Assert.True(_pool.TryRent(PredictionTask.Conversion, out PredictionEngineLease lease));
+        lease.Dispose();
+        DriftTallies before = _pool.Drift(PredictionTask.Conversion)!;
+        Write(2);
+        _pool.Refresh();
+        Assert.True(_pool.TryRollBack(PredictionTask.Conversion));
+        Assert.NotSame(before, _pool.Drift(PredictionTask.Conversion));
     }
 
     public void Dispose() => _folder.Dispose();
