@@ -63,6 +63,21 @@ public sealed class ApiKeyTests : IDisposable
         Assert.Equal(expected, (await PostAsync("/classify", Requests.Session, (header, value))).StatusCode);
 
     [Fact]
+    public async Task The_Basic_of_a_proxy_is_no_key()
+    {
+        HttpResponseMessage answer = await PostAsync("/classify", Requests.Session, ("X-Api-Key", ShopKey), ("Authorization", "Basic c2hvcDpzaG9w"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Swagger_tells_nothing_of_the_models()
+    {
+        string document = await _client.GetAsync("/swagger/v1/swagger.json").TextAsync("application/json");
+        JsonNode body = JsonNode.Parse(document)!["paths"]!["/classify"]!["post"]!["requestBody"]!["content"]!["application/json"]!;
+        Assert.Null(body["examples"]);
+    }
+
+    [Fact]
     public async Task Two_keys_are_none()
     {
         HttpResponseMessage answer = await PostAsync("/classify", Requests.Session, ("X-Api-Key", ShopKey), ("Authorization", "Bearer " + ShopKey));
@@ -136,6 +151,9 @@ public sealed class ApiKeyTests : IDisposable
     [InlineData("ApiKeys:0:Sha256", "abc", "no SHA-256")]
     [InlineData("ApiKeys:0:Name", "", "Name is missing")]
     [InlineData("ApiKeys:0:Roles:0", "root", "score or admin")]
+    [InlineData("ApiKeys:0:Roles", "admin", "expected a list")]
+    [InlineData("Security:OpenPaths", "/metrics", "expected a list")]
+    [InlineData("Cors:Origins", "https://shop.example", "expected a list")]
     [InlineData("ApiKeys:0:RequestsPerSecond", "0", "RequestsPerSecond is 0")]
     [InlineData("ApiKeys:0:Burst", "3", "Burst is given without")]
     [InlineData("Limits:BatchConcurrency", "0", "Limits:BatchConcurrency")]

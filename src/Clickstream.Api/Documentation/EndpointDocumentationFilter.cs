@@ -7,8 +7,11 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Clickstream.Api.Documentation;
 
 /// <summary>Writes what endpoints say of themselves (<see cref="EndpointDocumentation"/>) into the OpenAPI document.</summary>
-internal sealed class EndpointDocumentationFilter(PredictionEnginePool pool) : IOperationFilter
+internal sealed class EndpointDocumentationFilter(PredictionEnginePool pool, IConfiguration settings) : IOperationFilter
 {
+    // The document is open to all, and its examples tell what the models take: not where that wants a key.
+    private readonly bool _hasExamples = !settings.GetSection("ApiKeys").GetChildren().Any();
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         IList<object> metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
@@ -35,7 +38,7 @@ internal sealed class EndpointDocumentationFilter(PredictionEnginePool pool) : I
         var content = new Dictionary<string, IOpenApiMediaType>();
         foreach (BodyDocumentation body in bodies)
         {
-            IReadOnlyList<ApiExample> examples = body.Examples(pool);
+            IReadOnlyList<ApiExample> examples = _hasExamples ? body.Examples(pool) : [];
             content[body.ContentType] = new OpenApiMediaType
             {
                 Schema = Schema(body.Type, context),

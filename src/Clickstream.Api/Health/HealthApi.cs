@@ -35,6 +35,10 @@ internal static class HealthApi
             .WithProblems(ProblemTypes.ModelNotFound, ProblemTypes.ModelNotReady, ProblemTypes.Loading, ProblemTypes.Stopping);
     }
 
+    /// <summary>Why nothing is to be sent here now, whatever the models are like: they are being loaded, or the service was told to end. Null when neither is so.</summary>
+    public static ApiProblem? NotNow(ModelLoading loading, IHostApplicationLifetime lifetime) =>
+        lifetime.ApplicationStopping.IsCancellationRequested ? Stopping() : loading.Done.IsCompleted ? null : Loading();
+
     private static Ok<LiveResponse> Live() => TypedResults.Ok(new LiveResponse("live"));
 
     private static Results<Ok<ReadyResponse>, ApiProblem> ReadyTask(string task, PredictionEnginePool pool, ModelLoading loading, IHostApplicationLifetime lifetime)
@@ -50,8 +54,7 @@ internal static class HealthApi
 
     private static Results<Ok<ReadyResponse>, ApiProblem> Ready(PredictionEnginePool pool, ModelLoading loading, IHostApplicationLifetime lifetime)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested) return Stopping();
-        if (!loading.Done.IsCompleted) return Loading();
+        if (NotNow(loading, lifetime) is { } notNow) return notNow;
         ModelStatus[] expected = [.. pool.Models.Where(status => status.Expected)];
         ModelStatus[] lacking = [.. expected.Where(status => status.State != ModelState.Ready)];
         if (lacking.Length == 0)

@@ -82,7 +82,7 @@ internal sealed class ModelLoading(string? directory, PredictionEnginePool pool,
 /// <summary>Puts the loading before the requests.</summary>
 internal static class ModelLoadingExtensions
 {
-    private static readonly PathString Health = "/healthz", Metrics = "/metrics", OpenInferenceHealth = "/v2/health";
+    private static readonly PathString Health = "/healthz", Metrics = "/metrics", OpenInferenceHealth = "/v2/health", Ping = "/ping", MlflowHealth = "/health";
 
     /// <summary>Lets what comes after this wait until the models are loaded, but for who asks how the service is.</summary>
     public static void UseLoadedModels(this IApplicationBuilder app) => app.Use(next =>
@@ -91,7 +91,7 @@ internal static class ModelLoadingExtensions
         return context => done.IsCompletedSuccessfully || IsAboutService(context.Request.Path) ? next(context) : WaitAsync(done, next, context);
     });
 
-    private static bool IsAboutService(PathString path) => path.StartsWithSegments(Health) || path.StartsWithSegments(OpenInferenceHealth) || path == Metrics;
+    private static bool IsAboutService(PathString path) => path.StartsWithSegments(Health) || path.StartsWithSegments(OpenInferenceHealth) || path == Metrics || path == Ping || path == MlflowHealth;
 
     private static async Task WaitAsync(Task done, RequestDelegate next, HttpContext context)
     {

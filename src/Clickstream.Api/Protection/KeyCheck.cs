@@ -36,7 +36,7 @@ internal sealed class KeyCheck(RequestDelegate next, ApiKeys keys, IOptions<Secu
         key = null;
         fault = $"A key is wanted, in {Header} or in Authorization: Bearer.";
         bool bears = authorization.Count == 1 && authorization[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
-        if (named.Count + authorization.Count > 1)
+        if (named.Count + (bears ? 1 : 0) > 1 || authorization.Count > 1) // A proxy's own Basic is no key.
         {
             fault = $"More than one key was sent; one is wanted, in {Header} or in Authorization: Bearer.";
             return false;

@@ -21,9 +21,16 @@ internal static class ProtectionServices
             .Validate<IConfiguration>((_, settings) => string.IsNullOrEmpty(settings[ApiKeyOptions.Section]), "ApiKeys is a single value; expected ApiKeys__0__Name and ApiKeys__0__Sha256.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ApiKeyList>, ApiKeyListValidator>();
+        services.AddOptions<ApiKeyList>().Validate<IConfiguration>(
+            (_, settings) => settings.GetSection(ApiKeyOptions.Section).GetChildren().All(key => IsList(key.GetSection(nameof(ApiKeyOptions.Roles)))),
+            "ApiKeys:N:Roles is a single value; expected a list: ApiKeys__0__Roles__0=score.");
         services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section)
             .Validate(options => options.OpenPaths.All(SecurityOptions.IsPath), "Security:OpenPaths must be paths such as /metrics, without a slash at the end.")
             .ValidateOnStart();
+        services.AddOptions<SecurityOptions>().Validate<IConfiguration>(
+            (_, settings) => IsList(settings.GetSection(SecurityOptions.Section).GetSection(nameof(SecurityOptions.OpenPaths))), "Security:OpenPaths is a single value; expected a list: Security__OpenPaths__0=/metrics.");
+        services.AddOptions<CorsSettings>().Validate<IConfiguration>(
+            (_, settings) => IsList(settings.GetSection(CorsSettings.Section).GetSection(nameof(CorsSettings.Origins))), "Cors:Origins is a single value; expected a list: Cors__Origins__0=https://shop.example.");
         services.AddOptions<ErrorsOptions>().BindConfiguration(ErrorsOptions.Section)
             .Validate(options => options.IsKnown, "Errors:Detail must be full or brief.")
             .ValidateOnStart();
@@ -71,6 +78,9 @@ internal static class ProtectionServices
         .Validate(limits => IsTime(limits.BatchIdleTime), "Limits:BatchIdleTime must be above 10 ms and at most 24 days.")
         .Validate(limits => limits.BatchTime is null || IsTime(limits.BatchTime.Value), "Limits:BatchTime must be above 10 ms and at most 24 days, or left out.")
         .ValidateOnStart();
+
+    // A value where a list is wanted is passed over by the binder without a word.
+    private static bool IsList(IConfigurationSection section) => string.IsNullOrEmpty(section.Value);
 
     private static bool IsTime(TimeSpan time) => time > TimeSpan.FromMilliseconds(10) && time <= LongestTime;
 

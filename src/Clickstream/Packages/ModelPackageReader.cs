@@ -79,6 +79,9 @@ public static class ModelPackageReader
         SessionLookups? lookups = ReadLookups(zip, manifest);
         byte[] probes = ReadChecked(zip, PackageEntries.Probes, manifest);
         byte[] card = ReadChecked(zip, PackageEntries.Card, manifest);
+
+        // What is written for other readers is not ours to judge, but a file that was damaged in any place was not published so.
+        foreach (string name in manifest.Checksums.Keys.Where(name => zip.GetEntry(name) is not null)) ReadEntry(zip, name);
         return new ModelPackage(manifest, model, ReadProbes(probes), Encoding.UTF8.GetString(card)) { Lookups = lookups };
     }
 

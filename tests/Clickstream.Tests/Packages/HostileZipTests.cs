@@ -57,6 +57,18 @@ public sealed class HostileZipTests : IDisposable
     }
 
     [Fact]
+    public void Damage_in_an_entry_for_other_readers_is_damage()
+    {
+        var package = new OpenedPackage(Save(HandMade.Package(HandMade.Conversion())));
+        package.Set("model.onnx", "not ours").Sign().Save(Zip, CompressionLevel.NoCompression);
+        Assert.NotNull(ModelLoader.Load(Zip));
+        byte[] bytes = File.ReadAllBytes(Zip);
+        bytes[bytes.AsSpan().IndexOf("not ours"u8)] = (byte)'N';
+        File.WriteAllBytes(Zip, bytes);
+        Assert.Equal("model.zip: model.onnx is damaged: it has another checksum than the zip says.", Refusal());
+    }
+
+    [Fact]
     public void Other_entries_are_left_alone_and_nothing_is_ever_unpacked_to_disk()
     {
         ModelPackage package = HandMade.Package(HandMade.Conversion());

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Doors.Rows;
 using Clickstream.Api.Errors;
+using Clickstream.Api.Health;
 using Clickstream.Api.Models;
 using Clickstream.Api.Protection;
 using Clickstream.Api.Telemetry;
@@ -40,7 +41,7 @@ internal static class MlflowApi
                 .AllowAnonymous()
                 .WithName(name).WithSummary("Can the model of /invocations be asked?").WithDescription("200 with an empty line when it is loaded; else 503.")
                 .Produces<string>(StatusCodes.Status200OK, Json)
-                .WithProblems(ProblemTypes.ModelNotReady);
+                .WithProblems(ProblemTypes.ModelNotReady, ProblemTypes.Loading, ProblemTypes.Stopping);
         }
 
         group.MapGet("/version", () => TypedResults.Text(Version))
@@ -60,8 +61,9 @@ internal static class MlflowApi
                 ProblemTypes.OutOfRange, ProblemTypes.ModelNotReady);
     }
 
-    private static IResult Ping(PredictionEnginePool pool, IOptions<DoorsOptions> options)
+    private static IResult Ping(PredictionEnginePool pool, ModelLoading loading, IHostApplicationLifetime lifetime, IOptions<DoorsOptions> options)
     {
+        if (HealthApi.NotNow(loading, lifetime) is { } notNow) return notNow;
         ModelStatus status = pool.Status(options.Value.InvocationsTask);
         return status.Package is null ? ModelProblems.NotReady(status) : TypedResults.Text("\n", Json);
     }

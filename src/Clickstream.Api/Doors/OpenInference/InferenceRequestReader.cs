@@ -10,6 +10,9 @@ namespace Clickstream.Api.Doors.OpenInference;
 /// <param name="faults">Receives what is wrong.</param>
 internal sealed class InferenceRequestReader(DoorsOptions options, int bodyLength, List<InputError> faults)
 {
+    // Elements up to which room is made before they are counted.
+    private const int MostUnseen = 4096;
+
     private const int MaximumInputs = 10_000;
     private const int MaximumIdLength = 1024;
 
@@ -37,11 +40,19 @@ internal sealed class InferenceRequestReader(DoorsOptions options, int bodyLengt
         foreach (JsonElement output in List(root, "outputs", wanted: false))
         {
             string pointer = FormattableString.Invariant($"/outputs/{i++}");
-            if (IsObject(output, pointer) && Named(output, "name", pointer) is { } name) outputs.Add(new RequestedOutput(name, pointer, Flag(output, "binary_data", pointer)));
+            if (IsObject(output, pointer) && Named(output, "name", pointer) is { } name && IsFirst(outputs, name, pointer)) outputs.Add(new RequestedOutput(name, pointer, Flag(output, "binary_data", pointer)));
             if (faults.Count >= ApiProblem.MaximumErrors) break;
         }
 
         return new InferenceRequest(id, inputs, outputs, binaryOutput);
+    }
+
+    // Named a thousand times, one column would make an answer of gigabytes.
+    private bool IsFirst(List<RequestedOutput> outputs, string name, string pointer)
+    {
+        if (!outputs.Exists(output => output.Name == name)) return true;
+        faults.Add(InputError.At($"{pointer}/name", name, "each output once"));
+        return false;
     }
 
     private InputTensor? ReadInput(JsonElement input, string pointer, ref ReadOnlySpan<byte> tail)
@@ -78,6 +89,12 @@ internal sealed class InferenceRequestReader(DoorsOptions options, int bodyLengt
         }
 
         long count = shape[0] * columns;
+        if (!isBinary && count > MostUnseen && Elements(list) is var held && held < count)
+        {
+            faults.Add(InputError.At($"{pointer}/data", FormattableString.Invariant($"{held} elements"), FormattableString.Invariant($"{count} elements, as the shape [{string.Join(", ", shape)}] says")));
+            return null;
+        }
+
         if (isBinary ? bytes.Length < count * Math.Max(type.Size, type == TensorType.Bytes ? sizeof(uint) : 1) : list.GetArrayLength() < Math.Min(shape[0], count))
         {
             faults.Add(InputError.At(
@@ -91,6 +108,10 @@ internal sealed class InferenceRequestReader(DoorsOptions options, int bodyLengt
         if (!(isBinary ? data.TryRead(bytes) : data.TryRead(list))) return null;
         return new InputTensor(name, pointer, type, (int)shape[0], (int)columns, ColumnNames(input, pointer)) { Numbers = data.Numbers, Texts = data.Texts };
     }
+
+    // A list of lists is counted without being read: no room is made for elements that are not there.
+    private static long Elements(JsonElement list) =>
+        list.EnumerateArray().Sum(element => element.ValueKind == JsonValueKind.Array ? element.GetArrayLength() : 1L);
 
     private bool TryTakeBinary(JsonElement input, string pointer, ref ReadOnlySpan<byte> tail, out ReadOnlySpan<byte> bytes)
     {

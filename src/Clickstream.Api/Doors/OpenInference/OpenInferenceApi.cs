@@ -4,6 +4,7 @@ using System.Text.Json;
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Doors.Rows;
 using Clickstream.Api.Errors;
+using Clickstream.Api.Health;
 using Clickstream.Api.Models;
 using Clickstream.Api.Protection;
 using Clickstream.Api.Telemetry;
@@ -77,8 +78,9 @@ internal static class OpenInferenceApi
         return endpoint.WithProblems(ProblemTypes.ModelNotFound, ProblemTypes.ModelNotReady);
     }
 
-    private static Results<Ok<ServerReady>, ApiProblem> Ready(PredictionEnginePool pool)
+    private static Results<Ok<ServerReady>, ApiProblem> Ready(PredictionEnginePool pool, ModelLoading loading, IHostApplicationLifetime lifetime)
     {
+        if (HealthApi.NotNow(loading, lifetime) is { } notNow) return notNow;
         ModelStatus[] lacking = [.. pool.Models.Where(status => status.Expected && status.State != ModelState.Ready)];
         if (lacking.Length == 0) return TypedResults.Ok(new ServerReady(true));
         return new ApiProblem(ProblemTypes.NotReady, string.Join(' ', lacking.Select(status => ModelProblems.NotReady(status).Detail))) { RetryAfter = TimeSpan.FromSeconds(10) };

@@ -47,6 +47,7 @@ export async function readService() {
     return { reachable: true, ready: health.ok, models, notReady: models.filter((model) => model.state !== 'ready') };
   } catch (error) {
     if (error.status === 401 || error.status === 403) return { reachable: true, ready: false, wantsKey: error.message, models: [], notReady: [] };
+    if (error.status) return { reachable: true, ready: false, models: [], notReady: [{ name: 'service', state: 'failed', error: error.message }] };
     return { reachable: false, ready: false, models: [], notReady: [] };
   }
 }
