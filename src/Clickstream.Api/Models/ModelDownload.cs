@@ -59,8 +59,9 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
             {
                 errors.Add(FormattableString.Invariant($"{name}: nothing came for {Idle.TotalSeconds} s."));
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or PackageException or InvalidDataException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
+                // Whatever a store sends, memory that is not there included, must not end the asking.
                 errors.Add(e is PackageException ? e.Message : $"{name}: {e.Message}");
             }
         }

@@ -47,7 +47,7 @@ public static class ModelPackageReader
         {
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             string sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
-            return (BareMlNetZip.Is(zip) ? BareMlNetZip.Read(zip, name, sha256) : Read(zip)) with { Sha256 = sha256 };
+            return (BareMlNetZip.Is(zip) ? BareMlNetZip.Read(zip, name, sha256) : Read(zip, file.Length)) with { Sha256 = sha256 };
         }
         catch (PackageException e)
         {
@@ -72,7 +72,7 @@ public static class ModelPackageReader
             : throw new PackageException($"{Path.GetFileName(path)}: {length} bytes; a package has at most {MaximumFileBytes}.");
     }
 
-    private static ModelPackage Read(ZipArchive zip)
+    private static ModelPackage Read(ZipArchive zip, long fileLength)
     {
         ModelManifest manifest = ReadManifest(zip);
         ITaskModel model = ReadModel(zip, manifest);
@@ -81,7 +81,11 @@ public static class ModelPackageReader
         byte[] card = ReadChecked(zip, PackageEntries.Card, manifest);
 
         // What is written for other readers is not ours to judge, but a file that was damaged in any place was not published so.
-        foreach (string name in manifest.Checksums.Keys.Where(name => zip.GetEntry(name) is not null)) ReadEntry(zip, name);
+        ZipArchiveEntry[] entries = [.. manifest.Checksums.Keys.Select(zip.GetEntry).OfType<ZipArchiveEntry>()];
+        long total = entries.Aggregate(0L, (sum, entry) => sum + Math.Min(entry.Length, MaximumFileBytes));
+        if (total > SmallEntryBytes && total / MaximumCompressionRatio > fileLength)
+            throw new PackageException($"{fileLength} bytes unpack to {total}; more than {MaximumCompressionRatio} times as much is no model."); // Many entries may lie over each other.
+        foreach (ZipArchiveEntry entry in entries) ReadEntry(zip, entry.FullName);
         return new ModelPackage(manifest, model, ReadProbes(probes), Encoding.UTF8.GetString(card)) { Lookups = lookups };
     }
 

@@ -26,6 +26,9 @@ public static partial class ModelCatalog
         return found.Length > 0 ? found : PredictionTasks.All;
     }
 
+    /// <summary>Whether a folder says anything of what belongs into it: by a catalogue, or by packages.</summary>
+    public static bool Holds(string directory) => File.Exists(Path.Combine(directory, FileName)) || WhatLiesIn(directory).Any();
+
     /// <summary>Reads a catalogue.</summary>
     /// <param name="json">The file's bytes.</param>
     /// <param name="path">What messages call it.</param>

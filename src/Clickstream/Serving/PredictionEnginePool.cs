@@ -69,7 +69,7 @@ public sealed class PredictionEnginePool
     {
         ArgumentNullException.ThrowIfNull(asked);
         TaskModels models = _slots[(int)task].Models;
-        LoadedModel? shadow = ReferenceEquals(models.Canary?.Package, asked.Package) ? null : models.Shadow;
+        LoadedModel? shadow = ReferenceEquals(models.Stable?.Package, asked.Package) ? models.Shadow : null;
         agreement = shadow?.Agreement!;
         return TryRent(shadow, out lease);
     }
@@ -112,8 +112,8 @@ public sealed class PredictionEnginePool
     {
         try
         {
-            // A folder that is away for a moment says nothing of what belongs into it.
-            return _expected is { } known && !Directory.Exists(_directory) ? known : [.. ModelCatalog.Read(_directory)];
+            // A folder that is away for a moment, or emptied, says nothing of what belongs into it.
+            return _expected is { } known && !ModelCatalog.Holds(_directory) ? known : [.. ModelCatalog.Read(_directory)];
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {

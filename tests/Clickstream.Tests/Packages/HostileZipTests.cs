@@ -69,6 +69,15 @@ public sealed class HostileZipTests : IDisposable
     }
 
     [Fact]
+    public void Many_entries_that_each_pack_too_well_are_refused_before_they_are_unpacked()
+    {
+        var package = new OpenedPackage(Save(HandMade.Package(HandMade.Conversion())));
+        for (int i = 0; i < 50; i++) package.Set($"padding/{i}", new string(' ', 1 << 20));
+        package.Sign().Save(Zip, CompressionLevel.SmallestSize);
+        Assert.EndsWith("; more than 100 times as much is no model.", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Other_entries_are_left_alone_and_nothing_is_ever_unpacked_to_disk()
     {
         ModelPackage package = HandMade.Package(HandMade.Conversion());

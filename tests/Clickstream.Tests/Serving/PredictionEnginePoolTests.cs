@@ -14,6 +14,19 @@ public sealed class PredictionEnginePoolTests : IDisposable
     private readonly TemporaryFolder _elsewhere = new();
 
     [Fact]
+    public void A_folder_that_was_emptied_leaves_what_is_expected_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        HandMade.Write(folder.Path, HandMade.Conversion());
+        ModelCatalog.Add(folder.Path, [PredictionTask.Conversion]);
+        PredictionEnginePool pool = PredictionEnginePool.FromDirectory(folder.Path);
+        foreach (string file in Directory.EnumerateFiles(folder.Path)) File.Delete(file);
+        pool.Refresh();
+        Assert.Equal([PredictionTask.Conversion], pool.Models.Where(status => status.Expected).Select(status => status.Task));
+        Assert.Equal(ModelState.Ready, pool.Status(PredictionTask.Conversion).State);
+    }
+
+    [Fact]
     public void Loads_every_package_of_a_folder()
     {
         WriteAll();
