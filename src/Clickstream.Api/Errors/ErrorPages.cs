@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Clickstream.Api.Errors;
@@ -10,7 +11,7 @@ internal static class ErrorPages
     {
         ExceptionHandler = AnswerExceptionAsync,
         // What a client did wrong is an answer, not an error of ours.
-        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException || IsBrokenChunk(context.Exception),
+        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or ConnectionResetException || IsBrokenChunk(context.Exception),
     });
 
     /// <summary>Answers a status without a body, as routing sets it.</summary>
@@ -22,6 +23,7 @@ internal static class ErrorPages
         ApiProblem problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
             BadHttpRequestException refused => OfStatus(context, refused.StatusCode),
+            ConnectionResetException => OfStatus(context, StatusCodes.Status400BadRequest), // The client is gone in the middle of its body.
             Exception thrown when IsBrokenChunk(thrown) => OfStatus(context, StatusCodes.Status400BadRequest),
             _ => new ApiProblem(ProblemTypes.InternalError, "The request could not be answered; the service's log says why."),
         };
