@@ -121,10 +121,10 @@ public sealed class OpenInferenceTests(SampleModels models)
         request["outputs"] = new JsonArray(new JsonObject { ["name"] = "will_purchase" });
         Assert.Equal("will_purchase", (string?)Assert.Single((await InferAsync(request))["outputs"]!.AsArray())!["name"]);
         request["outputs"] = new JsonArray(new JsonObject { ["name"] = "will_purchase" }, new JsonObject { ["name"] = "will_purchase" });
-        JsonNode twice = await models.Rows.PostJsonAsync(Infer, request.ToJsonString()).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
-        Assert.Equal("/outputs/1/name", (string?)twice["errors"]![0]!["pointer"]);
+        JsonNode problem = await models.Rows.PostJsonAsync(Infer, request.ToJsonString()).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+        Assert.Equal("/outputs/1/name", (string?)problem["errors"]![0]!["pointer"]);
         request["outputs"] = new JsonArray(new JsonObject { ["name"] = "weather" });
-        JsonNode problem = await models.Events.PostJsonAsync(Infer, request.ToJsonString()).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+        problem = await models.Events.PostJsonAsync(Infer, request.ToJsonString()).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
         Assert.Equal((string?)problem["detail"], (string?)problem["error"]);
     }
 

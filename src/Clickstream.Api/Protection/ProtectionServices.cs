@@ -19,23 +19,23 @@ internal static class ProtectionServices
         services.AddOptions<ApiKeyList>()
             .Configure<IConfiguration>((list, settings) => list.Keys = [.. settings.GetSection(ApiKeyOptions.Section).GetChildren().Select(key => key.Get<ApiKeyOptions>() ?? new ApiKeyOptions())])
             .Validate<IConfiguration>((_, settings) => string.IsNullOrEmpty(settings[ApiKeyOptions.Section]), "ApiKeys is a single value; expected ApiKeys__0__Name and ApiKeys__0__Sha256.")
+            .Validate<IConfiguration>(
+                (_, settings) => settings.GetSection(ApiKeyOptions.Section).GetChildren().All(key => IsList(key.GetSection(nameof(ApiKeyOptions.Roles)))),
+                "ApiKeys:N:Roles is a single value; expected a list: ApiKeys__0__Roles__0=score.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ApiKeyList>, ApiKeyListValidator>();
-        services.AddOptions<ApiKeyList>().Validate<IConfiguration>(
-            (_, settings) => settings.GetSection(ApiKeyOptions.Section).GetChildren().All(key => IsList(key.GetSection(nameof(ApiKeyOptions.Roles)))),
-            "ApiKeys:N:Roles is a single value; expected a list: ApiKeys__0__Roles__0=score.");
         services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section)
             .Validate(options => options.OpenPaths.All(SecurityOptions.IsPath), "Security:OpenPaths must be paths such as /metrics, without a slash at the end.")
+            .Validate<IConfiguration>(
+                (_, settings) => IsList(settings.GetSection(SecurityOptions.Section).GetSection(nameof(SecurityOptions.OpenPaths))), "Security:OpenPaths is a single value; expected a list: Security__OpenPaths__0=/metrics.")
             .ValidateOnStart();
-        services.AddOptions<SecurityOptions>().Validate<IConfiguration>(
-            (_, settings) => IsList(settings.GetSection(SecurityOptions.Section).GetSection(nameof(SecurityOptions.OpenPaths))), "Security:OpenPaths is a single value; expected a list: Security__OpenPaths__0=/metrics.");
-        services.AddOptions<CorsSettings>().Validate<IConfiguration>(
-            (_, settings) => IsList(settings.GetSection(CorsSettings.Section).GetSection(nameof(CorsSettings.Origins))), "Cors:Origins is a single value; expected a list: Cors__Origins__0=https://shop.example.");
         services.AddOptions<ErrorsOptions>().BindConfiguration(ErrorsOptions.Section)
             .Validate(options => options.IsKnown, "Errors:Detail must be full or brief.")
             .ValidateOnStart();
         services.AddOptions<CorsSettings>().BindConfiguration(CorsSettings.Section)
             .Validate(options => options.Origins.All(CorsSettings.IsOrigin), "Cors:Origins must be origins such as https://shop.example: scheme, host and port, nothing behind, and no *.")
+            .Validate<IConfiguration>(
+                (_, settings) => IsList(settings.GetSection(CorsSettings.Section).GetSection(nameof(CorsSettings.Origins))), "Cors:Origins is a single value; expected a list: Cors__Origins__0=https://shop.example.")
             .ValidateOnStart();
         AddLimits(services);
         services.AddSingleton<ApiKeys>();
