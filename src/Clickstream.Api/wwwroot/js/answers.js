@@ -24,7 +24,7 @@ export function showAnswers(place, results, { view, toClicks, moments } = {}) {
   const of = (task) => (results.has(task) ? card(task, results.get(task), view) : null);
   const inProducts = place.querySelector('[data-answer=recommendation]')?.contains(document.activeElement);
   const warnings = [...new Set([...results.values()].flatMap((result) => result.value?.warnings ?? []))];
-  fill(place, of('conversion'), moments && trajectoryCard(moments), of('recommendation'), element('div', { class: 'pair' }, of('revenue'), of('segment')), of('abandonment'),
+  fill(place, of('conversion'), of('recommendation'), element('div', { class: 'pair' }, of('revenue'), of('segment')), of('abandonment'), moments && trajectoryCard(moments),
     toClicks && toClicksCard(toClicks), reasonsCard(results, view ? contributionBars : contributionSteps), warningNotice(warnings));
   // Whoever went on from product to product by keyboard goes on from the new list.
   if (inProducts) (place.querySelector('.products button') ?? place.querySelector('[data-answer=recommendation] h2'))?.focus({ preventScroll: true });
