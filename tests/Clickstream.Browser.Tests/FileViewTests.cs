@@ -75,6 +75,52 @@ public sealed class FileViewTests(BrowserFixture browser, SampleService sample) 
     }
 
     [BrowserFact]
+    public async Task Shows_the_rows_that_hold_a_text()
+    {
+        var page = await browser.OpenAsync("file", at: sample.Address);
+        await UploadAsync(page, "clicks.csv", Events.Replace("\nb,", "\nvisit-77,", StringComparison.Ordinal));
+        await page.GetByText("Scored: clicks.csv").WaitForAsync();
+
+        await page.GetByLabel("Rows that hold").FillAsync("Visit-7");
+        await page.GetByText("1 of 2 rows").WaitForAsync();
+        Assert.Equal(["visit-77"], await page.GetByRole(AriaRole.Table).Last.Locator("tbody th").AllInnerTextsAsync());
+    }
+
+    [BrowserFact]
+    public async Task A_file_of_a_hundred_thousand_sessions_is_summed_up_and_of_its_rows_the_first_thousand_are_kept()
+    {
+        var page = await browser.OpenAsync("file", at: sample.Address);
+        var file = new StringBuilder("session_id,event_time,event_name,item_id,price\n");
+        for (var i = 0; i < 100_000; i++)
+            file.Append(CultureInfo.InvariantCulture, $"s-{i},2026-11-22T10:15:00Z,view_item,P{i % 40},{5 + (i % 90)}\n");
+
+        page.SetDefaultTimeout(120_000);
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "large.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(file.ToString()) });
+        await page.GetByText("Scored: large.csv").WaitForAsync();
+
+        Assert.Equal("100,000", await FigureAsync(page, "Rows"));
+        Assert.Equal(1000, await page.GetByRole(AriaRole.Table).Last.Locator("tbody tr").CountAsync());
+        await page.GetByText("Expected revenue by tenth", new() { Exact = true }).WaitForAsync();
+    }
+
+    [BrowserFact]
+    public async Task Says_that_the_service_does_not_answer_and_keeps_what_is_on_the_page()
+    {
+        var page = await browser.OpenAsync("file");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Score an example file" }).ClickAsync();
+        await page.GetByText("Download the scored file").WaitForAsync();
+
+        await page.Context.SetOfflineAsync(true);
+        await page.GetByText("The service does not answer", new() { Exact = true }).WaitForAsync();
+        Assert.True(await page.GetByText("Download the scored file").IsVisibleAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Score an example file" }).ClickAsync();
+        await page.GetByText("The service does not answer. Is it running?").WaitForAsync();
+
+        await page.Context.SetOfflineAsync(false);
+        await page.Locator("body[data-state=ready]").WaitForAsync();
+    }
+
+    [BrowserFact]
     public async Task Shows_the_words_of_a_refusal()
     {
         var page = await browser.OpenAsync("file");

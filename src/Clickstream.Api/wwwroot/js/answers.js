@@ -1,10 +1,11 @@
-import { contributionBars } from './chart-options.js';
+import { contributionBars, contributionSteps } from './chart-options.js';
 import { figure } from './charts.js';
 import { element, fill, svg } from './dom.js';
 import { money, number, percent, signed, value, words } from './format.js';
 import { problemNotice, warningNotice } from './notices.js';
 import { productsCard, toClicksCard } from './products-card.js';
 import { tasks } from './service.js';
+import { trajectoryCard } from './trajectory-card.js';
 import { table } from './tables.js';
 
 const cards = { conversion: purchaseCard, revenue: revenueCard, segment: segmentCard, abandonment: cartCard, recommendation: productsCard };
@@ -17,14 +18,14 @@ let lastProbability = null;
 
 /**
  * Results: task name -> settled promise of its answer. Actions that are offered where they are given: `view(itemId)` opens a product in the session
- * and says whether it could, `toClicks()` goes on to describing the session click by click.
+ * and says whether it could, `toClicks()` goes on to describing the session click by click; `moments` is a promise of the probability after each click.
  */
-export function showAnswers(place, results, { view, toClicks } = {}) {
+export function showAnswers(place, results, { view, toClicks, moments } = {}) {
   const of = (task) => (results.has(task) ? card(task, results.get(task), view) : null);
   const inProducts = place.querySelector('[data-answer=recommendation]')?.contains(document.activeElement);
   const warnings = [...new Set([...results.values()].flatMap((result) => result.value?.warnings ?? []))];
-  fill(place, of('conversion'), of('recommendation'), element('div', { class: 'pair' }, of('revenue'), of('segment')), of('abandonment'),
-    toClicks && toClicksCard(toClicks), reasonsCard(results), warningNotice(warnings));
+  fill(place, of('conversion'), of('recommendation'), element('div', { class: 'pair' }, of('revenue'), of('segment')), of('abandonment'), moments && trajectoryCard(moments),
+    toClicks && toClicksCard(toClicks), reasonsCard(results, view ? contributionBars : contributionSteps), warningNotice(warnings));
   // Whoever went on from product to product by keyboard goes on from the new list.
   if (inProducts) (place.querySelector('.products button') ?? place.querySelector('[data-answer=recommendation] h2'))?.focus({ preventScroll: true });
 }
@@ -112,10 +113,10 @@ function segmentCard({ id, name, description, share, distance, typicalValues }) 
   ];
 }
 
-function reasonsCard(results) {
+function reasonsCard(results, drawing) {
   const parts = [
-    reasons(results.get('conversion'), 'What moved the probability', 'Log-odds: to the right speaks for a purchase, to the left against it.'),
-    reasons(results.get('revenue'), 'What moved the amount', 'Logarithm of the amount: to the right raises it, to the left lowers it.'),
+    reasons(results.get('conversion'), 'What moved the probability', 'Log-odds: to the right speaks for a purchase, to the left against it.', drawing),
+    reasons(results.get('revenue'), 'What moved the amount', 'Logarithm of the amount: to the right raises it, to the left lowers it.', drawing),
   ].filter(Boolean);
   if (parts.length === 0) return null;
   const [first, ...others] = parts;
@@ -123,7 +124,7 @@ function reasonsCard(results) {
     others.map((other) => element('details', {}, element('summary', {}, other.title), other.figure)));
 }
 
-function reasons(result, title, note) {
+function reasons(result, title, note, drawing) {
   const items = result?.value?.reasons ?? [];
   if (items.length === 0) return null;
   const labelled = items.map((item) => ({ ...item, label: `${words(item.feature)} = ${value(item.value)}` }));
@@ -132,5 +133,5 @@ function reasons(result, title, note) {
     { title: 'Value', key: 'value', number: true, show: value },
     { title: 'Contribution', key: 'contribution', number: true, show: signed },
   ];
-  return { title, figure: figure(title, note, contributionBars(labelled), () => table(title, columns, items), { height: 1 + 2.3 * items.length }) };
+  return { title, figure: figure(title, note, drawing(labelled), { caption: title, columns, rows: items }, { height: 1 + 2.3 * items.length }) };
 }

@@ -8,8 +8,9 @@ import { sessionView } from './session-view.js';
 import { showStatus } from './status.js';
 
 const views = { session: sessionView, file: fileView, models: modelsView };
-const secondsBetweenLooks = 10;
+const secondsBetweenLooks = { ready: 30, notReady: 10 };
 let service;
+let waiting;
 let manifests = new Map();
 
 function show() {
@@ -22,12 +23,18 @@ function show() {
   }
 }
 
-/** Asks the service and, when what it can do has changed, builds the views anew. */
+/** What the views hang on. */
+function kind({ reachable, wantsKey, models }) {
+  return JSON.stringify([reachable, wantsKey, models.map(({ name, state, version, error }) => [name, state, version, error])]);
+}
+
+/** Asks the service and, when what it can do has changed, builds the views anew. A service that is away for a while takes nothing from whoever is at work. */
 async function look() {
-  const before = JSON.stringify(service);
+  clearTimeout(waiting);
   const now = await readService();
   showStatus(document.getElementById('status'), now);
-  if (JSON.stringify(now) !== before) {
+  const isAway = !now.reachable && manifests.size > 0;
+  if (!isAway && (!service || kind(now) !== kind(service))) {
     manifests = await readManifests(now);
     service = now;
     for (const [name, view] of Object.entries(views)) {
@@ -37,8 +44,10 @@ async function look() {
     }
   }
   document.body.dataset.state = now.ready ? 'ready' : 'not-ready';
-  if (!now.ready && !now.wantsKey) setTimeout(look, secondsBetweenLooks * 1000);
+  if (!now.wantsKey) waiting = setTimeout(look, 1000 * (now.ready ? secondsBetweenLooks.ready : secondsBetweenLooks.notReady));
 }
+
+for (const change of ['online', 'offline']) addEventListener(change, look);
 
 addEventListener('hashchange', () => {
   show();

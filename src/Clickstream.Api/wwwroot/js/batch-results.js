@@ -1,4 +1,4 @@
-import { probabilityBars, sharePie, sliceClass } from './chart-options.js';
+import { probabilityBars, sharePie, sliceClass, uprightBars } from './chart-options.js';
 import { figure } from './charts.js';
 import { listCell } from './csv.js';
 import { element } from './dom.js';
@@ -12,14 +12,14 @@ export function batchResults(summary, { name, blob, seconds, currency }) {
   return [
     element('section', { class: 'card' },
       element('h2', { tabindex: -1 }, `Scored: ${name}`),
-      element('p', { class: 'quiet' }, `${number(summary.count)} rows in ${number(Number(seconds.toPrecision(2)))} s.`),
+      element('p', { class: 'quiet' }, `${number(summary.count)} rows in ${number(Number(seconds.toPrecision(2)))} s, ${number(Math.round(summary.count / seconds))} a second.`),
       figures(summary, currency),
       element('p', { class: 'row' }, download(name, blob))),
-    element('div', { class: 'pair' }, histogram(summary), pie(summary)),
+    element('div', { class: 'pair' }, histogram(summary), revenueBars(summary, currency), pie(summary)),
     oddRows(summary),
     element('section', { class: 'card' }, element('h2', {}, 'Rows'),
       table(summary.count > summary.rows.length ? `The first ${summary.rows.length} of ${number(summary.count)} rows` : 'All rows',
-        columnsOf(summary.columns), summary.rows, { sortable: true, tall: true })),
+        columnsOf(summary.columns), summary.rows, { sortable: true, filterable: true, tall: true })),
   ];
 }
 
@@ -42,7 +42,25 @@ function histogram(summary) {
   const counts = summary.probabilities;
   const rows = counts.map((count, index) => [`${percent(index / counts.length)} to ${percent((index + 1) / counts.length)}`, count]);
   return element('section', { class: 'card' }, figure('Probability of a purchase', 'Rows by probability, in steps of 5 points', probabilityBars(counts),
-    () => table('Rows by probability', [{ title: 'Probability', key: 0 }, { title: 'Rows', key: 1, number: true, show: number }], rows)));
+    { caption: 'Rows by probability', columns: [{ title: 'Probability', key: 0 }, { title: 'Rows', key: 1, number: true, show: number }], rows }));
+}
+
+function revenueBars(summary, currency) {
+  if (!summary.has('expected_revenue') || summary.scored < 10) return null;
+  const tenths = summary.deciles.map((tenth, index) => ({ ...tenth, label: `${index + 1}.` }));
+  return element('section', { class: 'card' }, figure('Expected revenue by tenth', 'The tenth of the rows most likely to buy first',
+    uprightBars(tenths.map((tenth) => ({ label: tenth.label, value: tenth.revenue })), (amount) => money(amount, currency), currency ?? 'Revenue'),
+    {
+      caption: 'Expected revenue by tenth of the rows',
+      columns: [
+        { title: 'Tenth', key: 'label' },
+        { title: 'Probability from', key: 'from', number: true, show: percent },
+        { title: 'to', key: 'to', number: true, show: percent },
+        { title: 'Rows', key: 'count', number: true, show: number },
+        { title: 'Expected revenue', key: 'revenue', number: true, show: (amount) => money(amount, currency) },
+      ],
+      rows: tenths,
+    }));
 }
 
 function pie(summary) {
@@ -54,7 +72,7 @@ function pie(summary) {
     { title: 'Rows', key: 'count', number: true, show: number },
     { title: 'Share', key: 'count', number: true, show: (count) => percent(count / total) },
   ];
-  return element('section', { class: 'card' }, figure('Segments', 'Share of the rows', sharePie(items), () => table('Rows by segment', columns, items), { below: legend(items, total) }));
+  return element('section', { class: 'card' }, figure('Segments', 'Share of the rows', sharePie(items), { caption: 'Rows by segment', columns, rows: items }, { below: legend(items, total) }));
 }
 
 function legend(items, total) {

@@ -1,5 +1,6 @@
-const keptRows = 200;
+const keptRows = 1000;
 const steps = 20;
+const fineSteps = 10_000;
 
 /** What the page keeps of a scored file while it streams by: counts, sums, and the first rows only. */
 export class BatchSummary {
@@ -14,6 +15,8 @@ export class BatchSummary {
   revenueSum = 0;
   probabilities = Array(steps).fill(0);
   segments = new Map();
+  #fineCounts = new Uint32Array(fineSteps);
+  #fineRevenue = new Float64Array(fineSteps);
   #at;
 
   add(cells) {
@@ -43,15 +46,41 @@ export class BatchSummary {
     return [...this.segments].map(([name, count]) => ({ name, count })).sort((left, right) => right.count - left.count);
   }
 
+  /**
+   * Revenue expected of each tenth of the rows, those most likely to buy first: { from, to, count, revenue }, `from` and `to` the probabilities. In steps of
+   * a ten-thousandth, so that no row need be kept: a tenth ends at the step where it is full.
+   */
+  get deciles() {
+    const tenths = [];
+    let tenth = { to: 1, count: 0, revenue: 0 };
+    let seen = 0;
+    for (let step = fineSteps - 1; step >= 0; step--) {
+      seen += this.#fineCounts[step];
+      tenth.count += this.#fineCounts[step];
+      tenth.revenue += this.#fineRevenue[step];
+      if (tenth.count > 0 && (seen * 10 >= (tenths.length + 1) * this.scored || step === 0)) {
+        tenths.push({ ...tenth, from: step / fineSteps });
+        tenth = { to: step / fineSteps, count: 0, revenue: 0 };
+        // Many rows of one probability fill several tenths at once.
+        while (seen * 10 >= (tenths.length + 1) * this.scored && tenths.length < 10) tenths.push({ from: step / fineSteps, to: step / fineSteps, count: 0, revenue: 0 });
+      }
+    }
+    return tenths.filter((one) => one.count > 0);
+  }
+
   #measure(cells) {
     const probability = this.#number(cells, 'purchase_probability');
+    const revenue = this.#number(cells, 'expected_revenue') ?? 0;
     if (probability !== null) {
       this.scored++;
       this.probabilitySum += probability;
       this.probabilities[Math.min(steps - 1, Math.floor(probability * steps))]++;
+      const fine = Math.min(fineSteps - 1, Math.floor(probability * fineSteps));
+      this.#fineCounts[fine]++;
+      this.#fineRevenue[fine] += revenue;
       if (/^(true|1)$/i.test(this.text(cells, 'will_purchase') ?? '')) this.purchases++;
     }
-    this.revenueSum += this.#number(cells, 'expected_revenue') ?? 0;
+    this.revenueSum += revenue;
     const segment = this.text(cells, 'segment_name') || this.text(cells, 'segment_id');
     if (segment) this.segments.set(segment, (this.segments.get(segment) ?? 0) + 1);
   }

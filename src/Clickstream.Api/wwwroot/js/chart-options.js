@@ -27,6 +27,108 @@ export function contributionBars(items) {
   });
 }
 
+/**
+ * The same as steps: each bar begins where the one above it ended, so that the last one ends at the sum. Items: { label, contribution }.
+ */
+export function contributionSteps(items) {
+  let sum = 0;
+  const steps = items.map(({ label, contribution }) => ({ label, contribution, from: sum, to: (sum += contribution) }));
+  return (colour, width) => ({
+    grid: { left: 8, right: 8, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+    tooltip: { formatter: ({ dataIndex }) => `${steps[dataIndex].label}\n${signed(steps[dataIndex].contribution)}, in all ${signed(steps[dataIndex].to)}` },
+    xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { show: false }, ...roomForLabels([0, ...steps.map((step) => step.to)], width - nameWidth(width), true) },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: steps.map((step) => step.label),
+      axisLine: { onZero: false, show: false },
+      axisTick: { show: false },
+      axisLabel: { color: colour('text'), fontSize: 13, width: nameWidth(width), overflow: 'break', lineHeight: 15 },
+    },
+    series: [{
+      type: 'custom',
+      data: steps.map((step, index) => [index, step.from, step.to]),
+      encode: { x: [1, 2], y: 0 },
+      renderItem: (_, api) => {
+        const step = steps[api.value(0)];
+        const [start, y] = api.coord([step.from, api.value(0)]);
+        const [end] = api.coord([step.to, api.value(0)]);
+        const height = Math.min(20, api.size([0, 1])[1] * 0.7);
+        const rises = step.contribution >= 0;
+        const next = steps[api.value(0) + 1] && api.size([0, 1])[1];
+        return {
+          type: 'group',
+          children: [
+            next && { type: 'line', shape: { x1: end, x2: end, y1: y - height / 2, y2: y + next + height / 2 }, style: { stroke: colour('control'), lineDash: [2, 2] } },
+            { type: 'rect', shape: { x: Math.min(start, end), y: y - height / 2, width: Math.max(1, Math.abs(end - start)), height, r: 3 }, style: { fill: colour(rises ? 'for' : 'against') } },
+            { type: 'text', style: { text: signed(step.contribution), x: rises ? end + 5 : end - 5, y, align: rises ? 'left' : 'right', verticalAlign: 'middle', fill: colour('text'), fontSize: 12 } },
+          ].filter(Boolean),
+        };
+      },
+    }],
+  });
+}
+
+/**
+ * Lines over numbers. Series: { name, points: [[x, y]], colour, dashed, steps, marks }; x and y: { title, show, min, max }, `show` turns a number into text.
+ */
+export function lines(x, y, series) {
+  return (colour) => ({
+    grid: { left: 8, right: 16, top: 28, bottom: 24, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+    tooltip: {
+      trigger: 'axis',
+      formatter: (found) => [`${x.title}: ${x.show(found[0].value[0])}`, ...found.map((one) => `${one.seriesName}: ${y.show(one.value[1])}`)].join('\n'),
+    },
+    xAxis: axis(x, colour, { nameLocation: 'middle', nameGap: 26 }),
+    yAxis: axis(y, colour, { nameLocation: 'end', nameTextStyle: { align: 'left', color: colour('quiet') } }),
+    series: series.map((one) => ({
+      type: 'line',
+      name: one.name,
+      data: one.points,
+      step: one.steps ? 'end' : false,
+      showSymbol: Boolean(one.marks),
+      symbolSize: 8,
+      lineStyle: { color: colour(one.colour), width: one.dashed ? 1.5 : 2.5, type: one.dashed ? 'dashed' : 'solid' },
+      itemStyle: { color: colour(one.colour) },
+    })),
+  });
+}
+
+/** Horizontal bars from zero, in the order given. Items: { label, value }. */
+export function sizeBars(items, show) {
+  return (colour, width) => ({
+    grid: { left: 8, right: 56, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+    tooltip: { valueFormatter: show },
+    xAxis: { type: 'value', min: 0, axisLabel: { show: false }, splitLine: { show: false } },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: items.map((item) => item.label),
+      axisTick: { show: false },
+      axisLine: { show: false },
+      axisLabel: { color: colour('text'), fontSize: 13, width: nameWidth(width), overflow: 'break', lineHeight: 15 },
+    },
+    series: [{
+      type: 'bar',
+      barMaxWidth: 20,
+      data: items.map((item) => item.value),
+      itemStyle: { color: colour('for'), borderRadius: 3 },
+      label: { show: true, position: 'right', color: colour('text'), formatter: (bar) => show(bar.value) },
+    }],
+  });
+}
+
+/** Upright bars, one a name. Items: { label, value }. */
+export function uprightBars(items, show, title) {
+  return (colour) => ({
+    grid: { left: 8, right: 12, top: 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+    tooltip: { trigger: 'axis', valueFormatter: show },
+    xAxis: { type: 'category', data: items.map((item) => item.label), axisLabel: { color: colour('quiet'), hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('control') } } },
+    yAxis: { type: 'value', name: title, nameTextStyle: { align: 'left', color: colour('quiet') }, axisLabel: { color: colour('quiet') }, splitLine: { lineStyle: { color: colour('line') } } },
+    series: [{ type: 'bar', barCategoryGap: '20%', data: items.map((item) => item.value), itemStyle: { color: colour('for'), borderRadius: [3, 3, 0, 0] } }],
+  });
+}
+
 /** Upright bars over equal steps from 0 to 1. */
 export function probabilityBars(counts) {
   const step = 1 / counts.length;
@@ -72,11 +174,25 @@ function nameWidth(width) {
   return Math.min(170, Math.round(width * 0.36));
 }
 
+function axis({ title, show, min, max }, colour, more) {
+  return {
+    type: 'value',
+    name: title,
+    min,
+    max,
+    nameTextStyle: { color: colour('quiet') },
+    axisLabel: { color: colour('quiet'), formatter: show, hideOverlap: true },
+    axisLine: { show: true, lineStyle: { color: colour('control') } },
+    splitLine: { lineStyle: { color: colour('line') } },
+    ...more,
+  };
+}
+
 /** The figures stand outside the bars: their width in pixels, said in units of the axis, on each side that has bars. */
-function roomForLabels(values, pixels) {
+function roomForLabels(values, pixels, both = false) {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  const sides = (low < 0 ? 1 : 0) + (high > 0 ? 1 : 0);
+  const sides = both ? 2 : (low < 0 ? 1 : 0) + (high > 0 ? 1 : 0);
   const room = ((high - low || 1) * labelWidth) / Math.max(labelWidth, pixels - sides * labelWidth);
-  return { min: low < 0 ? low - room : 0, max: high > 0 ? high + room : 0 };
+  return { min: both || low < 0 ? low - room : 0, max: both || high > 0 ? high + room : 0 };
 }

@@ -1,5 +1,6 @@
 import { element } from './dom.js';
 import { problemNotice } from './notices.js';
+import { shop } from './shop.js';
 
 const start = new Date('2026-11-22T10:15:00Z');
 const clicks = [
@@ -29,6 +30,7 @@ export function eventsForm(products, submit) {
     try {
       const session = read(text.value);
       if (change) text.value = written(change(session));
+      store.update(session);
       submit(session);
       return true;
     } catch (error) {
@@ -37,16 +39,19 @@ export function eventsForm(products, submit) {
       return false;
     }
   };
-  const add = (click) => send((session) => {
-    (session.events ??= []).push(next(session.events, click, { itemIds: products.itemIds, item: item.value.trim(), price: price.value, category: category.value }));
+  const add = (click, itemId = item.value.trim()) => send((session) => {
+    (session.events ??= []).push(next(session.events, click, { itemIds: products.itemIds, item: itemId, price: price.value, category: category.value }));
     return session;
   });
+  const store = shop(products, (name, itemId) => add(clicks.find((click) => click.name === name), itemId));
   // Of a product that the service names, nothing but its id is known here.
   const view = (itemId) => send((session) => {
     (session.events ??= []).push({ ...timed(session.events, clicks.find((click) => click.name === 'view_item')), itemId });
     return session;
   });
   const form = element('form', { novalidate: true },
+    store.element,
+    element('h3', {}, 'Any other click'),
     element('div', { class: 'fields narrow' },
       element('div', { class: 'field' }, element('label', { for: 'click-item' }, 'Product'), item),
       element('div', { class: 'field' }, element('label', { for: 'click-category' }, 'Category'), category),
@@ -67,7 +72,9 @@ export function eventsForm(products, submit) {
   form.addEventListener('reset', (event) => {
     event.preventDefault();
     text.value = written(example(products));
+    store.update(JSON.parse(text.value));
   });
+  store.update(JSON.parse(text.value));
   return { element: form, view };
 }
 

@@ -63,7 +63,8 @@ async function run(file, progress, results, currency) {
   try {
     const response = await postBatch(file, stop.signal);
     const { summary, blob } = await read(response, (rows) => {
-      count.textContent = `${number(rows)} rows scored`;
+      const seconds = (performance.now() - started) / 1000;
+      count.textContent = `${number(rows)} rows scored, ${number(Math.round(rows / seconds))} a second`;
     });
     fill(progress);
     fill(results, batchResults(summary, { name: file.name, blob, seconds: (performance.now() - started) / 1000, currency }));
@@ -74,22 +75,39 @@ async function run(file, progress, results, currency) {
   }
 }
 
-/** The pieces are kept for the download, in a blob that the browser may hold on disk; of the rows only a summary stays. */
+const blobLength = 4 << 20;
+
+/**
+ * The pieces are kept for the download, in blobs that the browser may hold on disk: put together every few megabytes, so that the page itself holds no more.
+ * Of the rows only a summary stays.
+ */
 async function read(response, tell) {
   const summary = new BatchSummary();
   const csv = new CsvReader((cells) => summary.add(cells));
   const decoder = new TextDecoder();
-  const pieces = [];
+  const blobs = [];
+  let pieces = [];
+  let length = 0;
+  let told = 0;
   const reader = response.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     pieces.push(value);
+    length += value.length;
+    if (length >= blobLength) {
+      blobs.push(new Blob(pieces));
+      [pieces, length] = [[], 0];
+    }
     csv.push(decoder.decode(value, { stream: true }));
-    tell(summary.count);
+    if (performance.now() - told > 100) {
+      tell(summary.count);
+      await new Promise((resolve) => setTimeout(resolve)); // So that the page stays alive: what is read comes faster than it is drawn.
+      told = performance.now();
+    }
   }
   csv.push(decoder.decode());
   csv.end();
   if (!summary.columns) throw new Error('The service answered with an empty file.');
-  return { summary, blob: new Blob(pieces, { type: 'text/csv' }) };
+  return { summary, blob: new Blob([...blobs, ...pieces], { type: 'text/csv' }) };
 }

@@ -1,5 +1,8 @@
+import { curves } from './curves.js';
 import { element } from './dom.js';
+import { driftCard } from './drift-card.js';
 import { typical } from './fields.js';
+import { importance } from './importance.js';
 import { moment, number, percent, value, words } from './format.js';
 import { markdown } from './markdown.js';
 import { absentNotice, warningNotice } from './notices.js';
@@ -49,9 +52,12 @@ function details(model, manifest) {
   return [
     warningNotice(manifest?.warnings, manifest?.origin ? 'Worth knowing:' : 'Found in training:'),
     metrics.length > 0 && element('div', { class: 'metrics' }, table(manifest?.origin ? 'Metrics on the sample rows of its import' : 'Metrics on data held out from training', [{ title: 'Metric', key: 0 }, { title: 'Value', key: 1, number: true, show: figureText }], metrics)),
-    manifest?.segments?.length > 0 && fold(`Segments (${manifest.segments.length})`, segments(manifest.segments)),
-    manifest?.features?.length > 0 && fold(`Features (${manifest.features.length})`, features(manifest.features)),
-    manifest?.card && fold('Model card', element('div', { class: 'card-text' }, markdown(manifest.card))),
+    manifest?.curves && fold('Curves', () => curves(model.task ?? model.name, manifest)),
+    manifest?.features?.some((feature) => feature.importance > 0) && fold('Importance', () => importance(model.task ?? model.name, manifest)),
+    manifest?.features?.length > 0 && driftCard(model.task ?? model.name),
+    manifest?.segments?.length > 0 && fold(`Segments (${manifest.segments.length})`, () => segments(manifest.segments)),
+    manifest?.features?.length > 0 && fold(`Features (${manifest.features.length})`, () => features(manifest.features)),
+    manifest?.card && fold('Model card', () => element('div', { class: 'card-text' }, markdown(manifest.card))),
   ];
 }
 
@@ -59,11 +65,23 @@ function share(value) {
   return value === null || value === undefined ? '' : percent(value);
 }
 
+/** Made when it is first opened: most are not, and five models have a good many figures. */
 function fold(title, content) {
-  return element('details', {}, element('summary', {}, title), content);
+  const whole = element('details', {}, element('summary', {}, title));
+  whole.addEventListener('toggle', () => whole.append(...[content()].flat().filter(Boolean)), { once: true });
+  return whole;
 }
 
 function segments(list) {
+  const profiled = [...new Set(list.flatMap((segment) => Object.keys(segment.typicalValues ?? {})))];
+  const profiles = profiled.map((name) => [words(name), ...list.map((segment) => segment.typicalValues?.[name])]);
+  return [segmentTable(list), profiles.length > 0 && table('Their profiles: means of the features', [
+    { title: 'Feature', key: 0 },
+    ...list.map((segment, index) => ({ title: segment.name, key: index + 1, number: true, show: number })),
+  ], profiles, { tall: true })];
+}
+
+function segmentTable(list) {
   return table('Segments, largest first', [
     { title: 'Segment', key: 'name' },
     { title: 'Share', key: 'share', number: true, show: share },

@@ -58,7 +58,7 @@ export async function readManifests(service) {
   const pairs = await Promise.all(ready.map(async (model) => {
     const task = model.task ?? model.name;
     try {
-      return [task, await getJson(`models/${encodeURIComponent(task)}`)];
+      return [task, await readManifest(task)];
     } catch {
       return null;
     }
@@ -66,8 +66,23 @@ export async function readManifests(service) {
   return new Map(pairs.filter(Boolean));
 }
 
+/** One model's manifest; `query` may hold the economics of its profit curve. */
+export function readManifest(task, query) {
+  return getJson(`models/${encodeURIComponent(task)}${query ? `?${new URLSearchParams(query)}` : ''}`);
+}
+
+/** Whether live sessions are like those that a model learned from. */
+export function readDrift(task) {
+  return getJson(`models/${encodeURIComponent(task)}/drift`);
+}
+
 export function predict(path, session, reasons) {
   return getJson(`${path}?reasons=${reasons}`, posted(session));
+}
+
+/** The probability of a purchase after each click of a session: { threshold, trajectory }. */
+export function trajectory(session) {
+  return getJson('classify?reasons=0&trajectory=true', posted(session));
 }
 
 /**

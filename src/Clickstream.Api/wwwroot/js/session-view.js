@@ -2,7 +2,7 @@ import { answersInWords, showAnswers } from './answers.js';
 import { element, fill } from './dom.js';
 import { eventsForm } from './events-form.js';
 import { rankFeatures } from './ranking.js';
-import { exampleProducts, ofFeatures, predict, predictAll, tasks } from './service.js';
+import { exampleProducts, ofFeatures, predict, predictAll, tasks, trajectory } from './service.js';
 import { known, sessionForm } from './session-form.js';
 
 const reasonsShown = 8;
@@ -25,7 +25,7 @@ async function build(place, ask, manifests) {
   const [order, products] = await Promise.all([leading ? rankFeatures(leading) : [], exampleProducts(manifests)]);
   const byEvents = new Map([...manifests].filter(([, manifest]) => manifest.grain === 'events'));
   const ofRows = ofFeatures(manifests);
-  const byClicks = eventsForm(products, (session) => ask(byEvents, () => session, { view: byClicks.view }));
+  const byClicks = eventsForm(products, (session) => ask(byEvents, () => session, { view: byClicks.view, ...(byEvents.has('conversion') && { moments: trajectory(session) }) }));
   const byFeatures = sessionForm(ofRows, order, (values) =>
     ask(ofRows, (manifest) => ({ features: known(manifest, values) }), manifests.has('recommendation') && { toClicks: () => chosen.show(true) }));
   const chosen = choice((clicks) => {

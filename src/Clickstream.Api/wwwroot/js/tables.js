@@ -2,15 +2,32 @@ import { element, fill } from './dom.js';
 
 /**
  * A table with a caption. Columns: { title, key, number, show }; `key` is an index or a name in each row, `show` turns the value into text.
- * Sortable tables sort by the values, not by their text.
+ * Sortable tables sort by the values, not by their text; filterable ones show the rows that hold a text.
  */
-export function table(caption, columns, rows, { sortable = false, tall = false } = {}) {
+export function table(caption, columns, rows, { sortable = false, filterable = false, tall = false } = {}) {
+  if (filterable) return filtered(caption, columns, rows, { sortable, tall });
   const body = element('tbody', {}, bodyRows(columns, rows));
   const heads = columns.map((column) => element('th', { scope: 'col', class: column.number && 'number' },
     sortable ? element('button', { type: 'button' }, column.title) : column.title));
   if (sortable) heads.forEach((head, index) => head.firstChild.addEventListener('click', () => sort(head, heads, columns[index], columns, rows, body)));
   return element('div', { class: tall ? 'table tall' : 'table', tabindex: 0, role: 'region', 'aria-label': caption },
     element('table', {}, element('caption', {}, caption), element('thead', {}, element('tr', {}, heads)), body));
+}
+
+let filters = 0;
+
+function filtered(caption, columns, rows, options) {
+  const id = `filter-${++filters}`;
+  const place = element('div', {}, table(caption, columns, rows, options));
+  const said = element('span', { class: 'quiet', role: 'status' });
+  const input = element('input', { id, type: 'search', autocomplete: 'off', spellcheck: 'false' });
+  input.addEventListener('input', () => {
+    const wanted = input.value.trim().toLowerCase();
+    const found = wanted ? rows.filter((row) => columns.some((column) => String(row[column.key] ?? '').toLowerCase().includes(wanted))) : rows;
+    fill(place, table(caption, columns, found, options));
+    said.textContent = wanted ? `${found.length} of ${rows.length} rows` : '';
+  });
+  return element('div', {}, element('div', { class: 'row filter' }, element('label', { for: id }, 'Rows that hold'), input, said), place);
 }
 
 function bodyRows(columns, rows) {
