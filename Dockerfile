@@ -1,7 +1,8 @@
-# The page's charts, bundled from npm.
+# The charts of the page and of the trainer's reports, bundled from npm.
 FROM node:22-slim AS web
 WORKDIR /source/src/Clickstream.Api/web
 COPY src/Clickstream.Api/web/ ./
+COPY src/Clickstream.Api/wwwroot/js/ ../wwwroot/js/
 RUN npm ci && npm run build
 
 # Project files first, so that a change of code does not restore the packages again.
@@ -13,12 +14,13 @@ COPY src/Clickstream.Interchange/Clickstream.Interchange.csproj src/Clickstream.
 COPY src/Clickstream/Clickstream.csproj src/Clickstream/packages.lock.json src/Clickstream/
 COPY src/Clickstream.Trainer/Clickstream.Trainer.csproj src/Clickstream.Trainer/packages.lock.json src/Clickstream.Trainer/
 COPY src/Clickstream.Api/Clickstream.Api.csproj src/Clickstream.Api/packages.lock.json src/Clickstream.Api/
-COPY src/Clickstream.Api/web/Web.targets src/Clickstream.Api/web/
+COPY src/Clickstream.Api/web/Web.targets src/Clickstream.Api/web/Report.targets src/Clickstream.Api/web/
 # The lock files are held to first; what compiles ahead of time for this machine is fetched beside them.
 RUN dotnet restore src/Clickstream.Trainer --locked-mode && dotnet restore src/Clickstream.Api --locked-mode \
  && dotnet restore src/Clickstream.Api --use-current-runtime -p:PublishReadyToRun=true
 COPY src/ src/
 COPY --from=web /source/src/Clickstream.Api/wwwroot/lib/ src/Clickstream.Api/wwwroot/lib/
+COPY --from=web /source/src/Clickstream.Api/web/out/ src/Clickstream.Api/web/out/
 RUN dotnet publish src/Clickstream.Api --configuration Release --no-restore --output /app/api -p:UseAppHost=false \
       --use-current-runtime --self-contained false -p:PublishReadyToRun=true \
  && dotnet publish src/Clickstream.Trainer --configuration Release --no-restore --output /app/trainer -p:UseAppHost=false

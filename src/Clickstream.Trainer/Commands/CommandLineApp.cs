@@ -17,6 +17,7 @@ internal static class CommandLineApp
         {
             SimulateCommand.Create(report),
             DownloadCommand.Create(report),
+            ExploreCommand.Create(report, clock),
             TrainCommand.Create(report, clock),
             EvaluateCommand.Create(report),
             PredictCommand.Create(report),

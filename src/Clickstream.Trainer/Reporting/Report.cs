@@ -70,6 +70,23 @@ internal sealed class Report(TextWriter output, TextWriter errors, bool isTermin
         return await _terminal.Status().StartAsync(Markup.Escape(label), status => work(text => status.Status(Markup.Escape($"{label}: {text}"))));
     }
 
+    /// <summary>Does some work that knows which share of it is done: under a bar on a terminal; elsewhere a line now and then, as <see cref="WithProgress"/>.</summary>
+    /// <param name="label">What is done.</param>
+    /// <param name="work">The work; it tells the share that is done, 0 to 1, and how far it is in words.</param>
+    public async Task<T> WithBarAsync<T>(string label, Func<Action<double, string>, Task<T>> work)
+    {
+        if (!isTerminal) return await WithProgress(label, tell => work((_, text) => tell(text)));
+        return await _terminal.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async bars =>
+        {
+            ProgressTask bar = bars.AddTask(Markup.Escape(label), maxValue: 1);
+            return await work((share, text) =>
+            {
+                bar.Value = share;
+                bar.Description = Markup.Escape($"{label}: {text}");
+            });
+        });
+    }
+
     private void BoxedTable(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table { Border = TableBorder.Rounded };

@@ -72,10 +72,12 @@ function draw(echarts, node, option) {
   const release = () => {
     size.disconnect();
     dark.removeEventListener('change', recolour);
+    for (const name of ['beforeprint', 'afterprint']) removeEventListener(name, recolour);
     chart.dispose();
   };
   size.observe(node);
   dark.addEventListener('change', recolour);
+  for (const name of ['beforeprint', 'afterprint']) addEventListener(name, recolour);
   return chart;
 }
 
