@@ -2,15 +2,12 @@ using Clickstream.Api.Errors;
 using Clickstream.Api.Requests;
 using Clickstream.Batch;
 using Clickstream.Tasks;
-using Microsoft.Net.Http.Headers;
 
 namespace Clickstream.Api.Batch;
 
 /// <summary>How a posted file is to be scored. The file itself is not read here.</summary>
 internal sealed record BatchRequest : IReadRequest
 {
-    private static readonly string[] CsvTypes = ["text/csv", "application/csv", "application/gzip", "application/x-gzip"];
-
     public ApiProblem? Refusal { get; init; }
 
     public IReadOnlyList<InputError> Faults { get; init; } = [];
@@ -37,11 +34,7 @@ internal sealed record BatchRequest : IReadRequest
 
     private static BatchRequest Read(HttpRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || BodyEncoding.IsUnknown(request)) return Refuse(request);
-        bool isUpload = type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
-        string boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
-        if (isUpload ? boundary.Length == 0 : !CsvTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)) return Refuse(request);
-
+        if (!CsvUpload.TryRead(request, out string? boundary)) return new BatchRequest { Refusal = CsvUpload.Refusal(request) };
         var faults = new List<InputError>();
         return new BatchRequest
         {
@@ -50,7 +43,7 @@ internal sealed record BatchRequest : IReadRequest
             Guard = ReadBoolean(request.Query, "guard", faults),
             RecommendationCount = ItemCount.Read(request.Query, faults),
             Format = ReadFormat(request),
-            Boundary = isUpload ? boundary : null,
+            Boundary = boundary,
             Faults = faults,
         };
     }
@@ -71,11 +64,4 @@ internal sealed record BatchRequest : IReadRequest
             .Any(accepted => accepted.MediaType.Equals("application/x-ndjson", StringComparison.OrdinalIgnoreCase))
             ? BatchFormat.Ndjson
             : BatchFormat.Csv;
-
-    private static BatchRequest Refuse(HttpRequest request) => new()
-    {
-        Refusal = new ApiProblem(
-            ProblemTypes.UnsupportedMediaType,
-            $"Content-Type is '{request.ContentType}', Content-Encoding '{request.Headers.ContentEncoding}'; expected text/csv, plain or gzip, or multipart/form-data with a boundary and one file."),
-    };
 }

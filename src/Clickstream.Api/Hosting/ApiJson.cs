@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Clickstream.Api.Documentation;
 using Clickstream.Api.Doors.OpenInference;
 using Clickstream.Api.Drift;
+using Clickstream.Api.Exploring;
 using Clickstream.Api.Health;
 using Clickstream.Api.Models;
 using Clickstream.Api.Profiles;
@@ -17,6 +18,7 @@ namespace Clickstream.Api.Hosting;
 [JsonSerializable(typeof(AbandonmentResponse))]
 [JsonSerializable(typeof(RecommendationResponse))]
 [JsonSerializable(typeof(ScoreResponse))]
+[JsonSerializable(typeof(ExploreResponse))]
 [JsonSerializable(typeof(ModelsResponse))]
 [JsonSerializable(typeof(ModelResponse))]
 [JsonSerializable(typeof(DriftResponse))]

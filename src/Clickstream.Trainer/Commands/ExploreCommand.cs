@@ -83,7 +83,7 @@ internal static class ExploreCommand
             $"{figures.Source.Rows} rows, {figures.Columns.Count} columns, {(figures.Sessions is { } sessions ? $"{sessions.Count} sessions" : "no sessions")}."));
         if (figures.Findings.Count == 0) return;
         report.Heading("Findings");
-        report.Table(["about", "finding"], figures.Findings.Select(finding => (string[])[finding.Kind, finding.Text]));
+        foreach (Finding finding in figures.Findings) report.Line($"  {finding.Kind}: {finding.Text}");
     }
 
     // Under another name first, so that nobody ever reads half of it.

@@ -10,9 +10,9 @@ namespace Clickstream.Exploration;
 /// end; beyond that every cell is read, and its number goes to a sketch.
 /// </summary>
 /// <param name="name">Name of the column.</param>
-/// <param name="isIdentifier">Whether the column is known to name a session, a visitor or a product.</param>
+/// <param name="known">What the column is known to be by its meaning, identifier or category; null lets the cells say.</param>
 /// <param name="capacity">Most different texts that are counted exactly.</param>
-internal sealed class ColumnExplorer(string name, bool isIdentifier, int capacity)
+internal sealed class ColumnExplorer(string name, ColumnKind? known, int capacity)
 {
     private const int CategoriesShown = 20;
 
@@ -24,6 +24,7 @@ internal sealed class ColumnExplorer(string name, bool isIdentifier, int capacit
     private const double StrayShare = 0.1;
 
     private static readonly string[] IdentifierEndings = ["id", "key", "uuid", "guid", "session", "number", "no"];
+    private static readonly string[] CodeEndings = ["_id", " id", "Id", "ID"];
 
     private readonly FrequentTexts _texts = new(capacity);
     private readonly long[] _contents = new long[Enum.GetValues<CellContent>().Length];
@@ -58,8 +59,8 @@ internal sealed class ColumnExplorer(string name, bool isIdentifier, int capacit
     public ColumnFigures Finish()
     {
         if (!_sketches) TallyTexts();
-        long missing = _contents[(int)CellContent.Missing], rows = _contents.Sum(), known = rows - missing;
-        Kind = KindOf(known);
+        long missing = _contents[(int)CellContent.Missing], rows = _contents.Sum();
+        Kind = KindOf(rows - missing);
         bool isNumber = Kind == ColumnKind.Number;
         bool hasCategories = Kind is ColumnKind.Category or ColumnKind.Boolean or ColumnKind.Identifier;
         return new ColumnFigures(
@@ -69,11 +70,11 @@ internal sealed class ColumnExplorer(string name, bool isIdentifier, int capacit
             missing,
             _texts.Distinct,
             !_texts.IsExact,
-            known > 0 && missing == 0 && _texts.IsExact && _texts.Distinct == 1,
+            rows > 0 && missing == 0 && _texts.IsExact && _texts.Distinct == 1,
             isNumber ? NumberSummary.Of(_numbers) : null,
             hasCategories ? [.. _texts.Top(CategoriesShown).Select(text => new CategoryCount(text.Text, text.Count))] : [],
-            hasCategories ? _texts.MostMissed : 0,
-            Kind == ColumnKind.Category && _contents[(int)CellContent.Number] * StrayShare > known - _contents[(int)CellContent.Number] ? _stray : null);
+            hasCategories && Kind != ColumnKind.Identifier ? _texts.MostMissed : 0,
+            Kind == ColumnKind.Category && AreStrays(rows - missing - _contents[(int)CellContent.Number]) ? _stray : null);
     }
 
     // "(not set)" and the like are of exports of events.
@@ -108,15 +109,24 @@ internal sealed class ColumnExplorer(string name, bool isIdentifier, int capacit
         }
     }
 
-    private ColumnKind KindOf(long known)
+    private bool AreStrays(long others) => others > 0 && _contents[(int)CellContent.Number] * StrayShare > others;
+
+    private ColumnKind KindOf(long count)
     {
-        if (known == 0) return ColumnKind.Empty;
-        if (isIdentifier) return ColumnKind.Identifier;
-        bool manyDifferent = known >= FewestIdentifiers && _texts.Distinct > IdentifierShare * known;
-        if (_contents[(int)CellContent.Number] == known) return manyDifferent && IsNamedIdentifier() ? ColumnKind.Identifier : ColumnKind.Number;
-        if (_contents[(int)CellContent.Word] == known) return ColumnKind.Boolean;
-        if (_contents[(int)CellContent.Time] == known) return ColumnKind.Time;
+        if (count == 0) return ColumnKind.Empty;
+        if (known is { } said) return said;
+        bool manyDifferent = count >= FewestIdentifiers && _texts.Distinct > IdentifierShare * count;
+        if (_contents[(int)CellContent.Number] == count) return KindOfNumbers(manyDifferent);
+        if (_contents[(int)CellContent.Word] == count) return ColumnKind.Boolean;
+        if (_contents[(int)CellContent.Time] == count) return ColumnKind.Time;
         return manyDifferent ? ColumnKind.Identifier : ColumnKind.Category;
+    }
+
+    // Numbers that are nobody's quantity: a category_id has no mean.
+    private ColumnKind KindOfNumbers(bool manyDifferent)
+    {
+        if (manyDifferent && IsNamedIdentifier()) return ColumnKind.Identifier;
+        return CodeEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)) || name.Equals("id", StringComparison.OrdinalIgnoreCase) ? ColumnKind.Category : ColumnKind.Number;
     }
 
     private bool IsNamedIdentifier()

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clickstream.Exploration;
 
 /// <summary>What the cells of a column are.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ColumnKind>))]
 public enum ColumnKind
 {
     /// <summary>No cell says anything.</summary>

@@ -13,6 +13,10 @@ internal sealed class ColumnSet(ExplorationOptions options)
 
     private static readonly EventField[] Identifiers = [EventField.SessionId, EventField.UserId, EventField.ItemId];
 
+    // Sources write them as numbers, too.
+    private static readonly EventField[] Categories =
+        [EventField.EventName, EventField.ItemCategory, EventField.ItemBrand, EventField.Currency, EventField.Device, EventField.Country, EventField.TrafficSource];
+
     private readonly List<ColumnExplorer> _explorers = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _left = [];
@@ -42,7 +46,7 @@ internal sealed class ColumnSet(ExplorationOptions options)
     /// <param name="events">How events are read from them; null of session rows.</param>
     public void Open(IReadOnlyList<string> header, EventColumns? events)
     {
-        HashSet<string> identifiers = [.. events is null ? [] : Identifiers.SelectMany(field => events.Mapping.GetValueOrDefault(field, []))];
+        HashSet<string> identifiers = NamesOf(Identifiers, events), categories = NamesOf(Categories, events);
         int capacity = Math.Clamp(AllTexts / Math.Min(header.Count, options.MaximumColumns), FewestTexts, MostTexts);
         _explorerOf = new int[header.Count];
         for (int column = 0; column < header.Count; column++)
@@ -57,7 +61,8 @@ internal sealed class ColumnSet(ExplorationOptions options)
                 else
                 {
                     place = _explorers.Count;
-                    _explorers.Add(new ColumnExplorer(header[column], identifiers.Contains(header[column]), capacity));
+                    _explorers.Add(new ColumnExplorer(
+                        header[column], identifiers.Contains(header[column]) ? ColumnKind.Identifier : categories.Contains(header[column]) ? ColumnKind.Category : null, capacity));
                 }
 
                 _places[header[column]] = place;
@@ -89,4 +94,7 @@ internal sealed class ColumnSet(ExplorationOptions options)
         _repeats.Add(hash);
         return true;
     }
+
+    private static HashSet<string> NamesOf(EventField[] fields, EventColumns? events) =>
+        [.. events is null ? [] : fields.SelectMany(field => events.Mapping.GetValueOrDefault(field, []))];
 }

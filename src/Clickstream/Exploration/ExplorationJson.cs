@@ -5,7 +5,6 @@ namespace Clickstream.Exploration;
 /// <summary>How figures are written as JSON: names in camelCase, what is not known left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(DataExploration))]
 public sealed partial class ExplorationJson : JsonSerializerContext;

@@ -92,5 +92,5 @@ internal static class QualityFindings
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static string Share(long part, long all) => ((double)part / all).ToString("0.0%", CultureInfo.InvariantCulture);
+    private static string Share(long part, long all) => ((double)part / all).ToString(part < 0.01 * all ? "0.00%" : "0.0%", CultureInfo.InvariantCulture);
 }

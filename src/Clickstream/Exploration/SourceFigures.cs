@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Clickstream.Tasks;
 
 namespace Clickstream.Exploration;
@@ -15,7 +16,7 @@ namespace Clickstream.Exploration;
 /// <param name="ColumnsNotExplored">Columns beyond the number that is looked at.</param>
 public sealed record SourceFigures(
     IReadOnlyList<string> Names,
-    Grain Grain,
+    [property: JsonConverter(typeof(CamelCaseEnumConverter<Grain>))] Grain Grain,
     string? Profile,
     long Rows,
     long UnreadableRows,

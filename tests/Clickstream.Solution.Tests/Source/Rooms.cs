@@ -54,12 +54,17 @@ internal static class Rooms
         CsvBlocks:               Csv
         Batch:                   Events Csv CsvBlocks Sessions Features Tasks Packages Serving Learning.Tables
 
+        Exploration.Sketches:
+        Exploration:             Exploration.Sketches Events Csv CsvBlocks Sessions Features Tasks Batch Learning.Tables Learning.Metrics Learning.ModelSelection Learning.Pipelines Learning.Preprocessing Learning.Trees
+        Exploration.Reports:     Exploration Tasks
+
         Trainer.Reporting:       Tasks Packages Learning.Metrics
         Trainer.Simulation:      Events Sessions
         Trainer.Downloads:
         Trainer.Measuring:       Trainer.Data Sessions Features Tasks Packages Learning.Tables Learning.Metrics Learning.Pipelines Learning.Recommendation
         Trainer.Data:            Events Sessions Lookups Features Tasks Packages Learning.Tables Learning.Preprocessing Learning.Sampling Learning.ModelSelection Learning.Recommendation
-        Trainer.Leakage:         Trainer.Data Sessions Features Packages Learning.Tables Learning.Preprocessing Learning.Trees Learning.Pipelines Learning.Metrics
+        Trainer.Leakage:         Trainer.Data Exploration Sessions Features Packages Learning.Tables Learning.Preprocessing Learning.Trees Learning.Pipelines Learning.Metrics
+        Trainer.Exploring:       Trainer.Reporting Exploration Exploration.Reports
         Trainer.Loading:         Trainer.Data Trainer.Leakage Events Csv Sessions Lookups Features Tasks Packages Learning.Tables
         Trainer.Exporting:       Trainer.Data Tasks Learning.Tables
         Trainer.Trainers:        Trainer.Data Learning.*
@@ -68,7 +73,7 @@ internal static class Rooms
         Trainer.CrossValidation: Trainer.Data Trainer.Trainers Trainer.Training Trainer.Measuring Trainer.Reporting Tasks Learning.Metrics Learning.Calibration Learning.Pipelines
         Trainer.Evaluation:      Trainer.Data Trainer.Loading Trainer.Measuring Events Csv Sessions Features Lookups Tasks Packages Learning.Tables Learning.Metrics Learning.Explanation
         Trainer.Importing:       Trainer.Data Trainer.Loading Trainer.Evaluation Trainer.Measuring Trainer.Reporting Trainer.Segments Trainer.Training Csv Features Lookups Tasks Packages Serving Interchange.Models Interchange.MlNet Interchange.XGBoost Interchange.LightGbm Learning.*
-        Trainer.Commands:        Trainer.* Csv Tasks Packages Serving Publishing Batch Learning.Metrics Learning.Explanation
+        Trainer.Commands:        Trainer.* Csv Tasks Packages Serving Publishing Batch Exploration Exploration.Reports Learning.Metrics Learning.Explanation
 
         Api.Errors:
         Api.Documentation:       Api.Errors Tasks Packages Serving Learning.Tables Learning.Recommendation
@@ -83,11 +88,12 @@ internal static class Rooms
         Api.Plain:               Events Csv Sessions Features Learning.Tables
         Api.Direct:              Api.Telemetry Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving Api.Protection
         Api.Batch:               Api.Telemetry Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch Api.Protection
+        Api.Exploring:           Api.Batch Api.Errors Api.Documentation Api.Protection Api.Requests Api.Telemetry Batch Csv Exploration Exploration.Reports
         Api.Doors.Rows:          Api.Errors Api.Requests Api.Plain Features Tasks Serving Learning.Tables
         Api.Doors.OpenInference: Api.Telemetry Api.Doors.Rows Api.Errors Api.Documentation Api.Health Api.Models Features Tasks Packages Serving Learning.Tables Api.Protection
         Api.Doors.Mlflow:        Api.Telemetry Api.Doors.Rows Api.Errors Api.Documentation Api.Health Api.Models Csv Tasks Packages Serving Api.Protection
         Api.Doors:               Api.Doors.Rows Api.Doors.OpenInference Api.Doors.Mlflow Tasks
-        Api.Hosting:             Api.Documentation Api.Doors.OpenInference Api.Drift Api.Health Api.Models Api.Profiles Api.Scoring Api.Telemetry Csv
+        Api.Hosting:             Api.Documentation Api.Doors.OpenInference Api.Drift Api.Exploring Api.Health Api.Models Api.Profiles Api.Scoring Api.Telemetry Csv
         """;
 
     /// <summary>The table of rooms.</summary>

@@ -20,14 +20,14 @@ function drawn(shown) {
   const { title, note, kind, columns, rows } = shown;
   const facts = {
     caption: title,
-    columns: columns.map(({ title, form }, key) => ({ title, key, number: form !== 'Text', show: form === 'Percent' ? percent : form === 'Number' ? number : undefined })),
+    columns: columns.map(({ title, form }, key) => ({ title, key, number: form !== 'text', show: form === 'percent' ? percent : form === 'number' ? number : undefined })),
     rows,
   };
   const draw = rows.length > 0 && drawings[kind];
   if (!draw) {
     return element('figure', { class: 'wide-figure' },
       element('figcaption', {}, element('span', { class: 'title' }, title), element('span', { class: 'quiet' }, note)),
-      rows.length > 0 && table(title, facts.columns, rows, { sortable: kind === 'Table' && rows.length > 3 }));
+      rows.length > 0 && table(title, facts.columns, rows, { sortable: kind === 'table' && rows.length > 3 }));
   }
 
   const { option, height, below, wide } = draw(shown, facts.columns);
@@ -36,36 +36,34 @@ function drawn(shown) {
   return whole;
 }
 
-const rem = 16;
-
 const drawings = {
-  Bars: ({ rows }, columns) => ({
+  bars: ({ rows }, columns) => ({
     option: sizeBars(rows.map(([label, value]) => ({ label, value })), columns[1].show),
     height: Math.max(6, 1.5 + 1.9 * rows.length),
     wide: rows.some(([label]) => String(label).length > 40),
   }),
-  Histogram: ({ rows, columns }) => ({ option: rangeBars(rows.map(([from, to, count]) => ({ from, to, count })), columns[2].title), height: 15 }),
-  Lines: ({ rows, columns }) => ({
+  histogram: ({ rows, columns }) => ({ option: rangeBars(rows.map(([from, to, count]) => ({ from, to, count })), columns[2].title), height: 15 }),
+  lines: ({ rows, columns }) => ({
     option: linesOver(rows.map((row) => row[0]), columns.slice(1).map(({ title }, index) => ({ name: title, values: rows.map((row) => row[index + 1]) }))),
     below: legend(columns.slice(1).map(({ title }) => title)),
     wide: true,
   }),
-  Heatmap: ({ rows }, columns) => ({
+  heatmap: ({ rows }, columns) => ({
     option: heatmap(rows.map((row) => row[0]), columns.slice(1).map(({ title }) => title), rows.map((row) => row.slice(1)), short(columns[1].show)),
     height: Math.max(14, 8 + 1.9 * rows.length),
     wide: true,
   }),
-  PairPlot: ({ rows, columns }) => {
+  pairPlot: ({ rows, columns }) => {
     const names = columns.slice(0, -1).map(({ title }) => title);
     const kinds = [...new Set(rows.map((row) => row.at(-1)))].sort();
     return {
       option: pairPlot(names, kinds.map((name, index) => ({ name, colour: `slice-${index + 1}`, points: rows.filter((row) => row.at(-1) === name) }))),
-      height: (heightOf(names) * 16) / rem,
+      height: heightOf(names),
       below: kinds.length > 1 ? legend(kinds.map((name) => `${columns.at(-1).title}: ${name}`)) : null,
       wide: true,
     };
   },
-  Flow: ({ rows }) => ({ option: flow(rows.map(([step, from, to, count]) => ({ step, from, to, count }))), height: 26, wide: true }),
+  flow: ({ rows }) => ({ option: flow(rows.map(([step, from, to, count]) => ({ step, from, to, count }))), height: 26, wide: true }),
 };
 
 function legend(names) {

@@ -70,7 +70,7 @@ export function heatmap(rows, columns, values, show) {
     series: [{
       type: 'heatmap',
       data: cells,
-      label: { show: columns.length <= widestWithFigures && width > 48 * columns.length, color: colour('text'), fontSize: 11, formatter: ({ value }) => (value[2] === '-' ? '' : show(value[2])) },
+      label: { show: columns.length <= widestWithFigures && width > 48 * columns.length, color: colour('text'), textBorderColor: colour('card'), textBorderWidth: 2, fontSize: 11, formatter: ({ value }) => (value[2] === '-' ? '' : show(value[2])) },
       itemStyle: { borderColor: colour('line'), borderWidth: 1 },
     }],
   });
@@ -126,7 +126,7 @@ export function heightOf(names) {
 /** A Sankey diagram. Links: { step, from, to, count }; a name is another node at each step, so that nothing flows back. */
 export function flow(links) {
   const node = (step, name) => `${step}. ${name}`;
-  const nodes = [...new Set(links.flatMap((link) => [node(link.step, link.from), node(link.step + 1, link.to)]))];
+  const nodes = new Map(links.flatMap((link) => [[node(link.step, link.from), link.step - 1], [node(link.step + 1, link.to), link.step]]));
   const kinds = [...new Set(links.flatMap((link) => [link.from, link.to]))];
   const colourOf = (name) => `slice-${(kinds.indexOf(name.slice(name.indexOf(' ') + 1)) % 8) + 1}`;
   return (colour, width) => ({
@@ -140,7 +140,7 @@ export function flow(links) {
       nodeGap: 10,
       nodeWidth: 12,
       draggable: false,
-      data: nodes.map((name) => ({ name, itemStyle: { color: colour(colourOf(name)) } })),
+      data: [...nodes].map(([name, depth]) => ({ name, depth, itemStyle: { color: colour(colourOf(name)) } })),
       links: links.map((link) => ({ source: node(link.step, link.from), target: node(link.step + 1, link.to), value: link.count })),
       lineStyle: { color: 'source', opacity: 0.35 },
       label: { color: colour('text'), fontSize: 11, textBorderWidth: 0, width: Math.max(60, width / 7), overflow: 'truncate' },

@@ -3,6 +3,7 @@ import { BatchSummary } from './batch-summary.js';
 import { CsvReader } from './csv.js';
 import { element, fill } from './dom.js';
 import { exampleFile } from './example-file.js';
+import { exploreOffer } from './explore-view.js';
 import { bytes, number } from './format.js';
 import { problemNotice } from './notices.js';
 import { ofFeatures, postBatch } from './service.js';
@@ -11,7 +12,11 @@ import { ofFeatures, postBatch } from './service.js';
 export function fileView(service, manifests) {
   const progress = element('div', {});
   const results = element('div', {});
-  const score = (file) => run(file, progress, results, manifests.get('revenue')?.currency);
+  const explore = exploreOffer();
+  const score = (file) => {
+    explore.of(file);
+    return run(file, progress, results, manifests.get('revenue')?.currency);
+  };
   return [
     element('section', { class: 'card' },
       element('h2', {}, 'A file'),
@@ -20,6 +25,7 @@ export function fileView(service, manifests) {
       element('p', { class: 'row actions' }, element('button', { type: 'button', onclick: async () => score(await exampleFile(manifests)) }, 'Score an example file')),
       progress),
     results,
+    explore.node,
   ];
 }
 

@@ -118,6 +118,13 @@ export async function postBatch(file, signal) {
   return checked(await ask('batch', { method: 'POST', headers, body: file, signal }));
 }
 
+/** What is in a file: { figures, sections }. */
+export async function exploreFile(file, signal) {
+  const headers = { 'Content-Type': 'text/csv', Accept: 'application/json' };
+  if (file.name?.toLowerCase().endsWith('.gz')) headers['Content-Encoding'] = 'gzip';
+  return getJson('explore', { method: 'POST', headers, body: file, signal });
+}
+
 function posted(session) {
   return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(session) };
 }

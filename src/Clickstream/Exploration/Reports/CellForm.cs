@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clickstream.Exploration.Reports;
 
 /// <summary>What the cells of a report's column are.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<CellForm>))]
 public enum CellForm
 {
     /// <summary>Names and sentences.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Clickstream.Exploration.Reports;
 
 /// <summary>How a figure's table is drawn.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<FigureKind>))]
 public enum FigureKind
 {
     /// <summary>Not at all: the table is the figure.</summary>

@@ -8,7 +8,7 @@ internal static class PathSection
 
     public static ReportSection? Of(DataExploration figures) => figures.Paths is not { } paths ? null : new ReportSection(
         "Browsing paths",
-        [$"A step is a {paths.By}; the same {paths.By} several times after one another is one step, but in the transitions."],
+        [$"A step is {(paths.By == "event" ? "an" : "a")} {paths.By}; the same {paths.By} several times after one another is one step, but in the transitions."],
         [
             new ReportFigure(
                 "First steps of sessions",

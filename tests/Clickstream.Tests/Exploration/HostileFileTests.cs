@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+using Clickstream.Exploration;
+using Clickstream.Exploration.Reports;
+
+namespace Clickstream.Tests.Exploration;
+
+/// <summary>Files that say little, too much, or nothing that should be believed: each gets a report that says so.</summary>
+public sealed class HostileFileTests
+{
+    [Fact]
+    public async Task One_column_constant_and_one_all_missing()
+    {
+        DataExploration figures = await ExploreAsync("id,same,none,bought\n1,x,,0\n2,x,NA,1\n3,x,?,0\n");
+
+        Assert.True(figures.Columns[1].IsConstant);
+        Assert.Equal((ColumnKind.Empty, 1.0), (figures.Columns[2].Kind, figures.Columns[2].MissingShare));
+        Says(figures, "constant", "same");
+        Says(figures, "missing", "none");
+    }
+
+    [Fact]
+    public async Task Ten_thousand_categories()
+    {
+        var csv = new StringBuilder("category,bought\n");
+        for (int i = 0; i < 20_000; i++) csv.Append(CultureInfo.InvariantCulture, $"c{i % 10_000},{i % 2}\n");
+        DataExploration figures = await ExploreAsync(csv.ToString());
+
+        Assert.Equal((10_000, false, ColumnKind.Category), (figures.Columns[0].Distinct, figures.Columns[0].IsDistinctEstimated, figures.Columns[0].Kind));
+        Assert.All(figures.Columns[0].Categories, category => Assert.Equal(2, category.Count));
+        Says(figures, "categories", "category");
+    }
+
+    [Fact]
+    public async Task More_different_texts_than_are_counted_one_by_one()
+    {
+        var csv = new StringBuilder("page,bought\n");
+        for (int i = 0; i < 60_000; i++) csv.Append(CultureInfo.InvariantCulture, $"{(i % 2 == 0 ? "home" : $"p{i % 41_000}")},{i % 2}\n");
+        ColumnFigures page = (await ExploreAsync(csv.ToString())).Columns[0];
+
+        Assert.True(page.IsDistinctEstimated);
+        Assert.InRange(page.Distinct, 30_001 * 0.93, 30_001 * 1.07);
+        Assert.Equal("home", page.Categories[0].Name);
+        Assert.InRange(page.Categories[0].Count, 30_000 - page.CategoryCountsTooLowBy, 30_000);
+    }
+
+    [Fact]
+    public async Task No_time_stamps()
+    {
+        DataExploration figures = await ExploreAsync("session_id,order,item_id\na,2,P2\na,1,P1\nb,1,P1\n");
+
+        Assert.Null(figures.Time);
+        Assert.Equal(2, figures.Sessions!.Count);
+        Says(figures, "time", null);
+        Says(figures, "outcome", null);
+    }
+
+    [Fact]
+    public async Task One_session()
+    {
+        DataExploration figures = await ExploreAsync("session_id,event_time,event_name\na,2026-03-09T10:00:00Z,view_item\na,2026-03-09T10:01:00Z,purchase\n");
+
+        Assert.Equal(1, figures.Sessions!.Count);
+        Assert.Contains(figures.Findings, finding => finding.Text.StartsWith("There is one session", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_header_and_nothing_else()
+    {
+        DataExploration figures = await ExploreAsync("session_id,event_time,event_name\n");
+
+        Assert.Null(figures.Sessions);
+        Assert.Equal(0, figures.Source.Rows);
+        Says(figures, "sessions", null);
+    }
+
+    [Fact]
+    public async Task Repeated_rows()
+    {
+        const string click = "a,2026-03-09T10:00:00Z,view_item\n";
+        DataExploration figures = await ExploreAsync($"session_id,event_time,event_name\n{click}{click}{click}b,2026-03-09T10:00:00Z,view_item\n");
+
+        Assert.Equal((2, 2), (figures.Source.RepeatedRows, figures.Sessions!.RepeatedEvents));
+        Assert.Equal(2, figures.Sessions.Bounces);
+        Says(figures, "duplicates", null);
+    }
+
+    [Fact]
+    public async Task Mixed_currencies()
+    {
+        DataExploration figures = await ExploreAsync("""
+            session_id,event_time,event_name,price,currency
+            a,2026-03-09T10:00:00Z,purchase,10,EUR
+            b,2026-03-09T10:00:00Z,purchase,2000,JPY
+            c,2026-03-09T10:00:00Z,purchase,30,eur
+
+            """);
+
+        Assert.Equal(("EUR", 40.0), (figures.Carts!.Currency, figures.Carts.Revenue));
+        Assert.Equal([new CategoryCount("EUR", 2), new CategoryCount("JPY", 1)], figures.Carts.Currencies);
+        Assert.Equal(30, figures.Carts.Prices.Single().Prices.Maximum);
+        Says(figures, "currency", null);
+    }
+
+    [Fact]
+    public async Task Rows_that_cannot_be_read_and_names_that_nobody_knows()
+    {
+        DataExploration figures = await ExploreAsync("session_id,event_time,event_name\na,yesterday,view_item\na,2026-03-09T10:00:00Z,dance\na,2026-03-09T10:00:00Z\nb,2026-03-09T10:00:00Z,view\n");
+
+        Assert.Equal(2, figures.Source.UnreadableRows);
+        Assert.Equal([new CategoryCount("dance", 1)], figures.Source.UnknownEvents);
+        Assert.Equal(1, figures.Sessions!.Count);
+        Says(figures, "unreadable", null);
+    }
+
+    [Fact]
+    public async Task Numbers_with_one_stray_text()
+    {
+        var csv = new StringBuilder("price_seen,bought\n");
+        for (int i = 0; i < 50; i++) csv.Append(CultureInfo.InvariantCulture, $"{i},{i % 2}\n");
+        DataExploration figures = await ExploreAsync(csv.Append("free,1\n").ToString());
+
+        Assert.Equal("free", figures.Columns[0].Strays);
+        Says(figures, "unreadable", "price_seen");
+    }
+
+    [Fact]
+    public async Task More_columns_than_are_looked_at()
+    {
+        string header = string.Join(',', Enumerable.Range(0, 500).Select(i => $"c{i}")), row = string.Join(',', Enumerable.Range(0, 500));
+        DataExploration figures = await ExploreAsync($"{header}\n{row}\n{row}\n");
+
+        Assert.Equal((200, 300), (figures.Columns.Count, figures.Source.ColumnsNotExplored.Count));
+        Says(figures, "sample", null);
+    }
+
+    private static async Task<DataExploration> ExploreAsync(string csv)
+    {
+        DataExploration figures = await Files.ExploreAsync(csv);
+        Assert.All(ExplorationReport.Of(figures).Sections.SelectMany(section => section.Figures), figure => Assert.All(figure.Rows, row => Assert.Equal(figure.Columns.Count, row.Count)));
+        return figures;
+    }
+
+    private static void Says(DataExploration figures, string kind, string? column) =>
+        Assert.Contains(figures.Findings, finding => finding.Kind == kind && finding.Column == column);
+}
