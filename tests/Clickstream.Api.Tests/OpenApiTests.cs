@@ -12,7 +12,7 @@ public sealed class OpenApiTests(SampleModels models)
     {
         JsonNode document = await models.Events.GetAsync("/swagger/v1/swagger.json").JsonAsync();
         Assert.Equal(
-            ["/abandonment", "/batch", "/classify", "/health", "/healthz/live", "/healthz/ready", "/healthz/ready/{task}", "/invocations", "/models", "/models/refresh", "/models/{task}", "/models/{task}/drift", "/models/{task}/rollback", "/ping", "/problems/{code}", "/profiles", "/recommend", "/revenue", "/score", "/segment",
+            ["/abandonment", "/batch", "/classify", "/explore", "/health", "/healthz/live", "/healthz/ready", "/healthz/ready/{task}", "/invocations", "/models", "/models/refresh", "/models/{task}", "/models/{task}/drift", "/models/{task}/rollback", "/ping", "/problems/{code}", "/profiles", "/recommend", "/revenue", "/score", "/segment",
                 "/v2", "/v2/health/live", "/v2/health/ready", "/v2/models", "/v2/models/{model}", "/v2/models/{model}/infer", "/v2/models/{model}/ready",
                 "/v2/models/{model}/versions/{version}", "/v2/models/{model}/versions/{version}/infer", "/v2/models/{model}/versions/{version}/ready", "/v2/repository/index", "/version"],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
@@ -32,10 +32,10 @@ public sealed class OpenApiTests(SampleModels models)
     }
 
     [Fact]
-    public async Task Every_example_works_as_it_stands_with_models_on_events() => Assert.Equal(20, await TryExamplesAsync(models.Events));
+    public async Task Every_example_works_as_it_stands_with_models_on_events() => Assert.Equal(21, await TryExamplesAsync(models.Events));
 
     [Fact]
-    public async Task Every_example_works_as_it_stands_with_models_on_session_rows() => Assert.Equal(9, await TryExamplesAsync(models.Rows));
+    public async Task Every_example_works_as_it_stands_with_models_on_session_rows() => Assert.Equal(10, await TryExamplesAsync(models.Rows));
 
     [Fact]
     public async Task Every_example_works_as_it_stands_with_the_shipped_models()
@@ -44,7 +44,7 @@ public sealed class OpenApiTests(SampleModels models)
         using HttpClient client = application.CreateClient();
         await client.GetAsync("/healthz/ready").JsonAsync();
         IReadOnlyList<string> lacking = await LackingAsync(client);
-        Assert.Equal(20 - (lacking.Contains("/abandonment") ? 3 : 0) - (lacking.Contains("/recommend") ? 4 : 0), await TryExamplesAsync(client));
+        Assert.Equal(21 - (lacking.Contains("/abandonment") ? 3 : 0) - (lacking.Contains("/recommend") ? 4 : 0), await TryExamplesAsync(client));
     }
 
     [Fact]
@@ -81,6 +81,7 @@ public sealed class OpenApiTests(SampleModels models)
         Assert.Equal(10, (int)document["paths"]!["/recommend"]!["post"]!["parameters"]![0]!["schema"]!["default"]!);
         Assert.Empty(Names("/segment", "post"));
         Assert.Equal(["tasks", "k", "grouped", "guard"], Names("/batch", "post"));
+        Assert.Equal(["label"], Names("/explore", "post"));
         Assert.Equal(["task", "margin", "couponCost", "saveRate"], Names("/models/{task}", "get"));
 
         IEnumerable<string?> Names(string path, string method) =>
@@ -121,7 +122,8 @@ public sealed class OpenApiTests(SampleModels models)
                     using HttpResponseMessage answer = await client.PostAsync(path.Replace("{model}", "conversion", StringComparison.Ordinal), content);
                     string text = await answer.Content.ReadAsStringAsync();
                     Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} {name}: {text}");
-                    if (contentType == "text/csv") Assert.All(text.TrimEnd('\n').Split('\n').Skip(1), line => Assert.EndsWith(",ok,", line, StringComparison.Ordinal));
+                    if (path == "/explore") Assert.NotEmpty(JsonNode.Parse(text)!["sections"]!.AsArray());
+                    else if (contentType == "text/csv") Assert.All(text.TrimEnd('\n').Split('\n').Skip(1), line => Assert.EndsWith(",ok,", line, StringComparison.Ordinal));
                     else if (path.StartsWith("/v2/", StringComparison.Ordinal)) Assert.Null(JsonNode.Parse(text)!["parameters"]);
                     else Assert.Empty(JsonNode.Parse(text)!.Warnings());
                     tried++;

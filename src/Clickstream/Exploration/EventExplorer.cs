@@ -77,7 +77,7 @@ internal sealed class EventExplorer(ExplorationOptions options)
             return;
         }
 
-        ClickEvent click = row.Event;
+        ClickEvent click = Shortened(row.Event);
         _kinds[(int)click.Kind]++;
         _clock.Add(click.Time, click.Kind);
         ushort category = _categories.NumberOf(click.ItemCategory);
@@ -95,7 +95,7 @@ internal sealed class EventExplorer(ExplorationOptions options)
             Item = (uint)(item >> 32),
             Order = (int)(row.Order ?? 0),
             Label = label,
-            Visitor = _visitors.NumberOf(row.Visitor),
+            Visitor = _visitors.NumberOf(Shortened(row.Visitor)),
             Currency = currency,
             Kind = click.Kind,
         });
@@ -110,6 +110,17 @@ internal sealed class EventExplorer(ExplorationOptions options)
         UnreadableRows++;
         if (error is not null && _errors.Count < ErrorsShown) _errors.Add(error.ToString());
     }
+
+    // What is kept of names is short; what tells events apart is made of whole ones.
+    private static ClickEvent Shortened(ClickEvent click) => !IsLong(click.ItemCategory) && !IsLong(click.Page) && !IsLong(click.Currency)
+        ? click
+        : click with { ItemCategory = ShortText.Of(click.ItemCategory), Page = ShortText.Of(click.Page), Currency = ShortText.Of(click.Currency) };
+
+    private static Visitor Shortened(Visitor visitor) => !IsLong(visitor.Device) && !IsLong(visitor.Country) && !IsLong(visitor.TrafficSource)
+        ? visitor
+        : visitor with { Device = ShortText.Of(visitor.Device), Country = ShortText.Of(visitor.Country), TrafficSource = ShortText.Of(visitor.TrafficSource) };
+
+    private static bool IsLong(string? text) => text is { Length: > ShortText.Longest };
 
     private static uint FingerprintOf(EventRow row, ulong item)
     {

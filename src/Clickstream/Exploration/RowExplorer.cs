@@ -48,8 +48,7 @@ internal sealed class RowExplorer
         AddSum(_durations, _columns.Durations, row);
         if (_columns.BounceRate >= 0) AddSum(_bounceRates, [_columns.BounceRate], row);
         if (_columns.ExitRate >= 0) AddSum(_exitRates, [_columns.ExitRate], row);
-        string outcome = _outcome < 0 ? "" : row.Text(_outcome).Trim();
-        if (outcome.Length > FrequentTexts.LongestShown) outcome = "";
+        string outcome = _outcome < 0 ? "" : ShortText.Of(row.Text(_outcome).Trim());
         if (_columns.Cart >= 0 && _carts.Count < MostGroups)
         {
             bool hasCart = double.TryParse(row.Cell(_columns.Cart), CultureInfo.InvariantCulture, out double count) && count > 0;
@@ -58,13 +57,13 @@ internal sealed class RowExplorer
 
         for (int i = 0; i < _columns.Times.Length; i++)
         {
-            string group = row.Text(_columns.Times[i]).Trim();
+            string group = ShortText.Of(row.Text(_columns.Times[i]).Trim());
             if (_groups[i].Count >= MostGroups && !_groups[i].ContainsKey(group)) group = Other;
             CollectionsMarshal.GetValueRefOrAddDefault(_groups[i], group, out _)++;
             if (_outcome >= 0 && _outcomes[i].Count < 4 * MostGroups) CollectionsMarshal.GetValueRefOrAddDefault(_outcomes[i], (group, outcome), out _)++;
         }
 
-        Sample.Offer(() => [.. Enumerable.Range(0, _header.Count).Select(row.Text)]);
+        Sample.Offer(() => [.. Enumerable.Range(0, _header.Count).Select(column => ShortText.Of(row.Text(column)))]);
     }
 
     /// <summary>What sessions are like, as far as columns say it; null when none does.</summary>

@@ -3,16 +3,13 @@ using System.Runtime.InteropServices;
 namespace Clickstream.Exploration.Sketches;
 
 /// <summary>
-/// Counts texts one by one as long as there are at most as many different ones as the capacity; beyond that the frequent ones, whose counts are then too low by
+/// Counts texts, of each of which the beginning is kept to show, one by one as long as there are at most as many different ones as the capacity; beyond that the frequent ones, whose counts are then too low by
 /// at most <see cref="MostMissed"/>: when the table is full, the median count is taken from all, and what is left without a count goes.
 /// Reference: Misra and Gries 1982, in steps as of Anderson and others 2017.
 /// </summary>
 /// <param name="capacity">Most different texts that are kept, 2 or above.</param>
 internal sealed class FrequentTexts(int capacity)
 {
-    /// <summary>Of a longer text so many characters are kept to show; it is told from others by all of it.</summary>
-    public const int LongestShown = 80;
-
     private readonly Dictionary<ulong, int> _places = [];
     private readonly DistinctCount _distinct = new();
     private List<CountedText> _texts = [];
@@ -45,7 +42,7 @@ internal sealed class FrequentTexts(int capacity)
         if (!known)
         {
             place = _texts.Count;
-            _texts.Add(new CountedText { Hash = hash, Text = text.Length <= LongestShown ? text.ToString() : $"{text[..LongestShown]}…" });
+            _texts.Add(new CountedText { Hash = hash, Text = ShortText.Of(text) });
             if (_texts.Count > capacity) return ref CollectionsMarshal.AsSpan(_texts)[Prune(hash)];
         }
 

@@ -44,6 +44,6 @@ public sealed class FrequentTextsTests
         texts.Add(new string('x', 200) + "2", out _);
 
         Assert.Equal(2, texts.Distinct);
-        Assert.All(texts.Top(2), text => Assert.Equal(new string('x', FrequentTexts.LongestShown) + "…", text.Text));
+        Assert.All(texts.Top(2), text => Assert.Equal(new string('x', ShortText.Longest) + "…", text.Text));
     }
 }
