@@ -23,15 +23,23 @@ internal static class ClickOrder
         }
 
         if (hits is not null) Merge(events, hits);
-        HashSet<uint> ofInstant = [];
+        HashSet<uint>? ofInstant = null;
         int kept = 0;
         for (int i = 0; i < events.Count; i++)
         {
             LoggedClick click = events[i];
             bool alone = kept == 0 || events[kept - 1].UtcTicks != click.UtcTicks;
-            if (alone) ofInstant.Clear();
-            bool known = (!alone || (i + 1 < events.Count && events[i + 1].UtcTicks == click.UtcTicks)) && !ofInstant.Add(click.Fingerprint);
-            if (known && click.UtcTicks % TimeSpan.TicksPerDay != 0) continue;
+            if (!alone && click.UtcTicks % TimeSpan.TicksPerDay != 0)
+            {
+                ofInstant ??= [];
+                if (ofInstant.Count == 0) ofInstant.Add(events[kept - 1].Fingerprint);
+                if (!ofInstant.Add(click.Fingerprint)) continue;
+            }
+            else
+            {
+                ofInstant?.Clear();
+            }
+
             events[kept++] = click;
         }
 

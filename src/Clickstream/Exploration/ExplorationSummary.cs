@@ -21,7 +21,7 @@ internal static class ExplorationSummary
         long repeated = events.TakeSessions(session =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            sessions.Add(session.Span);
+            sessions.Add(session);
             paths.Add(session.Span);
         });
         var source = new SourceFigures(

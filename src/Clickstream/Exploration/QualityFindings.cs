@@ -43,6 +43,8 @@ internal static class QualityFindings
         bool areEvents = exploration.Source.Grain == Grain.Events;
         if (areEvents && exploration.Time is null)
             yield return File("time", "There are no times of a calendar: nothing is said of hours and days, and events stand in the order of their numbers or of the file.");
+        if (!areEvents && exploration.TimeGroups.Count == 0)
+            yield return File("time", "No column is known to say when a session was, and without times rows are no events: nothing is said of time, order and paths.");
         if (exploration.Time is { HasClock: false })
             yield return File("time", "All times are midnight: the source knows dates only, so that nothing is said of hours and all sessions last 0 seconds.");
         if (exploration.Sessions is { SampledFrom: > 1 } sampled)

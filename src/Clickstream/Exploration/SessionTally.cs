@@ -35,8 +35,9 @@ internal sealed class SessionTally(ExplorationOptions options, byte currency, IR
     public long Count => _count;
 
     /// <summary>Takes a session: its events in order of time, at least one.</summary>
-    public void Add(ReadOnlySpan<LoggedClick> events)
+    public void Add(ReadOnlyMemory<LoggedClick> session)
     {
+        ReadOnlySpan<LoggedClick> events = session.Span;
         _count++;
         _events.Add(events.Length);
         _durations.Add((events[^1].UtcTicks - events[0].UtcTicks) / (double)TimeSpan.TicksPerSecond);
@@ -57,7 +58,7 @@ internal sealed class SessionTally(ExplorationOptions options, byte currency, IR
             if ((kinds & (1 << kind)) != 0) _sessionsWith[kind]++;
         _sessionsByKinds[kinds] = _sessionsByKinds.GetValueOrDefault(kinds) + 1;
         AddCart(events, kinds);
-        if (firstPurchase > 0) Draw(events[..firstPurchase], firstPurchase < events.Length);
+        if (firstPurchase > 0) Draw(session[..firstPurchase], firstPurchase < events.Length);
     }
 
     /// <summary>What sessions are like; null of none.</summary>
@@ -131,12 +132,11 @@ internal sealed class SessionTally(ExplorationOptions options, byte currency, IR
         return steps;
     }
 
-    private void Draw(ReadOnlySpan<LoggedClick> before, bool bought)
+    private void Draw(ReadOnlyMemory<LoggedClick> before, bool bought) => Sample.Offer(() =>
     {
-        LoggedClick[] events = before.ToArray();
-        Sample.Offer(() => new SessionFacts(
-            NumbersOf(events), events[0].Visitor == 0 ? Visitor.Unknown : visitors[events[0].Visitor - 1], bought, events[0].UtcTicks));
-    }
+        LoggedClick first = before.Span[0];
+        return new SessionFacts(NumbersOf(before.ToArray()), first.Visitor == 0 ? Visitor.Unknown : visitors[first.Visitor - 1], bought, first.UtcTicks);
+    });
 
     private float[] NumbersOf(LoggedClick[] events)
     {

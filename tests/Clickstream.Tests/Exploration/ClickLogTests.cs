@@ -74,7 +74,7 @@ public sealed class ClickLogTests
         .. Enumerable.Range(0, count).Select(line => Some.Row(
             random.Next(3) > 0 ? $"s{random.Next(300)}" : null,
             $"u{random.Next(200)}",
-            Some.Event((EventKind)random.Next(14), random.Next(40) * 600, price: random.Next(2) == 0 ? null : random.Next(3)),
+            Some.Event((EventKind)random.Next(14), random.Next(40) * 600, price: random.Next(2) == 0 ? null : random.Next(1, 4)),
             line)),
     ];
 

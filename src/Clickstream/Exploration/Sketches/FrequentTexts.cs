@@ -43,7 +43,11 @@ internal sealed class FrequentTexts(int capacity)
         {
             place = _texts.Count;
             _texts.Add(new CountedText { Hash = hash, Text = ShortText.Of(text) });
-            if (_texts.Count > capacity) return ref CollectionsMarshal.AsSpan(_texts)[Prune(hash)];
+            if (_texts.Count > capacity)
+            {
+                int kept = Prune(hash); // Before the list is looked into: it is another one then.
+                return ref CollectionsMarshal.AsSpan(_texts)[kept];
+            }
         }
 
         ref CountedText counted = ref CollectionsMarshal.AsSpan(_texts)[place];

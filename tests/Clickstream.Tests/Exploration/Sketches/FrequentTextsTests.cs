@@ -37,6 +37,18 @@ public sealed class FrequentTextsTests
     }
 
     [Fact]
+    public void What_a_text_was_read_as_is_kept_when_the_table_was_full_as_it_came()
+    {
+        var texts = new FrequentTexts(capacity: 16);
+        for (int i = 0; i < 5_000; i++)
+        {
+            ref CountedText counted = ref texts.Add((i / 2).ToString(CultureInfo.InvariantCulture), out bool isNew);
+            if (isNew) counted.Content = CellContent.Time;
+            Assert.Equal(CellContent.Time, counted.Content);
+        }
+    }
+
+    [Fact]
     public void Long_texts_are_told_apart_by_all_of_them_and_shown_by_their_beginning()
     {
         var texts = new FrequentTexts(capacity: 8);
