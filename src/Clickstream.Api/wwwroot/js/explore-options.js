@@ -82,7 +82,7 @@ export function pairPlot(names, groups) {
   const fields = [];
   for (let row = 0; row < size; row++) for (let column = 0; column <= row; column++) fields.push({ row, column });
   return (colour, width) => {
-    const left = Math.min(64, width * 0.14);
+    const left = Math.min(76, width * 0.16);
     const step = (width - left - 8) / size;
     const height = heightOf(names) * 16;
     const high = (height - 56) / size;
@@ -94,7 +94,7 @@ export function pairPlot(names, groups) {
       nameGap: gap,
       nameTextStyle: { color: colour('text'), fontSize: 12, width: step, overflow: 'truncate' },
       splitNumber: 3,
-      axisLabel: { show: shown, color: colour('quiet'), fontSize: 10, hideOverlap: true, formatter: (value) => number(value) },
+      axisLabel: { show: shown, color: colour('quiet'), fontSize: 10, hideOverlap: true, showMaxLabel: false, formatter: (value) => number(value) },
       axisLine: { show: true, lineStyle: { color: colour('control') } },
       splitLine: { show: false },
     });

@@ -21,7 +21,7 @@ internal static class QualitySection
                     [.. figures.Findings.Select(finding => (IReadOnlyList<ReportCell>)[finding.Kind, finding.Text])]),
                 new ReportFigure(
                     "Columns",
-                    "cells; different values of those that are not missing, from ≈ 2 % on an estimate where there are very many",
+                    "cells of the column; different values of those that are not missing, within 2 % where there are very many",
                     FigureKind.Table,
                     [
                         ReportColumn.Text("column"), ReportColumn.Text("kind"), ReportColumn.Number("missing"), ReportColumn.Percent("missing share"), ReportColumn.Number("different"),

@@ -16,7 +16,7 @@ public sealed record ReportFigure(
     /// <param name="numbers">The numbers.</param>
     public static ReportFigure? Histogram(string title, string unit, string counted, NumberFigures? numbers) => numbers is null ? null : new ReportFigure(
         title,
-        $"{unit}; {counted} a range, the last range takes in all that is above"
+        $"{unit}; {counted} {(numbers.Histogram.All(bin => bin.From == bin.To) ? "of each value" : "a range, the last range takes in all that is above")}"
         + (numbers.IsEstimated ? "; estimated, off by about 0.1 % of all at most" : ""),
         FigureKind.Histogram,
         [ReportColumn.Number("from"), ReportColumn.Number("to"), ReportColumn.Number(counted)],
