@@ -2,7 +2,7 @@
 FROM node:22-slim AS web
 WORKDIR /source/src/Clickstream.Api/web
 COPY src/Clickstream.Api/web/ ./
-COPY src/Clickstream.Api/wwwroot/js/ ../wwwroot/js/
+COPY src/Clickstream.Api/wwwroot/js/ /source/src/Clickstream.Api/wwwroot/js/
 RUN npm ci && npm run build
 
 # Project files first, so that a change of code does not restore the packages again.

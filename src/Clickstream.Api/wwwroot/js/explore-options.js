@@ -49,7 +49,7 @@ export function heatmap(rows, columns, values, show) {
   const known = values.flat().filter((value) => value !== null);
   const low = Math.min(0, ...known) < 0 ? -1 : 0;
   const high = low < 0 ? 1 : Math.max(...known, 0) || 1;
-  const cells = values.flatMap((line, row) => line.map((value, column) => [column, row, value ?? '-']));
+  const cells = values.flatMap((line, row) => line.map((value, column) => ({ value: [column, row, value ?? '-'], isStrong: Math.abs(value) > 0.6 * high })));
   return (colour, width) => ({
     grid: { left: 8, right: 8, top: 8, bottom: 48, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     tooltip: { formatter: ({ value: [column, row, value] }) => `${rows[row]}, ${columns[column]}\n${value === '-' ? 'not known' : show(value)}` },
@@ -69,8 +69,8 @@ export function heatmap(rows, columns, values, show) {
     },
     series: [{
       type: 'heatmap',
-      data: cells,
-      label: { show: columns.length <= widestWithFigures && width > 48 * columns.length, color: colour('text'), textBorderColor: colour('card'), textBorderWidth: 2, fontSize: 11, formatter: ({ value }) => (value[2] === '-' ? '' : show(value[2])) },
+      data: cells.map(({ value, isStrong }) => ({ value, label: { color: colour(isStrong ? 'card' : 'text') } })),
+      label: { show: columns.length <= widestWithFigures && width > 48 * columns.length, fontSize: 11, formatter: ({ value }) => (value[2] === '-' ? '' : show(value[2])) },
       itemStyle: { borderColor: colour('line'), borderWidth: 1 },
     }],
   });

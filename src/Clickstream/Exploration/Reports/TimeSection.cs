@@ -15,19 +15,20 @@ internal static class TimeSection
 
     private static ReportSection OfEvents(TimeFigures time)
     {
+        bool hasPurchases = time.Periods.Any(period => period.Purchases > 0);
         var shown = new List<ReportFigure>
         {
             new(
                 time.ArePeriodsMonths ? "Trend by month" : "Trend by day",
-                "events and, among them, purchases; UTC",
+                hasPurchases ? "events and, among them, purchases; UTC" : "events; UTC",
                 FigureKind.Lines,
-                [ReportColumn.Text(time.ArePeriodsMonths ? "month" : "day"), ReportColumn.Number("events"), ReportColumn.Number("purchases")],
-                [.. time.Periods.Select(period => (IReadOnlyList<ReportCell>)[period.Name, period.Events, period.Purchases])]),
+                [ReportColumn.Text(time.ArePeriodsMonths ? "month" : "day"), ReportColumn.Number("events"), .. hasPurchases ? [ReportColumn.Number("purchases")] : Array.Empty<ReportColumn>()],
+                [.. time.Periods.Select(period => (IReadOnlyList<ReportCell>)[period.Name, period.Events, .. hasPurchases ? [period.Purchases] : Array.Empty<ReportCell>()])]),
         };
         if (time.HasClock)
         {
             shown.Insert(0, Week("Hour by weekday: events", "events, hours in UTC", time.EventsByHour));
-            if (time.PurchasesByHour.Any(day => day.Any(count => count > 0))) shown.Insert(1, Week("Hour by weekday: purchases", "events of purchase, hours in UTC", time.PurchasesByHour));
+            if (hasPurchases) shown.Insert(1, Week("Hour by weekday: purchases", "events of purchase, hours in UTC", time.PurchasesByHour));
         }
 
         return new ReportSection(
