@@ -19,6 +19,7 @@ internal static class Rooms
         Learning.Neural:         Learning.Tables Learning.Predictors Learning.Threading
         Learning.Neighbors:      Learning.Tables
         Learning.Clustering:     Learning.Tables Learning.Metrics Learning.Neighbors Learning.Threading
+        Learning.Decomposition:  Learning.Tables
         Learning.Sampling:       Learning.Tables Learning.Neighbors
         Learning.Calibration:    Learning.Predictors
         Learning.Preprocessing:  Learning.Tables
@@ -45,7 +46,7 @@ internal static class Rooms
         Sessions:                Events
         Lookups:                 Events Sessions
         Features:                Events Sessions Lookups Learning.Tables
-        Tasks:                   Events Learning.Tables Learning.Predictors Learning.Pipelines Learning.Recommendation
+        Tasks:                   Events Learning.Tables Learning.Predictors Learning.Pipelines Learning.Recommendation Learning.Decomposition
         Csv:                     Events Sessions Features Tasks Learning.Tables
         Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Recommendation Learning.Metrics
         Drift:                   Tasks Packages Learning.Tables
