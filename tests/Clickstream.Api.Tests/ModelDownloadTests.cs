@@ -34,9 +34,9 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         Assert.All(_store.Sent.Values, count => Assert.Equal(1, count));
         Assert.Equal(2, _store.Asked["conversion.zip"]);
 
-        _store.Files["conversion.zip"] = _store.Files["segment.zip"];
+        _store.Files["conversion.zip"] = Newer();
         Assert.Empty(await download.FetchAsync(CancellationToken.None));
-        Assert.Equal(_store.Files["segment.zip"], await File.ReadAllBytesAsync(_folder["conversion.zip"]));
+        Assert.Equal(_store.Files["conversion.zip"], await File.ReadAllBytesAsync(_folder["conversion.zip"]));
         Assert.Equal((2, 1), (_store.Sent["conversion.zip"], _store.Sent["revenue.zip"]));
     }
 
@@ -58,7 +58,7 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         ModelDownload download = Download();
         await download.FetchAsync(CancellationToken.None);
         byte[] old = await File.ReadAllBytesAsync(_folder["conversion.zip"]);
-        _store.Files["conversion.zip"] = _store.Files["revenue.zip"];
+        _store.Files["conversion.zip"] = Newer();
         _store.BreaksOff = true;
         Assert.StartsWith("conversion.zip: ", Assert.Single(await download.FetchAsync(CancellationToken.None)), StringComparison.Ordinal);
         Assert.Equal(old, await File.ReadAllBytesAsync(_folder["conversion.zip"]));
@@ -66,7 +66,21 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
 
         _store.BreaksOff = false;
         Assert.Empty(await download.FetchAsync(CancellationToken.None));
-        Assert.Equal(_store.Files["revenue.zip"], await File.ReadAllBytesAsync(_folder["conversion.zip"]));
+        Assert.Equal(_store.Files["conversion.zip"], await File.ReadAllBytesAsync(_folder["conversion.zip"]));
+    }
+
+    [Theory]
+    [InlineData("conversion.zip")]
+    [InlineData("conversion.shadow.zip")]
+    public async Task A_package_of_another_task_than_its_name_says_is_not_taken(string name)
+    {
+        ModelDownload download = Download();
+        await download.FetchAsync(CancellationToken.None);
+        byte[] old = await File.ReadAllBytesAsync(_folder["conversion.zip"]);
+        _store.Files[name] = _store.Files["segment.zip"];
+        Assert.Equal($"{name} holds a segment model.", Assert.Single(await download.FetchAsync(CancellationToken.None)));
+        Assert.Equal(old, await File.ReadAllBytesAsync(_folder["conversion.zip"]));
+        Assert.DoesNotContain("conversion.shadow.zip", Fetched());
     }
 
     [Fact]
@@ -127,14 +141,13 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         await client.GetAsync("/healthz/ready").JsonAsync();
         Assert.Equal("Bearer of-the-store", _store.Authorization);
 
-        using var other = new TemporaryFolder();
-        ModelPackage newer = SamplePackages.Save(other.Path, SamplePackages.Make(Grain.Events, seed: 2)[0]);
-        _store.Files["conversion.zip"] = await File.ReadAllBytesAsync(other["conversion.zip"]);
+        string before = models.EventPackages[0].Manifest.Version;
+        _store.Files["conversion.zip"] = Newer();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
             JsonNode answer = await client.PostJsonAsync("/classify", Requests.Session).JsonAsync();
-            if ((string?)answer["model"]!["version"] == newer.Manifest.Version) break;
+            if ((string?)answer["model"]!["version"] != before) break;
             await Task.Delay(5, limit.Token);
         }
     }
@@ -153,6 +166,14 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
     public void Dispose() => _folder.Dispose();
 
     private ModelDownload Download() => ModelDownload.From(new ModelsOptions { Url = _store.Url, Directory = _folder.Path })!;
+
+    // Another conversion model than the one in the store.
+    private static byte[] Newer()
+    {
+        using var other = new TemporaryFolder();
+        SamplePackages.Save(other.Path, SamplePackages.Make(Grain.Events, seed: 2)[0]);
+        return File.ReadAllBytes(other["conversion.zip"]);
+    }
 
     private IEnumerable<string> Fetched() => Directory.EnumerateFiles(_folder.Path).Select(file => Path.GetFileName(file)!).Order();
 }

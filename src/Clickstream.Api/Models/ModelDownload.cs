@@ -49,11 +49,11 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
     public async Task<IReadOnlyList<string>> FetchAsync(CancellationToken cancellationToken)
     {
         var errors = new List<string>();
-        foreach (string name in Names())
+        foreach ((string name, PredictionTask? task) in Files())
         {
             try
             {
-                await FetchAsync(name, cancellationToken);
+                await FetchAsync(name, task, cancellationToken);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -69,17 +69,25 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         return errors;
     }
 
-    // The catalogue first: it says what to wait for.
-    private static IEnumerable<string> Names() =>
-        PredictionTasks.All.SelectMany(task => Enum.GetValues<ModelVariant>().Select(variant => ModelFiles.Name(task, variant))).Prepend(Catalogue);
+    // The catalogue first, which is no task's: it says what to wait for.
+    private static IEnumerable<(string Name, PredictionTask? Task)> Files() => PredictionTasks.All
+        .SelectMany(task => Enum.GetValues<ModelVariant>().Select(variant => (ModelFiles.Name(task, variant), (PredictionTask?)task)))
+        .Prepend((Catalogue, null));
 
-    private static void Examine(byte[] file, string name)
+    private static void Examine(byte[] file, string name, PredictionTask? task)
     {
-        if (name == Catalogue) ModelCatalog.Parse(file, name);
-        else ModelLoader.Load(file, name);
+        if (task is null)
+        {
+            ModelCatalog.Parse(file, name);
+            return;
+        }
+
+        // In the folder it would replace a good one, and be refused there: after a restart the service would have none.
+        PredictionTask found = ModelLoader.Load(file, name).Manifest.Task;
+        if (found != task) throw new PackageException($"{name} holds a {PredictionTasks.Name(found)} model.");
     }
 
-    private async Task FetchAsync(string name, CancellationToken cancellationToken)
+    private async Task FetchAsync(string name, PredictionTask? task, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Idle);
@@ -103,7 +111,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         }
 
         response.EnsureSuccessStatusCode();
-        await SaveAsync(response.Content, target, patience);
+        await SaveAsync(response.Content, target, task, patience);
         Remember(name, response);
     }
 
@@ -115,7 +123,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         else if (response.Content.Headers.LastModified is { } time) _times[name] = time;
     }
 
-    private async Task SaveAsync(HttpContent content, string target, CancellationTokenSource patience)
+    private async Task SaveAsync(HttpContent content, string target, PredictionTask? task, CancellationTokenSource patience)
     {
         Directory.CreateDirectory(directory);
         string temporary = Path.Combine(directory, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
@@ -123,7 +131,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         {
             await using (FileStream file = File.Create(temporary)) await CopyAsync(content, file, patience);
             if (AreSame(temporary, target)) return;
-            Examine(await File.ReadAllBytesAsync(temporary, patience.Token), Path.GetFileName(target));
+            Examine(await File.ReadAllBytesAsync(temporary, patience.Token), Path.GetFileName(target), task);
             File.Move(temporary, target, overwrite: true);
         }
         finally
