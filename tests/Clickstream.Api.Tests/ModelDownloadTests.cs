@@ -60,7 +60,7 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         byte[] old = await File.ReadAllBytesAsync(_folder["conversion.zip"]);
         _store.Files["conversion.zip"] = Newer();
         _store.BreaksOff = true;
-        Assert.StartsWith("conversion.zip: ", Assert.Single(await download.FetchAsync(CancellationToken.None)), StringComparison.Ordinal);
+        Assert.StartsWith("conversion.zip: ", Assert.Single(await FetchAsync(download)), StringComparison.Ordinal);
         Assert.Equal(old, await File.ReadAllBytesAsync(_folder["conversion.zip"]));
         Assert.Equal(_store.Files.Keys.Order(), Fetched()); // No half file beside them.
 
@@ -78,7 +78,7 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         await download.FetchAsync(CancellationToken.None);
         byte[] old = await File.ReadAllBytesAsync(_folder["conversion.zip"]);
         _store.Files[name] = _store.Files["segment.zip"];
-        Assert.Equal($"{name} holds a segment model.", Assert.Single(await download.FetchAsync(CancellationToken.None)));
+        Assert.Equal($"{name} holds a segment model.", Assert.Single(await FetchAsync(download)));
         Assert.Equal(old, await File.ReadAllBytesAsync(_folder["conversion.zip"]));
         Assert.DoesNotContain("conversion.shadow.zip", Fetched());
     }
@@ -91,7 +91,7 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         byte[] old = await File.ReadAllBytesAsync(_folder["conversion.zip"]), catalogue = await File.ReadAllBytesAsync(_folder["catalog.json"]);
         byte[] good = _store.Files["conversion.zip"];
         _store.Files["conversion.zip"] = _store.Files["catalog.json"] = "<html>Please sign in.</html>"u8.ToArray();
-        IReadOnlyList<string> errors = await download.FetchAsync(CancellationToken.None);
+        IReadOnlyList<string> errors = await FetchAsync(download);
         Assert.Equal(2, errors.Count);
         Assert.StartsWith("catalog.json: ", errors[0], StringComparison.Ordinal);
         Assert.StartsWith("conversion.zip: not a readable model package", errors[1], StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         _store.Stalls = true;
         using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         var download = new ModelDownload(client, new Uri(_store.Url + "/"), _folder.Path) { Idle = TimeSpan.FromMilliseconds(200) };
-        IReadOnlyList<string> errors = await download.FetchAsync(CancellationToken.None);
+        IReadOnlyList<string> errors = await FetchAsync(download);
         Assert.Contains("conversion.zip: nothing came for 0.2 s.", errors);
         _store.Stalls = false;
         Assert.Empty(await download.FetchAsync(CancellationToken.None));
@@ -152,6 +152,37 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         }
     }
 
+    [Fact]
+    public async Task What_is_told_of_a_failure_holds_neither_paths_nor_addresses()
+    {
+        // The folder is a file: what the system says of that names it.
+        await File.WriteAllTextAsync(_folder["models"], "");
+        DownloadError error = (await ModelDownload.From(new ModelsOptions { Url = _store.Url, Directory = _folder["models"] })!.FetchAsync(CancellationToken.None))[0];
+        Assert.Equal("catalog.json: it could not be fetched; the service's log says why.", error.Message);
+        Assert.Contains(_folder["models"], error.Detail, StringComparison.Ordinal);
+
+        error = (await ModelDownload.From(new ModelsOptions { Url = "http://user:word@127.0.0.1:1/models", Directory = _folder.Path })!.FetchAsync(CancellationToken.None))[0];
+        Assert.Equal("catalog.json: the store cannot be reached.", error.Message);
+        Assert.Contains("127.0.0.1:1", error.Detail, StringComparison.Ordinal);
+
+        _store.Refuses = true;
+        Assert.Contains("conversion.zip: the store answered 403.", await FetchAsync(Download()));
+    }
+
+    [Fact]
+    public async Task The_list_of_models_tells_what_was_not_fetched_and_only_the_log_where()
+    {
+        using var log = new RecordingLog();
+        await File.WriteAllTextAsync(_folder["models"], "");
+        using var application = new ClickstreamApplication(_folder["models"]) { Log = log, Settings = { ["Models:Url"] = _store.Url } };
+        using HttpClient client = application.CreateClient();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        JsonArray errors;
+        while ((errors = (await client.GetAsync("/models").JsonAsync())["fetchErrors"]!.AsArray()).Count == 0) await Task.Delay(5, limit.Token);
+        Assert.DoesNotContain(_folder.Path, errors.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(log.Complaints, complaint => complaint.Message.Contains(_folder["models"], StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("models.example")]
     [InlineData("ftp://models.example/")]
@@ -174,6 +205,8 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         SamplePackages.Save(other.Path, SamplePackages.Make(Grain.Events, seed: 2)[0]);
         return File.ReadAllBytes(other["conversion.zip"]);
     }
+
+    private static async Task<IReadOnlyList<string>> FetchAsync(ModelDownload download) => [.. (await download.FetchAsync(CancellationToken.None)).Select(error => error.Message)];
 
     private IEnumerable<string> Fetched() => Directory.EnumerateFiles(_folder.Path).Select(file => Path.GetFileName(file)!).Order();
 }

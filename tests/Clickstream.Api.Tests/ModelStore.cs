@@ -39,6 +39,9 @@ internal sealed class ModelStore : IAsyncDisposable
     /// <summary>Whether it sends half of a file and then nothing more.</summary>
     public bool Stalls { get; set; }
 
+    /// <summary>Whether it sends nothing to anybody.</summary>
+    public bool Refuses { get; set; }
+
     /// <summary>The Authorization header of the last request.</summary>
     public string? Authorization { get; private set; }
 
@@ -60,6 +63,12 @@ internal sealed class ModelStore : IAsyncDisposable
     {
         Authorization = context.Request.Headers.Authorization;
         Asked.AddOrUpdate(name, 1, (_, count) => count + 1);
+        if (Refuses)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
         if (!Files.TryGetValue(name, out byte[]? content))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

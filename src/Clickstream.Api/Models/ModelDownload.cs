@@ -45,10 +45,10 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out source) && source.Scheme is "http" or "https" && source.Query.Length == 0 && source.Fragment.Length == 0;
 
     /// <summary>Fetches what is new.</summary>
-    /// <returns>What went wrong, a sentence a file; the others are fetched all the same.</returns>
-    public async Task<IReadOnlyList<string>> FetchAsync(CancellationToken cancellationToken)
+    /// <returns>What went wrong, one a file; the others are fetched all the same.</returns>
+    public async Task<IReadOnlyList<DownloadError>> FetchAsync(CancellationToken cancellationToken)
     {
-        var errors = new List<string>();
+        var errors = new List<DownloadError>();
         foreach ((string name, PredictionTask? task) in Files())
         {
             try
@@ -57,12 +57,12 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                errors.Add(FormattableString.Invariant($"{name}: nothing came for {Idle.TotalSeconds} s."));
+                errors.Add(DownloadError.Of(FormattableString.Invariant($"{name}: nothing came for {Idle.TotalSeconds} s.")));
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // Whatever a store sends, memory that is not there included, must not end the asking.
-                errors.Add(e is PackageException ? e.Message : $"{name}: {e.Message}");
+                errors.Add(DownloadError.Of(name, e));
             }
         }
 
@@ -129,7 +129,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         string temporary = Path.Combine(directory, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
         try
         {
-            await using (FileStream file = File.Create(temporary)) await CopyAsync(content, file, patience);
+            await using (FileStream file = File.Create(temporary)) await CopyAsync(content, file, Path.GetFileName(target), patience);
             if (AreSame(temporary, target)) return;
             Examine(await File.ReadAllBytesAsync(temporary, patience.Token), Path.GetFileName(target), task);
             File.Move(temporary, target, overwrite: true);
@@ -140,7 +140,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         }
     }
 
-    private async Task CopyAsync(HttpContent content, FileStream file, CancellationTokenSource patience)
+    private async Task CopyAsync(HttpContent content, FileStream file, string name, CancellationTokenSource patience)
     {
         await using Stream body = await content.ReadAsStreamAsync(patience.Token);
         var buffer = new byte[1 << 16];
@@ -148,7 +148,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         {
             patience.CancelAfter(Idle);
             await file.WriteAsync(buffer.AsMemory(0, read), patience.Token);
-            if (file.Length > MaximumBytes) throw new IOException($"more than {MaximumBytes} bytes; no package is as large.");
+            if (file.Length > MaximumBytes) throw new InvalidDataException($"{name}: more than {MaximumBytes} bytes; no package is as large.");
         }
 
         file.Flush(flushToDisk: true);

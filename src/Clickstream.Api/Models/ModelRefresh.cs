@@ -23,11 +23,11 @@ internal sealed partial class ModelRefresh(
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SemaphoreSlim _fetching = new(1);
-    private volatile IReadOnlyList<string> _downloadErrors = [];
+    private volatile IReadOnlyList<DownloadError> _downloadErrors = [];
     private string? _watchError;
 
-    /// <summary>What could not be fetched at the last time, a sentence a file.</summary>
-    public IReadOnlyList<string> DownloadErrors => _downloadErrors;
+    /// <summary>What could not be fetched at the last time, one a file.</summary>
+    public IReadOnlyList<DownloadError> DownloadErrors => _downloadErrors;
 
     /// <summary>Has packages fetched, where they come from elsewhere, and the folder looked at, contents and all, now.</summary>
     public async Task RefreshNowAsync(CancellationToken cancellationToken)
@@ -120,9 +120,9 @@ internal sealed partial class ModelRefresh(
         await _fetching.WaitAsync(cancellationToken);
         try
         {
-            IReadOnlyList<string> errors = await download.FetchAsync(cancellationToken);
+            IReadOnlyList<DownloadError> errors = await download.FetchAsync(cancellationToken);
             bool isNew = !errors.SequenceEqual(_downloadErrors);
-            if (isNew && errors.Count > 0) NotFetched(string.Join(" ", errors));
+            if (isNew && errors.Count > 0) NotFetched(string.Join(" ", errors.Select(error => error.Detail)));
             else if (isNew) FetchedAgain();
             _downloadErrors = errors;
         }

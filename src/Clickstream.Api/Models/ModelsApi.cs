@@ -90,7 +90,7 @@ internal static class ModelsApi
     }
 
     private static Ok<ModelsResponse> List(PredictionEnginePool pool, ModelRefresh refresh) =>
-        TypedResults.Ok(new ModelsResponse([.. pool.Models.Select(ModelSummary.From)], refresh.DownloadErrors));
+        TypedResults.Ok(new ModelsResponse([.. pool.Models.Select(ModelSummary.From)], [.. refresh.DownloadErrors.Select(error => error.Message)]));
 
     private static Results<Ok<ModelResponse>, ApiProblem> Get(string task, HttpRequest request, PredictionEnginePool pool)
     {
