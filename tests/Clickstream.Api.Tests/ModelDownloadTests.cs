@@ -104,6 +104,27 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         Assert.Empty(await download.FetchAsync(CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)] // Then by its time; the head is sent again, the body is not read.
+    public async Task What_was_refused_is_told_at_every_time_but_fetched_again_only_when_it_has_changed(bool hasTags)
+    {
+        _store.HasTags = hasTags;
+        _store.HasTimes = true;
+        ModelDownload download = Download();
+        byte[] good = _store.Files["conversion.zip"];
+        _store.Put("conversion.zip", _store.Files["segment.zip"]); // The first of all, so that there is no older one.
+        for (int i = 0; i < 3; i++) Assert.Equal("conversion.zip holds a segment model.", Assert.Single(await FetchAsync(download)));
+        if (hasTags) Assert.Equal((1, 3), (_store.Sent["conversion.zip"], _store.Asked["conversion.zip"]));
+        Assert.DoesNotContain("conversion.zip", Fetched());
+
+        _store.Put("conversion.zip", "rubbish"u8.ToArray());
+        Assert.StartsWith("conversion.zip: not a readable", Assert.Single(await FetchAsync(download)), StringComparison.Ordinal);
+        _store.Put("conversion.zip", good, older: true); // As it is when the one before is put back, its time with it.
+        Assert.Empty(await FetchAsync(download));
+        Assert.Equal(good, await File.ReadAllBytesAsync(_folder["conversion.zip"]));
+    }
+
     [Fact]
     public async Task A_store_that_stops_sending_is_given_up()
     {

@@ -12,6 +12,8 @@ namespace Clickstream.Api.Tests;
 internal sealed class ModelStore : IAsyncDisposable
 {
     private readonly WebApplication _server;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _times = new();
+    private int _changes;
 
     private ModelStore(WebApplication server, string url)
     {
@@ -32,6 +34,9 @@ internal sealed class ModelStore : IAsyncDisposable
 
     /// <summary>Whether it says which version of a file it sends.</summary>
     public bool HasTags { get; set; } = true;
+
+    /// <summary>Whether it says when a file was changed last.</summary>
+    public bool HasTimes { get; set; }
 
     /// <summary>Whether it stops in the middle of a file.</summary>
     public bool BreaksOff { get; set; }
@@ -57,6 +62,16 @@ internal sealed class ModelStore : IAsyncDisposable
         return store = new ModelStore(server, $"{server.Urls.First()}/models");
     }
 
+    /// <summary>Puts a file there.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="older">Whether its time is before that of all others.</param>
+    public void Put(string name, byte[] content, bool older = false)
+    {
+        Files[name] = content;
+        _times[name] = older ? DateTimeOffset.UnixEpoch : DateTimeOffset.UnixEpoch.AddMinutes(++_changes);
+    }
+
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     private async Task AnswerAsync(string name, HttpContext context)
@@ -80,6 +95,16 @@ internal sealed class ModelStore : IAsyncDisposable
         {
             context.Response.Headers.ETag = tag;
             if (context.Request.Headers[HeaderNames.IfNoneMatch] == tag)
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        if (HasTimes && _times.TryGetValue(name, out DateTimeOffset time))
+        {
+            context.Response.GetTypedHeaders().LastModified = time;
+            if (context.Request.GetTypedHeaders().IfModifiedSince >= time)
             {
                 context.Response.StatusCode = StatusCodes.Status304NotModified;
                 return;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Clickstream.Packages;
 using Clickstream.Serving;
@@ -9,7 +8,7 @@ namespace Clickstream.Api.Models;
 
 /// <summary>
 /// Fetches packages from an address into the models folder, where they are taken up as any other. A file is asked for by its ETag or its time, so that one that
-/// is the same is not sent again while the service lives; it is written under another name, and renamed once it is whole and has been examined, so that a store which
+/// is the same is not sent again while the service lives, one that was refused included; it is written under another name, and renamed once it is whole and has been examined, so that a store which
 /// sends its error page instead spoils nothing. For one caller at a time.
 /// </summary>
 /// <param name="client">Sends the requests.</param>
@@ -22,8 +21,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
 
     private const string Catalogue = "catalog.json";
 
-    private readonly Dictionary<string, EntityTagHeaderValue> _tags = [];
-    private readonly Dictionary<string, DateTimeOffset> _times = [];
+    private readonly Dictionary<string, SentFile> _sent = [];
 
     /// <summary>How long the store may send nothing. Default 30 seconds.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(30);
@@ -53,7 +51,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         {
             try
             {
-                await FetchAsync(name, task, cancellationToken);
+                if (await FetchAsync(name, task, cancellationToken) is { } refusal) errors.Add(DownloadError.Of(refusal));
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -87,40 +85,43 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         if (found != task) throw new PackageException($"{name} holds a {PredictionTasks.Name(found)} model.");
     }
 
-    private async Task FetchAsync(string name, PredictionTask? task, CancellationToken cancellationToken)
+    // Why what the store sends is refused; null when all is well.
+    private async Task<string?> FetchAsync(string name, PredictionTask? task, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Idle);
         string target = Path.Combine(directory, name);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(source, name));
-        if (File.Exists(target))
-        {
-            if (_tags.TryGetValue(name, out EntityTagHeaderValue? tag)) request.Headers.IfNoneMatch.Add(tag);
-            else if (_times.TryGetValue(name, out DateTimeOffset time)) request.Headers.IfModifiedSince = time;
-        }
-
+        SentFile? known = _sent.GetValueOrDefault(name);
+        if (known is { Refusal: not null } || File.Exists(target)) known?.AskForAnother(request);
         using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         switch (response.StatusCode)
         {
             case HttpStatusCode.NotModified:
-                return;
+                return known?.Refusal;
             case HttpStatusCode.NotFound or HttpStatusCode.Gone:
                 // A canary or shadow ends by being taken away; a model in use does not.
                 if (name != Catalogue && name.Split('.').Length > 2) File.Delete(target);
-                return;
+                _sent.Remove(name);
+                return null;
         }
 
         response.EnsureSuccessStatusCode();
-        await SaveAsync(response.Content, target, task, patience);
-        Remember(name, response);
-    }
+        var sent = SentFile.Of(response);
+        if (known is { Refusal: { } refusal } && known.IsSameAs(sent)) return refusal; // Its body is not read.
+        try
+        {
+            await SaveAsync(response.Content, target, task, patience);
+        }
+        catch (Exception e) when (e is PackageException or InvalidDataException)
+        {
+            // Without a length half of it may have been taken for the whole: only another try can tell.
+            if (response.Content.Headers.ContentLength is not null) _sent[name] = sent with { Refusal = e.Message };
+            return e.Message;
+        }
 
-    private void Remember(string name, HttpResponseMessage response)
-    {
-        _tags.Remove(name);
-        _times.Remove(name);
-        if (response.Headers.ETag is { } tag) _tags[name] = tag;
-        else if (response.Content.Headers.LastModified is { } time) _times[name] = time;
+        _sent[name] = sent;
+        return null;
     }
 
     private async Task SaveAsync(HttpContent content, string target, PredictionTask? task, CancellationTokenSource patience)
