@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Clickstream.Api.Models;
 using Clickstream.Packages;
@@ -135,6 +136,28 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
         Assert.Contains("conversion.zip: nothing came for 0.2 s.", errors);
         _store.Stalls = false;
         Assert.Empty(await download.FetchAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_store_that_trickles_is_given_up_when_time_is_up()
+    {
+        _store.Trickles = true;
+        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        var download = new ModelDownload(client, new Uri(_store.Url + "/"), _folder.Path) { Longest = TimeSpan.FromMilliseconds(300) };
+        Assert.Contains("conversion.zip: not all of it came within 0.3 s.", await FetchAsync(download));
+        _store.Trickles = false;
+        Assert.DoesNotContain(await FetchAsync(Download()), error => error.StartsWith("conversion.zip", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("00:00:00")]
+    [InlineData("-00:00:01")]
+    [InlineData("1.00:00:01")]
+    public void A_time_for_a_download_that_is_none_is_told_before_the_service_starts(string time)
+    {
+        var options = new ModelsOptions { Url = _store.Url, Directory = _folder.Path, DownloadTime = TimeSpan.Parse(time, CultureInfo.InvariantCulture) };
+        ValidateOptionsResult result = new ModelsFolder(new HostingEnvironment()).Validate(null, options);
+        Assert.StartsWith($"Models:DownloadTime is {time}; expected a time above zero", result.FailureMessage, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,6 +44,9 @@ internal sealed class ModelStore : IAsyncDisposable
     /// <summary>Whether it sends half of a file and then nothing more.</summary>
     public bool Stalls { get; set; }
 
+    /// <summary>Whether it sends a byte now and then, for as long as anybody takes them.</summary>
+    public bool Trickles { get; set; }
+
     /// <summary>Whether it sends nothing to anybody.</summary>
     public bool Refuses { get; set; }
 
@@ -113,6 +116,12 @@ internal sealed class ModelStore : IAsyncDisposable
 
         Sent.AddOrUpdate(name, 1, (_, count) => count + 1);
         context.Response.ContentLength = content.Length;
+        for (int i = 0; Trickles && i < content.Length; i++)
+        {
+            await context.Response.Body.WriteAsync(content.AsMemory(i, 1), context.RequestAborted);
+            await Task.Delay(20, context.RequestAborted);
+        }
+
         await context.Response.Body.WriteAsync(BreaksOff || Stalls ? content.AsMemory(0, content.Length / 2) : content);
         if (BreaksOff) context.Abort();
         if (Stalls) await Task.Delay(Timeout.Infinite, context.RequestAborted);

@@ -23,7 +23,7 @@ internal sealed record DownloadError(string Message, string Detail)
         HttpRequestException
         {
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError,
-        } => "the store cannot be reached.",
+        } or OperationCanceledException => "the store cannot be reached.", // The client's own limit of time to connect.
         HttpIOException => "the answer broke off.",
         UnauthorizedAccessException => "the service may not write it into the models folder.",
         _ => "it could not be fetched; the service's log says why.",

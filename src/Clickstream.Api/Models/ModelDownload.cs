@@ -26,6 +26,9 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
     /// <summary>How long the store may send nothing. Default 30 seconds.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a file may take in all, above zero. Default 10 minutes.</summary>
+    public TimeSpan Longest { get; init; } = ModelsOptions.DefaultDownloadTime;
+
     /// <summary>The download that the settings ask for; null where they name no address.</summary>
     public static ModelDownload? From(ModelsOptions options)
     {
@@ -35,7 +38,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
             Timeout = Timeout.InfiniteTimeSpan, // Ends with the head; ours goes on to the end of the body.
         };
         if (options.Authorization is { Length: > 0 } authorization) client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", authorization);
-        return new ModelDownload(client, source, options.Directory);
+        return new ModelDownload(client, source, options.Directory) { Longest = options.DownloadTime };
     }
 
     /// <summary>Whether a text is an address that packages can be fetched from.</summary>
@@ -53,11 +56,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
             {
                 if (await FetchAsync(name, task, cancellationToken) is { } refusal) errors.Add(DownloadError.Of(refusal));
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                errors.Add(DownloadError.Of(FormattableString.Invariant($"{name}: nothing came for {Idle.TotalSeconds} s.")));
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 // Whatever a store sends, memory that is not there included, must not end the asking.
                 errors.Add(DownloadError.Of(name, e));
@@ -85,11 +84,28 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
         if (found != task) throw new PackageException($"{name} holds a {PredictionTasks.Name(found)} model.");
     }
 
-    // Why what the store sends is refused; null when all is well.
     private async Task<string?> FetchAsync(string name, PredictionTask? task, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Two limits: a store that trickles would never meet the first.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
+        limit.CancelAfter(Longest);
         patience.CancelAfter(Idle);
+        try
+        {
+            return await FetchAsync(name, task, patience);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return limit.IsCancellationRequested
+                ? FormattableString.Invariant($"{name}: not all of it came within {Longest.TotalSeconds} s.")
+                : FormattableString.Invariant($"{name}: nothing came for {Idle.TotalSeconds} s.");
+        }
+    }
+
+    // Why what the store sends is refused; null when all is well.
+    private async Task<string?> FetchAsync(string name, PredictionTask? task, CancellationTokenSource patience)
+    {
         string target = Path.Combine(directory, name);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(source, name));
         SentFile? known = _sent.GetValueOrDefault(name);
