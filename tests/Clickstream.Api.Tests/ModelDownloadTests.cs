@@ -127,6 +127,14 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
     }
 
     [Fact]
+    public async Task A_catalogue_that_names_no_model_is_not_taken()
+    {
+        _store.Files["catalog.json"] = """{"models":[]}"""u8.ToArray();
+        Assert.Equal("catalog.json: it names no model.", Assert.Single(await FetchAsync(Download())));
+        Assert.DoesNotContain("catalog.json", Fetched());
+    }
+
+    [Fact]
     public async Task A_store_that_stops_sending_is_given_up()
     {
         _store.Stalls = true;

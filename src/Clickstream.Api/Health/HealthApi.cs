@@ -59,7 +59,9 @@ internal static class HealthApi
         ModelStatus[] lacking = [.. expected.Where(status => status.State != ModelState.Ready)];
         if (lacking.Length == 0)
             return TypedResults.Ok(new ReadyResponse("ready", expected.ToDictionary(Name, status => WireNames.Of(status.State))));
-        return new ApiProblem(ProblemTypes.NotReady, string.Join(" ", lacking.Select(status => $"{Name(status)} is {WireNames.Of(status.State)}: {status.Error}")))
+        IEnumerable<string> reasons = lacking.Select(status => $"{Name(status)} is {WireNames.Of(status.State)}: {status.Error}");
+        if (pool.Models.All(status => status.State == ModelState.Missing)) reasons = reasons.Prepend("No model is here."); // As of a folder or a catalogue that is empty.
+        return new ApiProblem(ProblemTypes.NotReady, string.Join(" ", reasons))
         {
             RetryAfter = TimeSpan.FromSeconds(10),
             Errors = [.. lacking.Select(status => InputError.At($"/models/{Name(status)}", WireNames.Of(status.State), "ready"))],

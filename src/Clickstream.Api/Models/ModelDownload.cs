@@ -75,7 +75,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
     {
         if (task is null)
         {
-            ModelCatalog.Parse(file, name);
+            if (ModelCatalog.Parse(file, name).Count == 0) throw new InvalidDataException($"{name}: it names no model.");
             return;
         }
 
