@@ -55,7 +55,15 @@ internal sealed partial class ModelRefresh(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await loading.Done.WaitAsync(stoppingToken);
+        try
+        {
+            await loading.Done.WaitAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return; // As when the service could not begin to listen: no error of its own.
+        }
+
         foreach (ModelStatus status in pool.Models) Log(status);
         using var watch = new FolderWatch(options.Value.Directory!, () => _changes.Writer.TryWrite(true));
         Renew(watch);
