@@ -169,6 +169,16 @@ public sealed class ModelDownloadTests(SampleModels models) : IAsyncLifetime, ID
     }
 
     [Fact]
+    public async Task What_a_killed_service_left_half_is_deleted_and_what_others_left_is_not()
+    {
+        string old = _folder[".conversion.zip.abcdefgh.123.tmp"], young = _folder[".conversion.zip.abcdefgh.456.tmp"], foreign = _folder[".conversion.zip.tmp"];
+        foreach (string file in new[] { old, young, foreign }) await File.WriteAllTextAsync(file, "half");
+        foreach (string file in new[] { old, foreign }) File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-2));
+        await Download().FetchAsync(CancellationToken.None);
+        Assert.Equal((false, true, true), (File.Exists(old), File.Exists(young), File.Exists(foreign)));
+    }
+
+    [Fact]
     public async Task A_canary_that_is_taken_away_ends_and_a_model_in_use_does_not()
     {
         _store.Files["conversion.canary.zip"] = _store.Files["conversion.zip"];

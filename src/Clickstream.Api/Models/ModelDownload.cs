@@ -50,6 +50,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
     public async Task<IReadOnlyList<DownloadError>> FetchAsync(CancellationToken cancellationToken)
     {
         var errors = new List<DownloadError>();
+        UnfinishedFile.DeleteOld(directory, TimeProvider.System.GetUtcNow()); // By the clock that files have.
         foreach ((string name, PredictionTask? task) in Files())
         {
             try
@@ -143,7 +144,7 @@ internal sealed class ModelDownload(HttpClient client, Uri source, string direct
     private async Task SaveAsync(HttpContent content, string target, PredictionTask? task, CancellationTokenSource patience)
     {
         Directory.CreateDirectory(directory);
-        string temporary = Path.Combine(directory, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
+        string temporary = UnfinishedFile.For(target);
         try
         {
             await using (FileStream file = File.Create(temporary)) await CopyAsync(content, file, Path.GetFileName(target), patience);

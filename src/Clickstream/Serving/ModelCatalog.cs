@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Clickstream.Packages;
 using Clickstream.Tasks;
 
 namespace Clickstream.Serving;
@@ -59,7 +60,7 @@ public static partial class ModelCatalog
         string path = Path.Combine(directory, FileName);
         IEnumerable<PredictionTask> known = File.Exists(path) ? NamedIn(directory) : WhatLiesIn(directory);
         var content = new Content([.. known.Union(tasks).Order().Select(PredictionTasks.Name)]);
-        string temporary = Path.Combine(directory, $".{FileName}.{Path.GetRandomFileName()}.tmp");
+        string temporary = UnfinishedFile.For(path);
         File.WriteAllBytes(temporary, [.. JsonSerializer.SerializeToUtf8Bytes(content, CatalogJson.Default.Content), (byte)'\n']);
         File.Move(temporary, path, overwrite: true); // A service that looks meanwhile reads one or the other.
     }
