@@ -112,7 +112,7 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
             (byte[] content, string sha256) = file.Read();
             if (sha256 == before?.Package.Sha256) return (before, null);
             if (sha256 == heldBack) return (null, null);
-            ModelPackage package = ModelLoader.Load(content, file.Name);
+            ModelPackage package = options.Load(content, file.Name);
             Check(package, file.Name);
             var model = new LoadedModel(package, options.Time.GetUtcNow());
             if (_isStarted) model.WarmUp(); // At the start nothing waits that could be held up.
@@ -125,9 +125,16 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
             file.LookAgain();
             return file.IsSettling && _isStarted ? (null, null) : (null, Unreadable(file.Name, e));
         }
+        catch (OutOfMemoryException)
+        {
+            // Not the package's fault: there may be enough at the next look. Counted once.
+            if (!file.WasPutOff) Interlocked.Increment(ref _refusals);
+            file.PutOff();
+            return (null, $"{file.Name} cannot be loaded for want of memory; it is tried again.");
+        }
         catch (Exception e)
         {
-            // Whatever a package does to us, memory that is not there included, the models in use go on.
+            // Whatever a package does to us, the models in use go on.
             if (file.IsSettling && _isStarted)
             {
                 file.LookAgain();
