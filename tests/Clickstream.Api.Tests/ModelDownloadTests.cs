@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Clickstream.Api.Models;
-using Clickstream.Packages;
 using Clickstream.Tasks;
 using Clickstream.TestKit;
 using Microsoft.Extensions.Hosting.Internal;

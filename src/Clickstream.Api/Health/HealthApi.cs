@@ -13,12 +13,12 @@ internal static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/healthz").WithTags(ApiTags.Health).AllowAnonymous();
-        MapProbe(group, "/live", Live)
+        group.MapGet("/live", Live)
             .WithName("live")
             .WithSummary("Does the process answer?")
             .WithDescription("200 as long as the process answers at all, whatever its models are like. Restart it when this fails.")
             .Produces<LiveResponse>();
-        MapProbe(group, "/ready", Ready)
+        group.MapGet("/ready", Ready)
             .WithName("ready")
             .WithSummary("Can every model be asked?")
             .WithDescription(
@@ -26,13 +26,14 @@ internal static class HealthApi
                 + "that models are still being loaded (code loading) and that the service was told to end (code stopping): send requests elsewhere.")
             .Produces<ReadyResponse>()
             .WithProblems(ProblemTypes.NotReady, ProblemTypes.Loading, ProblemTypes.Stopping);
-        MapProbe(group, "/ready/{task}", ReadyTask)
+        group.MapGet("/ready/{task}", ReadyTask)
             .WithName("readyTask")
             .WithSummary("Can this model be asked?")
             .WithDescription("200 when the model of this task is loaded, whatever the others are like; else 503.")
             .WithPath("task", "Name of the model: conversion, revenue, segment, abandonment or recommendation.", "conversion")
             .Produces<ReadyResponse>()
             .WithProblems(ProblemTypes.ModelNotFound, ProblemTypes.ModelNotReady, ProblemTypes.Loading, ProblemTypes.Stopping);
+        MapHeads(group);
     }
 
     /// <summary>Why nothing is to be sent here now, whatever the models are like: they are being loaded, or the service was told to end. Null when neither is so.</summary>
@@ -40,10 +41,12 @@ internal static class HealthApi
         lifetime.ApplicationStopping.IsCancellationRequested ? Stopping() : loading.Done.IsCompleted ? null : Loading();
 
     // Some balancers ask by HEAD: the server leaves the body out. Not in the description, where it would be the same again.
-    private static RouteHandlerBuilder MapProbe(RouteGroupBuilder group, string path, Delegate handler)
+    private static void MapHeads(RouteGroupBuilder group)
     {
-        group.MapMethods(path, [HttpMethods.Head], handler).ExcludeFromDescription();
-        return group.MapGet(path, handler);
+        string[] head = [HttpMethods.Head];
+        group.MapMethods("/live", head, Live).ExcludeFromDescription();
+        group.MapMethods("/ready", head, Ready).ExcludeFromDescription();
+        group.MapMethods("/ready/{task}", head, ReadyTask).ExcludeFromDescription();
     }
 
     private static Ok<LiveResponse> Live() => TypedResults.Ok(new LiveResponse("live"));
