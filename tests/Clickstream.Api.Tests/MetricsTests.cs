@@ -121,7 +121,7 @@ public sealed class MetricsTests(SampleModels models) : IDisposable
         Assert.Equal(2, scraped.Sum("clickstream_batch_rows_total", "outcome=\"scored\""));
 
         // Many rows are a file: one that cannot be answered, one with a word that training never met.
-        await client.PostJsonAsync("/invocations?task=abandonment", """{"instances":[{"cart_adds":1,"cart_pieces":1,"device":"toaster"},{"cart_adds":0}]}""").JsonAsync();
+        await client.PostJsonAsync("/invocations?task=abandonment", """{"instances":[{"cart_adds":1,"cart_pieces":1,"device":"toaster"},{"cart_pieces":0}]}""").JsonAsync();
         await client.PostJsonAsync("/v2/models/segment/infer", """{"inputs":[{"name":"event_count","shape":[3],"datatype":"FP64","data":[3,4,5]}]}""").JsonAsync();
         (await client.PostJsonAsync("/invocations", "{}")).Dispose();
         scraped = await ScrapedMetrics.ReadAsync(client);

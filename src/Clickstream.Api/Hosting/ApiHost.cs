@@ -67,15 +67,17 @@ internal static partial class ApiHost
     /// <returns>The exit code.</returns>
     public static async Task<int> RunToEndAsync(this WebApplication app)
     {
+        // Read before it runs: when it has failed, the services are gone.
+        CancellationToken started = app.Lifetime.ApplicationStarted;
+        string where = app.Configuration["urls"] is { } urls ? $"; it was to listen at {urls}" : "";
         try
         {
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (IsAboutAddress(e) && !app.Lifetime.ApplicationStarted.IsCancellationRequested)
+        catch (Exception e) when (IsAboutAddress(e) && !started.IsCancellationRequested)
         {
-            string reason = e.Message.Split('\n')[0].TrimEnd('.', '\r');
-            CannotStart(app.Logger, $"{reason}; it was to listen at {string.Join(", ", app.Urls.DefaultIfEmpty(app.Configuration["urls"]))}.");
+            CannotStart(app.Logger, $"{e.Message.Split('\n')[0].TrimEnd('.', '\r')}{where}."); // The first line: Kestrel's may go on with advice.
             await app.DisposeAsync();
             return 1;
         }
