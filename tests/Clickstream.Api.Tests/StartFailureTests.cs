@@ -26,6 +26,7 @@ public sealed class StartFailureTests(SampleModels models)
 
     [Theory]
     [InlineData("http://localhost:8080", true)]
+    [InlineData("http://localhost:8080/", true)]
     [InlineData("http://*:8080;https://[::1]:8443", true)]
     [InlineData("http://+; http://0.0.0.0:0", true)]
     [InlineData("http://unix:/tmp/clickstream.sock", true)]
