@@ -78,7 +78,7 @@ public sealed class SlowPackageTests : IDisposable
         var pool = new PredictionEnginePool(_folder.Path, new PoolOptions
         {
             Time = _clock,
-            Load = (content, name) => missing-- > 0 ? throw new OutOfMemoryException() : ModelLoader.Load(content, name),
+            Load = (content, name) => missing-- > 0 ? throw new InsufficientMemoryException() : ModelLoader.Load(content, name),
         });
         pool.Refresh();
         File.Copy(_elsewhere["conversion.zip"], _folder["conversion.zip"], overwrite: true);
