@@ -29,7 +29,7 @@ public sealed class StartFailureTests(SampleModels models)
     [InlineData("http://localhost:8080/", true)]
     [InlineData("http://*:8080;https://[::1]:8443", true)]
     [InlineData("http://+; http://0.0.0.0:0", true)]
-    [InlineData("http://unix:/tmp/clickstream.sock", true)]
+    [InlineData("http://unix:/run/clickstream.sock", true)]
     [InlineData("nonsense", false)]
     [InlineData("ftp://localhost:8080", false)]
     [InlineData("http://localhost:8080/base", false)]
