@@ -84,7 +84,7 @@ internal static class Rooms
         Api.Plain:               Events Csv Sessions Features Learning.Tables
         Api.Direct:              Api.Telemetry Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving Api.Protection
         Api.Batch:               Api.Telemetry Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch Api.Protection
-        Api.Doors.Rows:          Api.Errors Api.Requests Api.Plain Features Tasks Serving Learning.Tables
+        Api.Doors.Rows:          Api.Telemetry Api.Errors Api.Requests Api.Plain Features Tasks Serving Batch Learning.Tables
         Api.Doors.OpenInference: Api.Telemetry Api.Doors.Rows Api.Errors Api.Documentation Api.Health Api.Models Features Tasks Packages Serving Learning.Tables Api.Protection
         Api.Doors.Mlflow:        Api.Telemetry Api.Doors.Rows Api.Errors Api.Documentation Api.Health Api.Models Csv Tasks Packages Serving Api.Protection
         Api.Doors:               Api.Doors.Rows Api.Doors.OpenInference Api.Doors.Mlflow Tasks
