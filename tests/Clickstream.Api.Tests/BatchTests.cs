@@ -68,6 +68,27 @@ public sealed class BatchTests(SampleModels models)
         Assert.Equal([Written(first, "expected"), Written(second, "expected")], lines.Select(line => line["expected_revenue"]));
     }
 
+    [Fact]
+    public async Task A_segment_has_its_place_on_the_map_beside_it_when_asked()
+    {
+        JsonNode placed = await models.Events.PostJsonAsync("/segment", Requests.Session).JsonAsync();
+        Dictionary<string, string> line = Assert.Single(Lines(await models.Events.PostCsvAsync("/batch?tasks=segment&map=true", Requests.SessionCsv).TextAsync("text/csv")));
+        Assert.Equal(["session_id", "user_id", "event_count", "segment_id", "segment_name", "segment_distance", "segment_x", "segment_y", "status", "error"], line.Keys);
+        Assert.Equal(placed["position"]!["x"]!.ToJsonString(), line["segment_x"]);
+        Assert.Equal(placed["position"]!["y"]!.ToJsonString(), line["segment_y"]);
+
+        JsonNode model = await models.Events.GetAsync("/models/segment").JsonAsync();
+        Assert.Equal(2, model["mapVarianceShares"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task A_session_that_cannot_be_scored_has_no_place_on_the_map()
+    {
+        string answer = await models.Events.PostCsvAsync("/batch?map=true", "session_id,event_time,event_name\ns-9,never,view_item\n").TextAsync("text/csv");
+        Dictionary<string, string> line = Assert.Single(Lines(answer));
+        Assert.Equal(("error", "", ""), (line["status"], line["segment_x"], line["segment_y"]));
+    }
+
     [Theory]
     [InlineData("/batch?tasks=revenue,segment", "expected_revenue,revenue_low,revenue_median,revenue_high,segment_id,segment_name,segment_distance")]
     [InlineData("/batch?tasks=classify", "purchase_probability,will_purchase")]

@@ -57,6 +57,18 @@ public sealed class BrokenPackageTests(SampleModels models) : IDisposable
     }
 
     [Fact]
+    public async Task A_catalogue_that_names_no_model_makes_no_service_ready()
+    {
+        File.WriteAllText(Path.Combine(_folder.Path, "catalog.json"), """{"models":[]}""");
+        using var application = new ClickstreamApplication(_folder.Path);
+        using HttpClient client = application.CreateClient();
+        JsonNode problem = await client.GetAsync("/healthz/ready").ProblemAsync(HttpStatusCode.ServiceUnavailable, "not_ready");
+        Assert.StartsWith("No model is here. conversion is missing: conversion.zip is missing.", (string?)problem["detail"], StringComparison.Ordinal);
+        await client.GetAsync("/v2/health/ready").ProblemAsync(HttpStatusCode.ServiceUnavailable, "not_ready");
+        Assert.Equal(0, (await ScrapedMetrics.ReadAsync(client)).Sum("clickstream_model_ready"));
+    }
+
+    [Fact]
     public async Task A_model_that_the_data_did_not_allow_is_not_waited_for()
     {
         SamplePackages.Save(_folder.Path, models.EventPackages[2]);

@@ -30,6 +30,30 @@ public sealed class HealthTests(SampleModels models)
         Assert.Equal(0, scraped.Sum("clickstream_model_ready", "task=\"revenue\""));
     }
 
+    [Theory]
+    [InlineData("/healthz/live", HttpStatusCode.OK)]
+    [InlineData("/healthz/ready", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("/healthz/ready/conversion", HttpStatusCode.OK)]
+    [InlineData("/healthz/ready/revenue", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("/healthz/ready/weather", HttpStatusCode.NotFound)]
+    public async Task A_probe_by_HEAD_is_answered_as_by_GET_without_a_body(string path, HttpStatusCode status)
+    {
+        using var folder = new TemporaryFolder();
+        models.CopyTo(folder.Path);
+        File.WriteAllText(Path.Combine(folder.Path, "revenue.zip"), "broken");
+        using var application = new ClickstreamApplication(folder.Path);
+        application.StartOnLoopback(); // The real server, since it is what leaves the body out.
+        using HttpClient client = application.CreateClient();
+        using HttpResponseMessage get = await client.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using HttpResponseMessage head = await client.SendAsync(request);
+        Assert.Equal((status, status), (get.StatusCode, head.StatusCode));
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        using HttpResponseMessage post = await client.PostAsync(path, null);
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET, HEAD"), (post.StatusCode, string.Join(", ", post.Content.Headers.Allow.Order())));
+    }
+
     [Fact]
     public async Task While_models_load_readiness_says_so_at_once_and_does_not_wait()
     {

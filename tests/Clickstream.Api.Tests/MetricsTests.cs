@@ -108,6 +108,31 @@ public sealed class MetricsTests(SampleModels models) : IDisposable
     }
 
     [Fact]
+    public async Task Rows_of_the_other_doors_are_counted_and_one_that_is_alone_as_a_session()
+    {
+        using HttpClient client = _application.CreateClient();
+        JsonNode first = await client.PostJsonAsync("/invocations", """{"instances":[{"event_count":5}]}""").JsonAsync();
+        JsonNode second = await client.PostJsonAsync(
+            "/v2/models/conversion/infer", """{"inputs":[{"name":"event_count","shape":[1],"datatype":"FP64","data":[3]}]}""").JsonAsync();
+        double[] alone = [(double)first["predictions"]![0]!["purchase_probability"]!, (double)second["outputs"]![0]!["data"]![0]!];
+        ScrapedMetrics scraped = await ScrapedMetrics.ReadAsync(client);
+        Assert.Equal(2, scraped.Sum("clickstream_prediction_probability_count", "task=\"conversion\"", $"version=\"{models.EventPackages[0].Manifest.Version}\""));
+        Assert.Equal(alone.Sum(), scraped.Sum("clickstream_prediction_probability_sum", "task=\"conversion\""), 1e-9);
+        Assert.Equal(2, scraped.Sum("clickstream_batch_rows_total", "outcome=\"scored\""));
+
+        // Many rows are a file: one that cannot be answered, one with a word that training never met.
+        await client.PostJsonAsync("/invocations?task=abandonment", """{"instances":[{"cart_adds":1,"cart_pieces":1,"device":"toaster"},{"cart_pieces":0}]}""").JsonAsync();
+        await client.PostJsonAsync("/v2/models/segment/infer", """{"inputs":[{"name":"event_count","shape":[3],"datatype":"FP64","data":[3,4,5]}]}""").JsonAsync();
+        (await client.PostJsonAsync("/invocations", "{}")).Dispose();
+        scraped = await ScrapedMetrics.ReadAsync(client);
+        Assert.Equal(2, scraped.Sum("clickstream_prediction_probability_count"));
+        Assert.Equal(0, scraped.Sum("clickstream_prediction_segments_total"));
+        Assert.Equal(5, scraped.Sum("clickstream_batch_rows_total", "outcome=\"scored\""));
+        Assert.Equal(1, scraped.Sum("clickstream_batch_rows_total", "outcome=\"warning\""));
+        Assert.Equal(1, scraped.Sum("clickstream_batch_row_errors_total"));
+    }
+
+    [Fact]
     public async Task Paths_that_clients_make_up_are_one_route()
     {
         using HttpClient client = _application.CreateClient();

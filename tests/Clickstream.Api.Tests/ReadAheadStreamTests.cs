@@ -64,9 +64,9 @@ public sealed class ReadAheadStreamTests
         const int most = 100_000, chunk = 1 << 16;
         byte[] body = MakeBody(6 << 20);
         await using var stream = new ReadAheadStream(new MemoryStream(body), TimeSpan.Zero, most);
-        while (LengthOf(stream) < most) await Task.Yield();
+        while (stream.FileLength < most) await Task.Yield();
         Assert.Equal(body, await ReadAllAsync(stream));
-        Assert.InRange(LengthOf(stream), most, most + chunk);
+        Assert.InRange(stream.FileLength, most, most + chunk);
     }
 
     [Fact]
@@ -77,14 +77,23 @@ public sealed class ReadAheadStreamTests
             var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
             await pipe.Writer.WriteAsync(MakeBody(6 << 20));
             var stream = new ReadAheadStream(pipe.Reader.AsStream(), TimeSpan.Zero);
-            while (LengthOf(stream) == 0) await Task.Yield();
+            while (stream.FileLength == 0) await Task.Yield();
+            Assert.NotNull(stream.FilePath);
             if (end is not null) await pipe.Writer.CompleteAsync(end);
             await stream.DisposeAsync();
             Assert.False(File.Exists(stream.FilePath));
         }
     }
 
-    private static long LengthOf(ReadAheadStream stream) => stream.FilePath is { } path && File.Exists(path) ? new FileInfo(path).Length : 0;
+    [Fact]
+    public async Task The_file_has_no_name_while_it_is_in_use_so_that_a_killed_process_leaves_none()
+    {
+        byte[] body = MakeBody(6 << 20);
+        await using var stream = new ReadAheadStream(new MemoryStream(body), TimeSpan.Zero);
+        while (stream.FileLength == 0) await Task.Yield();
+        Assert.Equal(OperatingSystem.IsWindows(), File.Exists(stream.FilePath));
+        Assert.Equal(body, await ReadAllAsync(stream)); // What it holds is there all the same.
+    }
 
     private static async Task<byte[]> ReadAllAsync(Stream stream, int pieces = 4096)
     {

@@ -49,10 +49,12 @@ public sealed class CurvesTests(BrowserFixture browser)
     {
         var page = await browser.OpenAsync("models");
         await FoldAsync(page, "Importance");
-        await page.Locator("#model-conversion").GetByText("How the answer moves with a feature").ClickAsync();
-        var rows = page.Locator("#model-conversion [aria-live=polite] tbody tr");
-        await rows.First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        Assert.True(await rows.CountAsync() > 1);
+        await page.GetByLabel("How the answer moves with").First.SelectOptionAsync("Is weekend");
+        var figure = page.Locator("#model-conversion figure", new() { HasText = "Answer by is weekend" });
+        await figure.GetByText("Show as a table").ClickAsync();
+        Assert.Equal(["no", "yes"], await figure.Locator("tbody tr > :first-child").AllInnerTextsAsync());
+        foreach (var share in await figure.Locator("tbody tr > :last-child").AllInnerTextsAsync())
+            Assert.Matches(@"^\d+(\.\d)?%$", share);
     }
 
     [BrowserFact]

@@ -104,6 +104,31 @@ public sealed class FileViewTests(BrowserFixture browser, SampleService sample) 
     }
 
     [BrowserFact]
+    public async Task Draws_each_session_where_the_service_places_it()
+    {
+        var page = await browser.OpenAsync("file", at: sample.Address);
+        var response = await UploadAsync(page, "clicks.csv", Events);
+        var map = page.Locator("figure", new() { HasText = "Map of the segments" });
+        await map.Locator("canvas").WaitForAsync();
+
+        await map.GetByText("Show as a table").ClickAsync();
+        var shown = await map.Locator("tbody tr").AllInnerTextsAsync();
+
+        var again = await page.APIRequest.PostAsync(response.Url, new() { DataString = Events, Headers = new Dictionary<string, string> { ["Content-Type"] = "text/csv" } });
+        var lines = (await again.TextAsync()).TrimEnd('\n').Split('\n').Select(line => line.Split(',')).ToArray();
+        int Column(string name) => Array.IndexOf(lines[0], name);
+        Assert.Equal(lines.Length - 1, shown.Count);
+        foreach (var (line, row) in lines.Skip(1).Zip(shown))
+        {
+            var cells = row.Split('\t', StringSplitOptions.TrimEntries);
+            Assert.Equal(line[0], cells[0]);
+            Assert.Equal(line[Column("segment_name")], cells[1]);
+            foreach (var (column, cell) in new[] { ("segment_x", cells[2]), ("segment_y", cells[3]) })
+                Assert.Equal(double.Parse(line[Column(column)], CultureInfo.InvariantCulture), double.Parse(cell, CultureInfo.InvariantCulture), 1e-3 * Math.Abs(double.Parse(cell, CultureInfo.InvariantCulture)));
+        }
+    }
+
+    [BrowserFact]
     public async Task Says_that_the_service_does_not_answer_and_keeps_what_is_on_the_page()
     {
         var page = await browser.OpenAsync("file");
@@ -111,7 +136,7 @@ public sealed class FileViewTests(BrowserFixture browser, SampleService sample) 
         await page.GetByText("Download the scored file").WaitForAsync();
 
         await page.Context.SetOfflineAsync(true);
-        await page.GetByText("The service does not answer", new() { Exact = true }).WaitForAsync();
+        await page.GetByText("This device is offline", new() { Exact = true }).WaitForAsync();
         Assert.True(await page.GetByText("Download the scored file").IsVisibleAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Score an example file" }).ClickAsync();
         await page.GetByText("The service does not answer. Is it running?").WaitForAsync();
@@ -136,7 +161,7 @@ public sealed class FileViewTests(BrowserFixture browser, SampleService sample) 
         page.RunAndWaitForResponseAsync(
             () => page.Locator("input[type=file]").SetInputFilesAsync(
                 new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) }),
-            response => response.Url.EndsWith("/batch", StringComparison.Ordinal));
+            response => new Uri(response.Url).AbsolutePath == "/batch");
 
     private static Task<string> FigureAsync(IPage page, string term) =>
         page.Locator(".figures div").Filter(new() { Has = page.Locator("dt").GetByText(term, new() { Exact = true }) }).Locator("dd").InnerTextAsync();

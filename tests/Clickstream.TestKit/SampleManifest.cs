@@ -29,6 +29,7 @@ internal static class SampleManifest
             : null,
         Currency = model is RevenueModel ? "EUR" : null,
         Segments = (model as SegmentModel)?.Segments,
+        Map = (model as SegmentModel)?.Map,
         Metrics = new Dictionary<string, MetricValue> { ["rocAuc"] = new(0.8, 0.75, 0.85), ["rows"] = new(100) },
         Warnings = ["Made up for tests."],
     };

@@ -3,6 +3,7 @@ using Clickstream.Events;
 using Clickstream.Features;
 using Clickstream.Learning.Calibration;
 using Clickstream.Learning.Clustering;
+using Clickstream.Learning.Decomposition;
 using Clickstream.Learning.Linear;
 using Clickstream.Learning.Pipelines;
 using Clickstream.Learning.Preprocessing;
@@ -95,12 +96,14 @@ public static class SamplePackages
     private static SegmentModel Segments(SampleTable data)
     {
         ColumnTransformer transformer = ColumnTransformer.Fit(data.Features, ColumnTransformerOptions.ForClusters);
-        var clusters = KMeans.Fit(transformer.Transform(data.Features), new KMeansOptions { Clusters = 3, Starts = 2, Seed = 1 });
+        FeatureMatrix prepared = transformer.Transform(data.Features);
+        var clusters = KMeans.Fit(prepared, new KMeansOptions { Clusters = 3, Starts = 2, Seed = 1 });
         int rows = clusters.Sizes.Sum();
         return new SegmentModel(
             new ClusteringPipeline(transformer, clusters),
             [.. clusters.Sizes.Select((size, i) => new Segment(
-                i + 1, $"Group {i + 1}", $"One of {size} sessions.", (double)size / rows, new Dictionary<string, double> { ["sessions"] = size }))]);
+                i + 1, $"Group {i + 1}", $"One of {size} sessions.", (double)size / rows, new Dictionary<string, double> { ["sessions"] = size }))],
+            new SegmentMap(PrincipalComponents.Fit(prepared, 2), [.. clusters.Sizes.Select(_ => (MapPosition?)null)]));
     }
 
     private static AbandonmentModel Abandonment(SampleTable data)

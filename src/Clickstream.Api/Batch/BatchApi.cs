@@ -65,6 +65,7 @@ internal static class BatchApi
             .WithQuery("tasks", "What to predict, separated by commas: classify, revenue, segment, abandonment, recommend. Default: every model that fits the file.")
             .WithQuery("k", "How many products to recommend a session, 1 to 100.", RecommendationQuestion.DefaultCount)
             .WithQuery("grouped", "Your word that the events of one session stand together: then memory stays constant.", defaultValue: false)
+            .WithQuery("map", "Whether each segment has its place on the map of segments beside it (segment_x, segment_y: the first two principal components of the training sessions).", defaultValue: false)
             .WithQuery("guard", "Whether texts of a CSV answer that a spreadsheet would run as a formula get an apostrophe in front; a program that joins by such ids says false.", options.FormulaGuard)
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/x-ndjson")
             .WithProblems(
@@ -114,6 +115,7 @@ internal static class BatchApi
             {
                 Tasks = request.Tasks,
                 Grouped = request.Grouped,
+                ShowsMap = request.ShowsMap,
                 RecommendationCount = request.RecommendationCount,
                 Format = request.Format,
                 GuardsFormulas = request.Guard ?? settings.Value.FormulaGuard,

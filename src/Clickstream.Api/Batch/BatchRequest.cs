@@ -21,6 +21,9 @@ internal sealed record BatchRequest : IReadRequest
     /// <summary>Whether texts that a spreadsheet would take for a formula are guarded; null leaves it to the settings.</summary>
     public bool? Guard { get; init; }
 
+    /// <summary>Whether each segment has its place on the map beside it.</summary>
+    public bool ShowsMap { get; init; }
+
     /// <summary>How many products to recommend a session.</summary>
     public int RecommendationCount { get; init; } = RecommendationQuestion.DefaultCount;
 
@@ -40,6 +43,7 @@ internal sealed record BatchRequest : IReadRequest
         {
             Tasks = TaskList.Read(request.Query["tasks"].ToString(), faults),
             Grouped = ReadBoolean(request.Query, "grouped", faults) ?? false,
+            ShowsMap = ReadBoolean(request.Query, "map", faults) ?? false,
             Guard = ReadBoolean(request.Query, "guard", faults),
             RecommendationCount = ItemCount.Read(request.Query, faults),
             Format = ReadFormat(request),

@@ -7,7 +7,7 @@ namespace Clickstream.Api.Batch;
 /// <summary>
 /// Reads a request body ahead of its reader. Most clients send the whole body before they look at the answer; if we stopped reading
 /// because our answer is not taken, both sides would wait for ever. So a few megabytes are kept in memory, and once the reader has
-/// stood still for a while, the rest goes to a temporary file that vanishes with the stream. A full file makes the source wait again, lest a sender who never
+/// stood still for a while, the rest goes to a temporary file that vanishes with the stream, and with the process, however that ends. A full file makes the source wait again, lest a sender who never
 /// reads fills the disk. For asynchronous reading only.
 /// </summary>
 internal sealed class ReadAheadStream : Stream
@@ -45,8 +45,11 @@ internal sealed class ReadAheadStream : Stream
         if (startsAtOnce) _pump = PumpAsync();
     }
 
-    /// <summary>Where the file lies as long as the stream is open; null before it is begun.</summary>
+    /// <summary>Where the file was made; null before. But on Windows its name is taken away at once, so that a process which is killed leaves no file.</summary>
     public string? FilePath { get; private set; }
+
+    /// <summary>Bytes that were written into the file so far.</summary>
+    public long FileLength => Interlocked.Read(ref _fileLength);
 
     public override bool CanRead => true;
 
@@ -136,16 +139,20 @@ internal sealed class ReadAheadStream : Stream
 
     private async Task SpillAsync(ReadOnlyMemory<byte> bytes)
     {
-        FilePath ??= Path.Combine(Path.GetTempPath(), $"clickstream-{Guid.NewGuid():N}.tmp");
-        _file ??= File.OpenHandle(
-            FilePath,
-            FileMode.CreateNew,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        _file ??= OpenFile(FilePath = Path.Combine(Path.GetTempPath(), $"clickstream-{Guid.NewGuid():N}.tmp"));
         await RandomAccess.WriteAsync(_file, bytes, _fileLength, _ended.Token);
         await _chunks.Writer.WriteAsync(new Chunk(null, _fileLength, bytes.Length), _ended.Token);
-        _fileLength += bytes.Length;
+        Interlocked.Add(ref _fileLength, bytes.Length);
+    }
+
+    // Elsewhere than on Windows a file lives on without a name as long as it is open, and ends with its process even when that is killed.
+    private static SafeFileHandle OpenFile(string path)
+    {
+        bool needsName = OperatingSystem.IsWindows();
+        SafeFileHandle file = File.OpenHandle(
+            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.Asynchronous | (needsName ? FileOptions.DeleteOnClose : FileOptions.None));
+        if (!needsName) File.Delete(path);
+        return file;
     }
 
     private void Release()

@@ -33,11 +33,21 @@ internal static class HealthApi
             .WithPath("task", "Name of the model: conversion, revenue, segment, abandonment or recommendation.", "conversion")
             .Produces<ReadyResponse>()
             .WithProblems(ProblemTypes.ModelNotFound, ProblemTypes.ModelNotReady, ProblemTypes.Loading, ProblemTypes.Stopping);
+        MapHeads(group);
     }
 
     /// <summary>Why nothing is to be sent here now, whatever the models are like: they are being loaded, or the service was told to end. Null when neither is so.</summary>
     public static ApiProblem? NotNow(ModelLoading loading, IHostApplicationLifetime lifetime) =>
         lifetime.ApplicationStopping.IsCancellationRequested ? Stopping() : loading.Done.IsCompleted ? null : Loading();
+
+    // Some balancers ask by HEAD: the server leaves the body out. Not in the description, where it would be the same again.
+    private static void MapHeads(RouteGroupBuilder group)
+    {
+        string[] head = [HttpMethods.Head];
+        group.MapMethods("/live", head, Live).ExcludeFromDescription();
+        group.MapMethods("/ready", head, Ready).ExcludeFromDescription();
+        group.MapMethods("/ready/{task}", head, ReadyTask).ExcludeFromDescription();
+    }
 
     private static Ok<LiveResponse> Live() => TypedResults.Ok(new LiveResponse("live"));
 
@@ -59,7 +69,9 @@ internal static class HealthApi
         ModelStatus[] lacking = [.. expected.Where(status => status.State != ModelState.Ready)];
         if (lacking.Length == 0)
             return TypedResults.Ok(new ReadyResponse("ready", expected.ToDictionary(Name, status => WireNames.Of(status.State))));
-        return new ApiProblem(ProblemTypes.NotReady, string.Join(" ", lacking.Select(status => $"{Name(status)} is {WireNames.Of(status.State)}: {status.Error}")))
+        IEnumerable<string> reasons = lacking.Select(status => $"{Name(status)} is {WireNames.Of(status.State)}: {status.Error}");
+        if (pool.Models.All(status => status.State == ModelState.Missing)) reasons = reasons.Prepend("No model is here."); // As of a folder or a catalogue that is empty.
+        return new ApiProblem(ProblemTypes.NotReady, string.Join(" ", reasons))
         {
             RetryAfter = TimeSpan.FromSeconds(10),
             Errors = [.. lacking.Select(status => InputError.At($"/models/{Name(status)}", WireNames.Of(status.State), "ready"))],

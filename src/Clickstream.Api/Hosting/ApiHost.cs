@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Clickstream.Api.Telemetry;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,9 @@ namespace Clickstream.Api.Hosting;
 internal static partial class ApiHost
 {
     private const string DefaultUrl = "http://localhost:8080";
+
+    // In the words of the host, whose stack trace is left out where we say the same in a line; with other words it would be back, and no more.
+    private const string StartFailed = "Hosting failed to start";
 
     // All that there are. Named, since else every library that the service came with is asked whether it is one.
     private static readonly ConfigurationReaderOptions SinkAssemblies = new(typeof(Log).Assembly, typeof(ConsoleLoggerConfigurationExtensions).Assembly);
@@ -47,6 +51,7 @@ internal static partial class ApiHost
     {
         try
         {
+            if (ListenAddresses.FaultOf(app.Configuration) is { } fault) throw new OptionsValidationException("urls", typeof(string), [fault]);
             app.Services.GetService<IStartupValidator>()?.Validate();
             return true;
         }
@@ -58,18 +63,21 @@ internal static partial class ApiHost
         }
     }
 
-    /// <summary>Runs until it is stopped. An address that another program has ends it with one line.</summary>
+    /// <summary>Runs until it is stopped. An address that it cannot listen at, such as one that another program has, ends it with one line.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunToEndAsync(this WebApplication app)
     {
+        // Read before it runs: when it has failed, the services are gone.
+        CancellationToken started = app.Lifetime.ApplicationStarted;
+        string where = app.Configuration["urls"] is { } urls ? $"; it was to listen at {urls}" : "";
         try
         {
             await app.RunAsync();
             return 0;
         }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
+        catch (Exception e) when (IsAboutAddress(e) && !started.IsCancellationRequested)
         {
-            CannotStart(app.Logger, e.Message);
+            CannotStart(app.Logger, $"{e.Message.Split('\n')[0].TrimEnd('.', '\r')}{where}."); // The first line: Kestrel's may go on with advice.
             await app.DisposeAsync();
             return 1;
         }
@@ -78,13 +86,18 @@ internal static partial class ApiHost
     [LoggerMessage(LogLevel.Critical, "Cannot start. {Reason}")]
     private static partial void CannotStart(ILogger logger, string reason);
 
+    // In use; not of this machine or not allowed; or without a certificate.
+    private static bool IsAboutAddress(Exception e) => e is IOException { InnerException: AddressInUseException } or SocketException
+        or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" };
+
     // As the binder of settings says it: "Failed to convert configuration value 'often' at 'Models:RefreshEvery' to type ...".
     private static bool IsUnreadableSetting(Exception e) => e is InvalidOperationException { InnerException: FormatException or ArgumentException };
 
     // Whoever wants JSON should not have to know how to say so to Serilog.
     private static LoggerConfiguration LogOf(ConfigurationManager settings)
     {
-        var log = new LoggerConfiguration();
+        LoggerConfiguration log = new LoggerConfiguration().Filter.ByExcluding(
+            entry => entry.MessageTemplate.Text == StartFailed && entry.Exception is { } thrown && IsAboutAddress(thrown));
         return bool.TryParse(settings[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.JsonLogs)}"], out bool json) && json
             ? log.MinimumLevel.Verbose().WriteTo.Console(new CompactJsonFormatter())
             : log.ReadFrom.Configuration(settings, SinkAssemblies);

@@ -30,8 +30,8 @@ internal static class HealthCheckSwitch
     /// <exception cref="FormatException">The address is none.</exception>
     internal static Uri AddressOf(IConfiguration settings)
     {
-        string[] urls = Parts(settings["urls"]);
-        if (urls.Length == 0) urls = [.. Parts(settings["http_ports"]).Select(port => $"http://*:{port}")];
+        string[] urls = ListenAddresses.Parts(settings["urls"]);
+        if (urls.Length == 0) urls = [.. ListenAddresses.Parts(settings["http_ports"]).Select(port => $"http://*:{port}")];
         string url = urls.FirstOrDefault(one => one.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? urls.FirstOrDefault() ?? DefaultUrl;
         BindingAddress bound = BindingAddress.Parse(url);
         string host = bound.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : bound.Host;
@@ -41,6 +41,4 @@ internal static class HealthCheckSwitch
     // In the order of the host's own, where what comes later wins.
     private static IConfiguration HostSettings() =>
         new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables().Build();
-
-    private static string[] Parts(string? list) => (list ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -15,7 +15,7 @@ internal sealed class ModelLoading(string? directory, PredictionEnginePool pool,
     private static readonly TimeSpan FirstDownload = TimeSpan.FromSeconds(30);
 
     private PoolOptions _options = new();
-    private string? _url;
+    private (string? Url, TimeSpan DownloadTime) _source;
 
     /// <summary>The models, of which more and more are there until <see cref="Done"/>.</summary>
     public PredictionEnginePool Pool { get; } = pool;
@@ -47,7 +47,7 @@ internal sealed class ModelLoading(string? directory, PredictionEnginePool pool,
 
     /// <summary>This one, or another, if the settings have come to say otherwise.</summary>
     public ModelLoading Of(ModelsOptions options) =>
-        options.Directory == directory && options.ToPool() == _options && options.Url == _url ? this : Begin(options);
+        options.Directory == directory && options.ToPool() == _options && (options.Url, options.DownloadTime) == _source ? this : Begin(options);
 
     // On a thread of its own, so that none of the pool waits for it; those that are free help, a package each.
     private static ModelLoading Begin(ModelsOptions options)
@@ -56,7 +56,7 @@ internal sealed class ModelLoading(string? directory, PredictionEnginePool pool,
         var download = ModelDownload.From(options);
         Task done = options.Directory is null ? Task.CompletedTask : Task.Factory.StartNew(
             () => Load(pool, download), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        return new ModelLoading(options.Directory, pool, done) { Download = download, _options = options.ToPool(), _url = options.Url };
+        return new ModelLoading(options.Directory, pool, done) { Download = download, _options = options.ToPool(), _source = (options.Url, options.DownloadTime) };
     }
 
     private static void Load(PredictionEnginePool pool, ModelDownload? download)

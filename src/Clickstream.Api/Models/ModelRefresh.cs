@@ -23,11 +23,11 @@ internal sealed partial class ModelRefresh(
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SemaphoreSlim _fetching = new(1);
-    private volatile IReadOnlyList<string> _downloadErrors = [];
+    private volatile IReadOnlyList<DownloadError> _downloadErrors = [];
     private string? _watchError;
 
-    /// <summary>What could not be fetched at the last time, a sentence a file.</summary>
-    public IReadOnlyList<string> DownloadErrors => _downloadErrors;
+    /// <summary>What could not be fetched at the last time, one a file.</summary>
+    public IReadOnlyList<DownloadError> DownloadErrors => _downloadErrors;
 
     /// <summary>Has packages fetched, where they come from elsewhere, and the folder looked at, contents and all, now.</summary>
     public async Task RefreshNowAsync(CancellationToken cancellationToken)
@@ -55,7 +55,15 @@ internal sealed partial class ModelRefresh(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await loading.Done.WaitAsync(stoppingToken);
+        try
+        {
+            await loading.Done.WaitAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return; // As when the service could not begin to listen: no error of its own.
+        }
+
         foreach (ModelStatus status in pool.Models) Log(status);
         using var watch = new FolderWatch(options.Value.Directory!, () => _changes.Writer.TryWrite(true));
         Renew(watch);
@@ -120,9 +128,9 @@ internal sealed partial class ModelRefresh(
         await _fetching.WaitAsync(cancellationToken);
         try
         {
-            IReadOnlyList<string> errors = await download.FetchAsync(cancellationToken);
+            IReadOnlyList<DownloadError> errors = await download.FetchAsync(cancellationToken);
             bool isNew = !errors.SequenceEqual(_downloadErrors);
-            if (isNew && errors.Count > 0) NotFetched(string.Join(" ", errors));
+            if (isNew && errors.Count > 0) NotFetched(string.Join(" ", errors.Select(error => error.Detail)));
             else if (isNew) FetchedAgain();
             _downloadErrors = errors;
         }

@@ -30,6 +30,7 @@ namespace Clickstream.Api.Models;
 /// <param name="Earliness">How early in the session the decision is right; conversion and abandonment of events only.</param>
 /// <param name="Treatment">What treating the sessions that will probably not buy would earn; propensity is not uplift. Conversion and abandonment only.</param>
 /// <param name="Segments">The segments; segment only.</param>
+/// <param name="MapVarianceShares">Share of the sessions' variance along the two axes of the map that <c>position</c> speaks of, 0 to 1 each; segment only, null when the package has no map.</param>
 /// <param name="Catalogue">The products that it chooses from; recommendation only.</param>
 /// <param name="Card">The model card, Markdown.</param>
 /// <param name="Warnings">What a careful reader should know before trusting the model.</param>
@@ -59,6 +60,7 @@ internal sealed record ModelResponse(
     Earliness? Earliness,
     TreatmentProfit? Treatment,
     IReadOnlyList<SegmentDescription>? Segments,
+    IReadOnlyList<double>? MapVarianceShares,
     CatalogueResponse? Catalogue,
     string Card,
     IReadOnlyList<string> Warnings)
@@ -92,7 +94,10 @@ internal sealed record ModelResponse(
             manifest.Groups,
             manifest.Earliness,
             manifest.Treatment,
-            manifest.Segments is { } segments ? [.. segments.OrderBy(segment => segment.Id).Select(SegmentDescription.From)] : null,
+            manifest.Segments is { } segments
+                ? [.. segments.Select((segment, i) => SegmentDescription.From(segment, manifest.Map?.Centres[i])).OrderBy(segment => segment.Id)]
+                : null,
+            manifest.Map?.Components.ExplainedVarianceShares,
             package.Model is RecommendationModel recommendation ? CatalogueResponse.From(recommendation.Catalogue) : null,
             package.Card,
             manifest.Warnings);

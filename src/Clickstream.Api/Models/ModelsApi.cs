@@ -68,7 +68,7 @@ internal static class ModelsApi
             .WithName("rollBackModel")
             .WithSummary("Go back to the version before")
             .WithDescription(
-                "This replica asks the version that was in use before, at once. The package that it leaves is not taken up again as long as it lies in the folder unchanged; "
+                "This replica asks the version that was in use before, at once. The package that it leaves is not taken up again before another one has been; "
                 + "a second call comes back to it. For all replicas, and beyond a restart, put the older package into the folder (the trainer's rollback). Wants a key with the role admin.")
             .WithPath("task", "Name of the model: conversion, revenue, segment, abandonment or recommendation.", "conversion")
             .Produces<ModelSummary>()
@@ -90,7 +90,7 @@ internal static class ModelsApi
     }
 
     private static Ok<ModelsResponse> List(PredictionEnginePool pool, ModelRefresh refresh) =>
-        TypedResults.Ok(new ModelsResponse([.. pool.Models.Select(ModelSummary.From)], refresh.DownloadErrors));
+        TypedResults.Ok(new ModelsResponse([.. pool.Models.Select(ModelSummary.From)], [.. refresh.DownloadErrors.Select(error => error.Message)]));
 
     private static Results<Ok<ModelResponse>, ApiProblem> Get(string task, HttpRequest request, PredictionEnginePool pool)
     {

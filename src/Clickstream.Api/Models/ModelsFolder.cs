@@ -45,6 +45,8 @@ internal sealed class ModelsFolder(IHostEnvironment environment) : IPostConfigur
     {
         if (options.RefreshEvery <= TimeSpan.Zero) return $"Models:RefreshEvery is {options.RefreshEvery}; expected a time above zero, such as 00:00:05.";
         if (options.DownloadEvery <= TimeSpan.Zero) return $"Models:DownloadEvery is {options.DownloadEvery}; expected a time above zero, such as 00:00:30.";
+        if (options.DownloadTime <= TimeSpan.Zero || options.DownloadTime > ModelsOptions.LongestDownloadTime)
+            return $"Models:DownloadTime is {options.DownloadTime}; expected a time above zero and at most a day, such as 00:10:00.";
         if (options.SettleTime < TimeSpan.Zero) return $"Models:SettleTime is {options.SettleTime}; expected zero or more, such as 00:00:02.";
         if (!(options.CanaryShare is >= 0 and <= 1)) return FormattableString.Invariant($"Models:CanaryShare is {options.CanaryShare}; expected 0 to 1.");
         return options.Url is { Length: > 0 } url && !ModelDownload.TryParse(url, out _)

@@ -7,6 +7,12 @@ internal sealed class ModelsOptions
 {
     public const string Section = "Models";
 
+    /// <summary>Default of <see cref="DownloadTime"/>: a gigabyte at 15 megabits a second.</summary>
+    public static readonly TimeSpan DefaultDownloadTime = TimeSpan.FromMinutes(10);
+
+    /// <summary>Largest <see cref="DownloadTime"/>.</summary>
+    public static readonly TimeSpan LongestDownloadTime = TimeSpan.FromDays(1);
+
     /// <summary>
     /// Folder of the model packages. Default: the nearest <c>models</c> folder with a package in it, looked for upwards; with <see cref="Url"/> a folder for
     /// temporary files.
@@ -33,6 +39,9 @@ internal sealed class ModelsOptions
 
     /// <summary>How often the address is asked for new packages, above zero. Default 30 seconds.</summary>
     public TimeSpan DownloadEvery { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the fetching of one file may take in all, above zero and at most a day. Default 10 minutes.</summary>
+    public TimeSpan DownloadTime { get; set; } = DefaultDownloadTime;
 
     /// <summary>The Authorization header of these requests. Default none.</summary>
     public string? Authorization { get; set; }

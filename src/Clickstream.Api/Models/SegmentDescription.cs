@@ -8,9 +8,10 @@ namespace Clickstream.Api.Models;
 /// <param name="Description">The same in a sentence with figures.</param>
 /// <param name="Share">Share of the training sessions, 0 to 1; null when it is not known.</param>
 /// <param name="TypicalValues">Mean of the features that set the segment apart, by feature name.</param>
+/// <param name="Position">Mean place of its training sessions on the map of segments; null when there is no map.</param>
 internal sealed record SegmentDescription(
-    int Id, string Name, string Description, double? Share, IReadOnlyDictionary<string, double> TypicalValues)
+    int Id, string Name, string Description, double? Share, IReadOnlyDictionary<string, double> TypicalValues, MapPosition? Position)
 {
-    public static SegmentDescription From(Segment segment) =>
-        new(segment.Id, segment.Name, segment.Description, segment.Share, segment.TypicalValues);
+    public static SegmentDescription From(Segment segment, MapPosition? position) =>
+        new(segment.Id, segment.Name, segment.Description, segment.Share, segment.TypicalValues, position);
 }

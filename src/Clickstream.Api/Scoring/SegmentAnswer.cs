@@ -9,6 +9,7 @@ namespace Clickstream.Api.Scoring;
 /// <param name="Distance">Euclidean distance to the segment's centre, in standard deviations of the features.</param>
 /// <param name="Share">Share of the training sessions in this segment, 0 to 1; null for an imported model that does not say.</param>
 /// <param name="TypicalValues">Mean of the features that set the segment apart, by feature name.</param>
+/// <param name="Position">Where the session lies on the map of segments, by the first two principal components of the training sessions; null when the model has no map.</param>
 /// <param name="Model">The model that answered.</param>
 internal record SegmentAnswer(
     int Id,
@@ -17,6 +18,7 @@ internal record SegmentAnswer(
     double Distance,
     double? Share,
     IReadOnlyDictionary<string, double> TypicalValues,
+    MapPosition? Position,
     ModelReference Model)
 {
     public static SegmentAnswer Of(ScoredSession scored)
@@ -29,6 +31,7 @@ internal record SegmentAnswer(
             prediction.Distance,
             prediction.Share,
             prediction.TypicalValues,
+            prediction.Position,
             ModelReference.To(scored.Package));
     }
 }

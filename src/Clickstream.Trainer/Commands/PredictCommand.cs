@@ -29,8 +29,9 @@ internal static class PredictCommand
         Option<FileInfo> profile = DataOptions.ProfileFile();
         var grouped = new Option<bool>("--grouped") { Description = "Events of one session stand together in the file: constant memory, whatever its size." };
         var unguarded = new Option<bool>("--no-guard") { Description = "Leaves texts as they are that a spreadsheet would run as a formula; without it they get an apostrophe in front." };
+        var map = new Option<bool>("--map") { Description = "Each segment has its place on the map of segments beside it: segment_x and segment_y, by the first two principal components of the training sessions." };
         Option<int?> count = CommandOptions.RecommendationCount();
-        var command = new Command("predict", Description) { models, data, profile, output, tasks, input, grouped, unguarded, count };
+        var command = new Command("predict", Description) { models, data, profile, output, tasks, input, grouped, unguarded, map, count };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             FileInfo target = parsed.GetValue(output)!;
@@ -41,6 +42,7 @@ internal static class PredictCommand
                 Dialects = DataOptions.DialectsOf(parsed.GetValue(profile)),
                 Grouped = parsed.GetValue(grouped),
                 GuardsFormulas = !parsed.GetValue(unguarded),
+                ShowsMap = parsed.GetValue(map),
                 RecommendationCount = parsed.GetValue(count) ?? RecommendationQuestion.DefaultCount,
                 Format = target.Extension.Equals(".ndjson", StringComparison.OrdinalIgnoreCase) ? BatchFormat.Ndjson : BatchFormat.Csv,
             };

@@ -58,6 +58,7 @@ internal static class SegmentTraining
         ClusteringPipeline pipeline = settings.Refit ? FitPipeline(all, chosen, settings.Seed) : evaluated;
         FeatureTable fitted = settings.Refit ? all : training;
         IReadOnlyList<Segment> segments = SegmentDescriber.Describe(fitted, pipeline);
+        SegmentMap? map = SegmentMapper.Draw(fitted, pipeline, segments.Count);
         Dictionary<string, MetricValue> metrics = SegmentMetrics.Measure(transformer.Transform(test), evaluated.PlaceAll(test), settings.Seed)
             .ToDictionary(figure => figure.Key, figure => new MetricValue(figure.Value));
         metrics["stabilityAri"] = Stability(prepared, chosen, settings.Seed);
@@ -74,11 +75,12 @@ internal static class SegmentTraining
             Features = FeatureProfiler.Describe(data.Grain, fitted),
             Reference = new ReferenceProfile(fitted.RowCount, fitted.RowCount),
             Segments = segments,
+            Map = map,
             Metrics = metrics,
             Leaderboard = [.. candidates.Select(one => new LeaderboardEntry(one.Candidate.Label, one.Figures, one.Candidate == chosen))],
             Warnings = [.. data.Warnings, .. chosen.Notes],
         };
-        var package = new ModelPackage(manifest, new SegmentModel(pipeline, segments), [], Card: "");
+        var package = new ModelPackage(manifest, new SegmentModel(pipeline, segments, map), [], Card: "");
         return new TaskPackage(package, new Dictionary<string, IReadOnlyDictionary<string, MetricValue>>(), "training rows");
     }
 

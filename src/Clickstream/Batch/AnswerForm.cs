@@ -11,6 +11,9 @@ internal sealed record AnswerForm(BatchFormat Format, IReadOnlyList<PredictionTa
     /// <summary>Whether texts that a spreadsheet would take for a formula are guarded, where the format is one that spreadsheets open. Default false.</summary>
     public bool GuardsFormulas { get; init; }
 
+    /// <summary>Whether a segment has its place on the map beside it. Default false.</summary>
+    public bool ShowsMap { get; init; }
+
     /// <summary>A place for lines, to be used by one thread at a time; its writer is the caller's to dispose of.</summary>
     public AnswerLines NewLines() => new(NewWriter(), Tasks);
 
@@ -25,5 +28,5 @@ internal sealed record AnswerForm(BatchFormat Format, IReadOnlyList<PredictionTa
         await output.WriteAsync(writer.Buffer, cancellationToken);
     }
 
-    private AnswerWriter NewWriter() => Format == BatchFormat.Csv ? new CsvAnswerWriter(GuardsFormulas) : new NdjsonAnswerWriter(Columns);
+    private AnswerWriter NewWriter() => Format == BatchFormat.Csv ? new CsvAnswerWriter(GuardsFormulas) { ShowsMap = ShowsMap } : new NdjsonAnswerWriter(Columns) { ShowsMap = ShowsMap };
 }

@@ -9,6 +9,9 @@ internal abstract class AnswerWriter : IDisposable
     /// <summary>The lines since the last <see cref="PooledBuffer.Clear"/>.</summary>
     public PooledBuffer Buffer { get; } = new();
 
+    /// <summary>Whether a segment has its place on the map beside it. Default false.</summary>
+    public bool ShowsMap { get; init; }
+
     /// <summary>Begins a line.</summary>
     public abstract void Begin();
 

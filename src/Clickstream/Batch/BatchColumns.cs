@@ -9,10 +9,13 @@ internal static class BatchColumns
     public static IReadOnlyList<string> Outcome { get; } = ["status", "error"];
 
     /// <summary>Names of the task's columns.</summary>
-    public static IReadOnlyList<string> Names(PredictionTask task) => task switch
+    /// <param name="task">What is asked.</param>
+    /// <param name="withMap">Whether a segment has its place on the map beside it.</param>
+    public static IReadOnlyList<string> Names(PredictionTask task, bool withMap) => task switch
     {
         PredictionTask.Conversion => ["purchase_probability", "will_purchase"],
         PredictionTask.Revenue => ["expected_revenue", "revenue_low", "revenue_median", "revenue_high"],
+        PredictionTask.Segment when withMap => ["segment_id", "segment_name", "segment_distance", "segment_x", "segment_y"],
         PredictionTask.Segment => ["segment_id", "segment_name", "segment_distance"],
         PredictionTask.Abandonment => ["abandonment_probability", "will_abandon"],
         PredictionTask.Recommendation => ["recommended_items"],
@@ -42,6 +45,9 @@ internal static class BatchColumns
                 line.Whole(segment.Id);
                 line.Text(segment.Name);
                 line.Number(segment.Distance);
+                if (!line.ShowsMap) break;
+                line.Number(segment.Position?.X);
+                line.Number(segment.Position?.Y);
                 break;
             case RecommendationPrediction recommendation:
                 line.Texts([.. recommendation.Items.Select(item => item.ItemId)]);
@@ -54,6 +60,6 @@ internal static class BatchColumns
     /// <summary>Nothing in each of the task's columns: the line could not be answered.</summary>
     public static void WriteEmpty(AnswerWriter line, PredictionTask task)
     {
-        for (int i = 0; i < Names(task).Count; i++) line.Nothing();
+        for (int i = 0; i < Names(task, line.ShowsMap).Count; i++) line.Nothing();
     }
 }

@@ -21,7 +21,7 @@ public sealed class BatchJob : IAsyncDisposable
         Grain = grain;
         PredictionEngine[] engines = [.. leases.Select(lease => lease.Engine)];
         Tasks = [.. engines.Select(engine => engine.Package.Manifest.Task)];
-        _grain = grain == Grain.Events ? new EventBatch(source, engines, options) : new RowBatch(source, engines);
+        _grain = grain == Grain.Events ? new EventBatch(source, engines, options) : new RowBatch(source, engines, options);
         Warnings = leftOut.Count == 0 ? _grain.Warnings : [$"Models left out: {string.Join(", ", leftOut)}.", .. _grain.Warnings];
     }
 
@@ -32,7 +32,7 @@ public sealed class BatchJob : IAsyncDisposable
     public IReadOnlyList<PredictionTask> Tasks { get; }
 
     /// <summary>Names of the answer's columns.</summary>
-    public IReadOnlyList<string> Columns => [.. _grain.Columns, .. Tasks.SelectMany(BatchColumns.Names), .. BatchColumns.Outcome];
+    public IReadOnlyList<string> Columns => [.. _grain.Columns, .. Tasks.SelectMany(task => BatchColumns.Names(task, _options.ShowsMap)), .. BatchColumns.Outcome];
 
     /// <summary>What the header gave reason to say: columns ignored, features missing, models left out.</summary>
     public IReadOnlyList<string> Warnings { get; }
@@ -50,7 +50,7 @@ public sealed class BatchJob : IAsyncDisposable
         using var answer = new AnswerOutput(output);
         try
         {
-            var form = new AnswerForm(_options.Format, Tasks, Columns) { GuardsFormulas = _options.GuardsFormulas };
+            var form = new AnswerForm(_options.Format, Tasks, Columns) { GuardsFormulas = _options.GuardsFormulas, ShowsMap = _options.ShowsMap };
             BatchSummary summary = await _grain.WriteAsync(form, answer, cancellationToken);
             await answer.FlushAsync(cancellationToken);
             return summary;

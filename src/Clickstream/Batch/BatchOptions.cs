@@ -24,6 +24,9 @@ public sealed record BatchOptions
     /// <summary>With events: how many products to recommend a session, 1 to <see cref="RecommendationQuestion.MaximumCount"/>. Default 10.</summary>
     public int RecommendationCount { get; init; } = RecommendationQuestion.DefaultCount;
 
+    /// <summary>Whether each line of a segment model has its place on the map of segments beside it. Default false.</summary>
+    public bool ShowsMap { get; init; }
+
     /// <summary>How the answer is written.</summary>
     public BatchFormat Format { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed class RowBatch : IBatchGrain
     private readonly FeatureRowBinder[] _binders;
     private readonly int[] _echoed;
 
-    public RowBatch(CsvBlockSource source, PredictionEngine[] engines)
+    public RowBatch(CsvBlockSource source, PredictionEngine[] engines, BatchOptions options)
     {
         _source = source;
         _packages = [.. engines.Select(engine => engine.Package)];
@@ -25,7 +25,7 @@ internal sealed class RowBatch : IBatchGrain
         HashSet<int> unread = [.. _binders[0].UnmatchedColumns];
         foreach (FeatureRowBinder binder in _binders) unread.IntersectWith(binder.UnmatchedColumns);
         _echoed = [.. unread.Order()];
-        string[] ours = [RowColumn, .. engines.SelectMany(engine => BatchColumns.Names(engine.Package.Manifest.Task)), .. BatchColumns.Outcome];
+        string[] ours = [RowColumn, .. engines.SelectMany(engine => BatchColumns.Names(engine.Package.Manifest.Task, options.ShowsMap)), .. BatchColumns.Outcome];
         Columns = [RowColumn, .. EchoedNames(source.Header, _echoed, ours)];
         string[] missing = [.. _binders.SelectMany(binder => binder.MissingFeatures).Distinct()];
         Warnings = missing.Length == 0 ? [] : [$"The file has no column for these features, which count as missing: {string.Join(", ", missing)}."];

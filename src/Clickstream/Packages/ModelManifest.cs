@@ -91,6 +91,9 @@ public sealed record ModelManifest
     /// <summary>The segments, in the order of the clusters; segment only.</summary>
     public IReadOnlyList<Segment>? Segments { get; init; }
 
+    /// <summary>Where sessions lie on paper; segment only, null in packages that were made before it was kept.</summary>
+    public SegmentMap? Map { get; init; }
+
     /// <summary>How much past the model holds; recommendation only.</summary>
     public IndexSize? Index { get; init; }
 

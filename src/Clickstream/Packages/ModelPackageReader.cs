@@ -172,7 +172,9 @@ public static class ModelPackageReader
         int wanted = pipeline.Clusterer.ClusterCount + (pipeline.Clusterer.KnowsNoise ? 1 : 0);
         if (segments.Count != wanted)
             throw new PackageException($"{segments.Count} segments are described; the model has {pipeline.Clusterer.ClusterCount} clusters{(pipeline.Clusterer.KnowsNoise ? " and sessions that belong to none" : "")}.");
-        return new SegmentModel(pipeline, segments);
+        if (manifest.Map is { } map && (map.Components.Means.Count != pipeline.ScratchLength || map.Centres.Count != wanted))
+            throw new PackageException($"the map is of {map.Components.Means.Count} columns and {map.Centres.Count} segments; the model has {pipeline.ScratchLength} and {wanted}.");
+        return new SegmentModel(pipeline, segments, manifest.Map);
     }
 
     private static RecommendationModel ReadRecommendationModel(ZipArchive zip, ModelManifest manifest)

@@ -34,8 +34,7 @@ public static class ModelPackageWriter
                 entries.ToDictionary(entry => entry.Key, entry => Hash(entry.Value)), StringComparer.Ordinal),
         };
 
-        // Not the process id: in a container that is the same at every start, and what a killed run left behind would stand in the way.
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
+        string temporary = UnfinishedFile.For(Path.GetFullPath(path));
         try
         {
             using (ZipArchive zip = ZipFile.Open(temporary, ZipArchiveMode.Create))

@@ -1,3 +1,5 @@
+using Clickstream.Packages;
+
 namespace Clickstream.Publishing;
 
 /// <summary>Copies a file so that whoever reads the target sees the old one or the new one, whole.</summary>
@@ -6,7 +8,7 @@ internal static class AtomicCopy
     /// <summary>Writes under another name in the target's folder, down to the disk, then renames.</summary>
     public static void Write(string source, string target)
     {
-        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
+        string temporary = UnfinishedFile.For(target);
         try
         {
             using (FileStream from = File.OpenRead(source))

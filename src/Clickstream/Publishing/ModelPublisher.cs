@@ -88,6 +88,7 @@ public sealed class ModelPublisher(string directory, int kept, TimeProvider time
         PredictionTask task = package.Manifest.Task;
         Directory.CreateDirectory(directory);
         _ = ModelCatalog.Read(directory); // One that is broken is told before anything is changed.
+        UnfinishedFile.DeleteOld(directory, time.GetUtcNow());
         string target = PathOf(task, variant);
         if (variant != ModelVariant.Stable)
         {
@@ -96,6 +97,7 @@ public sealed class ModelPublisher(string directory, int kept, TimeProvider time
         }
 
         var archive = new VersionArchive(directory, task);
+        archive.DeleteUnfinished(time.GetUtcNow());
         bool isSame = inUse?.Sha256 == package.Sha256; // Kept again, the same one would push out the others.
         if (inUse is not null && !isSame) archive.Keep(target, inUse.Manifest.Version, time.GetUtcNow());
         AtomicCopy.Write(path, target);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clickstream.Packages;
 using Clickstream.Tasks;
 
 namespace Clickstream.Publishing;
@@ -28,6 +29,10 @@ internal sealed class VersionArchive(string directory, PredictionTask task)
         string time = replacedAt.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
         AtomicCopy.Write(path, Path.Combine(_folder, $"{time}-{string.Concat(version.Where(char.IsAsciiLetterOrDigit))}.zip"));
     }
+
+    /// <summary>Deletes what was left behind by publishers that were killed.</summary>
+    /// <param name="now">What time it is.</param>
+    public void DeleteUnfinished(DateTimeOffset now) => UnfinishedFile.DeleteOld(_folder, now);
 
     /// <summary>Drops all but the latest.</summary>
     /// <param name="count">How many are kept, 1 or above.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Clickstream.Packages;
 using Clickstream.Tasks;
 
 namespace Clickstream.Serving;
@@ -14,20 +15,21 @@ public static partial class ModelCatalog
     private const string Wanted = "Expected { \"models\": [\"conversion\"] }.";
 
     /// <summary>
-    /// Tasks whose packages belong into the folder. Without a catalogue those whose packages lie there; every task where none does, since a
-    /// service without any model must not count as ready.
+    /// Tasks whose packages belong into the folder. Without a catalogue, or with one that names none, those whose packages lie there; every task where none
+    /// does, since a service without any model must not count as ready.
     /// </summary>
     /// <exception cref="InvalidDataException">The catalogue cannot be read.</exception>
     public static IReadOnlyList<PredictionTask> Read(string directory)
     {
-        string path = Path.Combine(directory, FileName);
-        if (File.Exists(path)) return Parse(File.ReadAllBytes(path), path);
+        IReadOnlyList<PredictionTask> named = NamedIn(directory);
+        if (named.Count > 0) return named;
         PredictionTask[] found = [.. WhatLiesIn(directory)];
         return found.Length > 0 ? found : PredictionTasks.All;
     }
 
-    /// <summary>Whether a folder says anything of what belongs into it: by a catalogue, or by packages.</summary>
-    public static bool Holds(string directory) => File.Exists(Path.Combine(directory, FileName)) || WhatLiesIn(directory).Any();
+    /// <summary>Whether a folder says anything of what belongs into it: by a catalogue that names some, or by packages.</summary>
+    /// <exception cref="InvalidDataException">The catalogue cannot be read.</exception>
+    public static bool Holds(string directory) => NamedIn(directory).Count > 0 || WhatLiesIn(directory).Any();
 
     /// <summary>Reads a catalogue.</summary>
     /// <param name="json">The file's bytes.</param>
@@ -56,11 +58,18 @@ public static partial class ModelCatalog
     public static void Add(string directory, IEnumerable<PredictionTask> tasks)
     {
         string path = Path.Combine(directory, FileName);
-        IEnumerable<PredictionTask> known = File.Exists(path) ? Read(directory) : WhatLiesIn(directory);
+        IEnumerable<PredictionTask> known = File.Exists(path) ? NamedIn(directory) : WhatLiesIn(directory);
         var content = new Content([.. known.Union(tasks).Order().Select(PredictionTasks.Name)]);
-        string temporary = Path.Combine(directory, $".{FileName}.{Path.GetRandomFileName()}.tmp");
+        string temporary = UnfinishedFile.For(path);
         File.WriteAllBytes(temporary, [.. JsonSerializer.SerializeToUtf8Bytes(content, CatalogJson.Default.Content), (byte)'\n']);
         File.Move(temporary, path, overwrite: true); // A service that looks meanwhile reads one or the other.
+    }
+
+    // None where there is no catalogue.
+    private static IReadOnlyList<PredictionTask> NamedIn(string directory)
+    {
+        string path = Path.Combine(directory, FileName);
+        return File.Exists(path) ? Parse(File.ReadAllBytes(path), path) : [];
     }
 
     private static IEnumerable<PredictionTask> WhatLiesIn(string directory) =>

@@ -56,7 +56,6 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
     {
         TaskModels models = _models;
         if (models is not { Previous: { } previous, Stable: { } stable }) return false;
-        string version = stable.Package.Manifest.Version;
         bool liesInFolder = _stable.Sha256 == previous.Package.Sha256; // As after a second time: then nothing is held back.
         models.Shadow?.CompareAnew();
         _models = models with
@@ -65,9 +64,7 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
             Stable = new LoadedModel(previous.Package, options.Time.GetUtcNow()).WarmUp(),
             Previous = stable,
             HeldBack = liesInFolder ? null : stable.Package.Sha256,
-            Error = liesInFolder
-                ? null
-                : $"Version {version} was rolled back; it is not taken up again before another package has been. Version {previous.Package.Manifest.Version} is in use.",
+            Error = liesInFolder ? null : RolledBack(stable, previous),
         };
         return true;
     }
@@ -78,11 +75,16 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
         if (state == FileState.Same) return before;
         if (state == FileState.Missing) return Without(before, ModelState.Missing, $"{_stable.Name} is missing.");
         (LoadedModel? model, string? error) = Load(_stable, before.Stable, before.HeldBack);
-        if (error is null && model is null) return before;
-        if (_stable.Sha256 != before.HeldBack) before = before with { HeldBack = null }; // Another one has come.
+        if (error is null && model is null)
+        {
+            // The one that is held back lies there again, after half of it, another that was refused, or none: that one's error is over.
+            return before is { HeldBack: not null, Previous: { } left, Stable: { } inUse } && !_stable.IsUndecided ? before with { Error = RolledBack(left, inUse) } : before;
+        }
+
+        // What is refused may be the one that is held back, on its way once more: only one that is whole and good ends the holding back.
         if (error is not null) return Without(before, ModelState.Failed, error);
         return ReferenceEquals(model, before.Stable)
-            ? before with { Error = null }
+            ? before with { Error = null, HeldBack = null }
             : before with { Stable = model, State = ModelState.Ready, Error = null, Previous = before.Stable ?? before.Previous, HeldBack = null };
     }
 
@@ -110,7 +112,7 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
             (byte[] content, string sha256) = file.Read();
             if (sha256 == before?.Package.Sha256) return (before, null);
             if (sha256 == heldBack) return (null, null);
-            ModelPackage package = ModelLoader.Load(content, file.Name);
+            ModelPackage package = options.Load(content, file.Name);
             Check(package, file.Name);
             var model = new LoadedModel(package, options.Time.GetUtcNow());
             if (_isStarted) model.WarmUp(); // At the start nothing waits that could be held up.
@@ -123,9 +125,16 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
             file.LookAgain();
             return file.IsSettling && _isStarted ? (null, null) : (null, Unreadable(file.Name, e));
         }
+        catch (OutOfMemoryException)
+        {
+            // Not the package's fault: there may be enough at the next look. Counted once.
+            if (!file.WasPutOff) Interlocked.Increment(ref _refusals);
+            file.PutOff();
+            return (null, $"{file.Name} cannot be loaded for want of memory; it is tried again.");
+        }
         catch (Exception e)
         {
-            // Whatever a package does to us, memory that is not there included, the models in use go on.
+            // Whatever a package does to us, the models in use go on.
             if (file.IsSettling && _isStarted)
             {
                 file.LookAgain();
@@ -151,6 +160,9 @@ internal sealed class ModelSlot(PredictionTask task, string directory, PoolOptio
         if (_models.Stable is { } stable && !options.AllowsSchemaChanges && SchemaChange.Between(stable.Package.Manifest, package.Manifest) is { } change)
             throw new PackageException($"{name} would break what clients send: {change}.");
     }
+
+    private static string RolledBack(LoadedModel left, LoadedModel inUse) =>
+        $"Version {left.Package.Manifest.Version} was rolled back; it is not taken up again before another package has been. Version {inUse.Package.Manifest.Version} is in use.";
 
     private static TaskModels Without(TaskModels before, ModelState state, string error) =>
         before with { State = before.Stable is null ? state : ModelState.Ready, Error = Kept(error, before.Stable) };

@@ -11,6 +11,7 @@ internal sealed class PackageFile(string path, PoolOptions options)
     private (string File, long Length, DateTime LastWrite)? _stamp;
     private long _since;
     private bool _isDone;
+    private bool _isPutOff;
     private string _sha256 = "";
 
     /// <summary>SHA-256 of what was read last, lower-case hex; empty before.</summary>
@@ -22,8 +23,11 @@ internal sealed class PackageFile(string path, PoolOptions options)
     /// <summary>Whether the file changed so lately that it may still be written.</summary>
     public bool IsSettling => options.Time.GetElapsedTime(_since) < options.SettleTime;
 
-    /// <summary>Whether it is to be read again although it did not change: <see cref="LookAgain"/>.</summary>
+    /// <summary>Whether it is to be read again soon although it did not change: <see cref="LookAgain"/>.</summary>
     public bool IsUndecided => !_isDone;
+
+    /// <summary>Whether this file, as it lies there now, was put off before: <see cref="PutOff"/>.</summary>
+    public bool WasPutOff { get; private set; }
 
     /// <summary>Looks whether the file is another than when it was last read.</summary>
     /// <param name="thoroughly">Whether to compare the contents too, where length and time of the last write are the same: what restores both, as a copy that keeps times does, shows in nothing else.</param>
@@ -36,10 +40,12 @@ internal sealed class PackageFile(string path, PoolOptions options)
             _stamp = stamp;
             _since = options.Time.GetTimestamp();
             _isDone = false;
+            WasPutOff = false;
         }
 
-        if (_isDone && !(thoroughly && stamp is not null && HasOtherContent())) return FileState.Same;
+        if (_isDone && !_isPutOff && !(thoroughly && stamp is not null && HasOtherContent())) return FileState.Same;
         _isDone = true;
+        _isPutOff = false;
         return stamp is null ? FileState.Missing : FileState.Changed;
     }
 
@@ -54,8 +60,11 @@ internal sealed class PackageFile(string path, PoolOptions options)
         return (content, _sha256 = Convert.ToHexStringLower(SHA256.HashData(content)));
     }
 
-    /// <summary>Has the file read at the next look, whether it changes or not.</summary>
+    /// <summary>Has the file read at the next look, whether it changes or not; soon, since that may be over in a moment.</summary>
     public void LookAgain() => _isDone = false;
+
+    /// <summary>Has the file read at the next look, whether it changes or not; there is no hurry.</summary>
+    public void PutOff() => _isPutOff = WasPutOff = true;
 
     private bool HasOtherContent()
     {

@@ -1,3 +1,5 @@
+using Clickstream.Packages;
+
 namespace Clickstream.Serving;
 
 /// <summary>How a <see cref="PredictionEnginePool"/> takes packages up.</summary>
@@ -14,6 +16,9 @@ public sealed record PoolOptions
 
     /// <summary>Whether a package may replace one that took another input (<see cref="SchemaChange"/>). Default false.</summary>
     public bool AllowsSchemaChanges { get; init; }
+
+    /// <summary>Reads, checks and examines the package that a file's bytes are, by the file's name. Default <see cref="ModelLoader"/>.</summary>
+    internal Func<byte[], string, ModelPackage> Load { get; init; } = ModelLoader.Load;
 
     /// <summary>What time it is. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -93,7 +93,7 @@ public sealed class PredictionEnginePool
     }
 
     /// <summary>
-    /// Goes back to the model that was in use before. The package that is left is not taken up again as long as it lies in the folder unchanged; going back
+    /// Goes back to the model that was in use before. The package that is left is not taken up again before another one has been, or the one in use lay in the folder; going back
     /// twice is where one began.
     /// </summary>
     /// <returns>False when none was in use before.</returns>

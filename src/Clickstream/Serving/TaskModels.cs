@@ -15,7 +15,10 @@ internal sealed record TaskModels
     /// <summary>The one before it.</summary>
     public LoadedModel? Previous { get; init; }
 
-    /// <summary>SHA-256 of the package that was rolled back: it is not taken up again.</summary>
+    /// <summary>
+    /// SHA-256 of the package that was rolled back, which is <see cref="Previous"/>: it is not taken up again before another has been, or the one in use lay in the
+    /// folder. Null when none is held back.
+    /// </summary>
     public string? HeldBack { get; init; }
 
     /// <summary>The canary.</summary>

@@ -8,7 +8,8 @@ namespace Clickstream.Tasks;
 /// <param name="segments">
 /// One a cluster, in the order of the clusters; where a session can belong to no cluster, one more at the end for those that do not.
 /// </param>
-public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segment> segments) : IFeatureModel
+/// <param name="map">Where sessions lie on paper; null when that was not kept.</param>
+public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segment> segments, SegmentMap? map = null) : IFeatureModel
 {
     /// <inheritdoc/>
     public PredictionTask Task => PredictionTask.Segment;
@@ -18,6 +19,9 @@ public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segm
 
     /// <summary>The segments, in the order of the clusters; last, where there can be such, the sessions that belong to none.</summary>
     public IReadOnlyList<Segment> Segments { get; } = segments;
+
+    /// <summary>Where sessions lie on paper; null when that was not kept.</summary>
+    public SegmentMap? Map { get; } = map;
 
     /// <inheritdoc/>
     public TableSchema Schema => Pipeline.Schema;
@@ -35,6 +39,9 @@ public sealed class SegmentModel(ClusteringPipeline pipeline, IReadOnlyList<Segm
     public Prediction Predict(FeatureTable table, int row, Span<float> scratch, int reasonCount)
     {
         Segment segment = Segments[Pipeline.Place(table, row, scratch, out double distance) ?? Pipeline.Clusterer.ClusterCount];
-        return new SegmentPrediction(segment.Id, segment.Name, segment.Description, distance, segment.Share, segment.TypicalValues);
+        return new SegmentPrediction(segment.Id, segment.Name, segment.Description, distance, segment.Share, segment.TypicalValues)
+        {
+            Position = Map?.Place(scratch[..ScratchLength]),
+        };
     }
 }

@@ -10,6 +10,9 @@ namespace Clickstream.Tasks;
 public sealed record SegmentPrediction(
     int Id, string Name, string Description, double Distance, double? Share, IReadOnlyDictionary<string, double> TypicalValues) : Prediction
 {
+    /// <summary>Where the session lies on the map of segments; null when the package has none.</summary>
+    public MapPosition? Position { get; init; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<double> Figures => [Id, Distance];
 }

@@ -239,5 +239,5 @@ internal sealed class BatchSteps
     }
 
     private static AnswerForm Form(BatchFormat format) => new(
-        format, [PredictionTask.Conversion], ["row", .. BatchColumns.Names(PredictionTask.Conversion), .. BatchColumns.Outcome]);
+        format, [PredictionTask.Conversion], ["row", .. BatchColumns.Names(PredictionTask.Conversion, withMap: false), .. BatchColumns.Outcome]);
 }

@@ -50,6 +50,26 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
+    public void Each_error_of_nginx_itself_says_what_clients_of_the_other_doors_read()
+    {
+        string nginx = File.ReadAllText(Repository.PathOf("deploy/nginx/nginx.conf"));
+        string[] lines = [.. nginx.Split('\n').Select(line => line.Trim())];
+        string[] problems = [.. lines.Where(line => line.Contains("\"type\":\"/problems/", StringComparison.Ordinal))];
+        Assert.NotEmpty(problems);
+        Assert.All(problems, problem => Assert.Contains("\"detail\":\"$detail\",", problem, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.EndsWith("$members}';", problem, StringComparison.Ordinal));
+        Assert.Contains("',\"error\":\"$detail\"';", nginx, StringComparison.Ordinal);
+        Assert.Contains("',\"error_code\":\"$mlflow_code\",\"message\":\"$detail\"';", nginx, StringComparison.Ordinal);
+
+        // The statuses of a request that may have no path go to a page that is no named location, or nginx answers 500.
+        string[] pages = [.. lines.Where(line => line.StartsWith("error_page ", StringComparison.Ordinal)).Select(line => line.Split(';')[0])];
+        Assert.All(pages, page => Assert.Contains(Location(page.Split(' ')[^1]), nginx, StringComparison.Ordinal));
+        Assert.All(pages.Where(page => page.Contains("400", StringComparison.Ordinal) || page.Contains("414", StringComparison.Ordinal)), page => Assert.Contains(" = /", page, StringComparison.Ordinal));
+
+        static string Location(string page) => page.StartsWith('@') ? $"location {page} {{" : $"location = {page} {{";
+    }
+
+    [Fact]
     public void Everything_that_is_copied_into_the_image_is_there()
     {
         IEnumerable<string> sources =

@@ -26,10 +26,10 @@ public sealed class ParityTests : IDisposable
         IReadOnlyList<Session> sessions = SampleSessions.Make(SessionCount, seed: 77);
         string csv = ToCsv(sessions), clicks = _folder.Write("clicks.csv", csv), predicted = _folder["predicted.csv"];
 
-        using HttpResponseMessage batch = await client.PostAsync("/batch", new StringContent(csv, Encoding.UTF8, "text/csv"));
+        using HttpResponseMessage batch = await client.PostAsync("/batch?map=true", new StringContent(csv, Encoding.UTF8, "text/csv"));
         string served = await batch.Content.ReadAsStringAsync();
         Assert.True(batch.IsSuccessStatusCode, served);
-        await TrainerProgram.RunAsync("predict", "--models", _folder["models"], "--data", clicks, "--out", predicted);
+        await TrainerProgram.RunAsync("predict", "--models", _folder["models"], "--data", clicks, "--out", predicted, "--map");
         Assert.Equal(served, await File.ReadAllTextAsync(predicted));
 
         string[] lines = served.TrimEnd('\n').Split('\n');
@@ -46,6 +46,7 @@ public sealed class ParityTests : IDisposable
             Same(revenue, score["revenue"]!, ("expected", "expected_revenue"));
             Same(revenue["ifPurchase"]!, score["revenue"]!["ifPurchase"]!, ("low", "revenue_low"), ("median", "revenue_median"), ("high", "revenue_high"));
             Same(await PostAsync(client, "/segment", body), score["segment"]!, ("id", "segment_id"), ("distance", "segment_distance"));
+            Same((await PostAsync(client, "/segment", body))["position"]!, score["segment"]!["position"]!, ("x", "segment_x"), ("y", "segment_y"));
             JsonNode abandonment = await PostAsync(client, "/abandonment", body);
             if (score["abandonment"] is { } answered)
             {

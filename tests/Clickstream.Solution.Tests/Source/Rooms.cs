@@ -19,6 +19,7 @@ internal static class Rooms
         Learning.Neural:         Learning.Tables Learning.Predictors Learning.Threading
         Learning.Neighbors:      Learning.Tables
         Learning.Clustering:     Learning.Tables Learning.Metrics Learning.Neighbors Learning.Threading
+        Learning.Decomposition:  Learning.Tables
         Learning.Sampling:       Learning.Tables Learning.Neighbors
         Learning.Calibration:    Learning.Predictors
         Learning.Preprocessing:  Learning.Tables
@@ -45,7 +46,7 @@ internal static class Rooms
         Sessions:                Events
         Lookups:                 Events Sessions
         Features:                Events Sessions Lookups Learning.Tables
-        Tasks:                   Events Learning.Tables Learning.Predictors Learning.Pipelines Learning.Recommendation
+        Tasks:                   Events Learning.Tables Learning.Predictors Learning.Pipelines Learning.Recommendation Learning.Decomposition
         Csv:                     Events Sessions Features Tasks Learning.Tables
         Packages:                Events Sessions Lookups Features Tasks Interchange.Models Interchange.MlNet Interchange.MlNet.Export Interchange.Onnx Learning.Tables Learning.Predictors Learning.Preprocessing Learning.Pipelines Learning.Recommendation Learning.Metrics
         Drift:                   Tasks Packages Learning.Tables
@@ -89,7 +90,7 @@ internal static class Rooms
         Api.Direct:              Api.Telemetry Api.Plain Api.Scoring Api.Requests Csv Sessions Tasks Packages Serving Api.Protection
         Api.Batch:               Api.Telemetry Api.Errors Api.Documentation Api.Requests Api.Models Csv Tasks Serving Batch Api.Protection
         Api.Exploring:           Api.Batch Api.Errors Api.Documentation Api.Protection Api.Requests Api.Telemetry Batch Csv Exploration Exploration.Reports
-        Api.Doors.Rows:          Api.Errors Api.Requests Api.Plain Features Tasks Serving Learning.Tables
+        Api.Doors.Rows:          Api.Telemetry Api.Errors Api.Requests Api.Plain Features Tasks Serving Batch Learning.Tables
         Api.Doors.OpenInference: Api.Telemetry Api.Doors.Rows Api.Errors Api.Documentation Api.Health Api.Models Features Tasks Packages Serving Learning.Tables Api.Protection
         Api.Doors.Mlflow:        Api.Telemetry Api.Doors.Rows Api.Errors Api.Documentation Api.Health Api.Models Csv Tasks Packages Serving Api.Protection
         Api.Doors:               Api.Doors.Rows Api.Doors.OpenInference Api.Doors.Mlflow Tasks

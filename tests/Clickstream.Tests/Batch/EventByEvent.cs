@@ -15,7 +15,7 @@ internal static class EventByEvent
     {
         ModelPackage[] packages = [.. PredictionTasks.All.Select(task => pool.Status(task).Package).OfType<ModelPackage>()];
         string[] columns =
-            ["session_id", "user_id", "event_count", .. packages.SelectMany(package => BatchColumns.Names(package.Manifest.Task)), .. BatchColumns.Outcome];
+            ["session_id", "user_id", "event_count", .. packages.SelectMany(package => BatchColumns.Names(package.Manifest.Task, withMap: false)), .. BatchColumns.Outcome];
         await using CsvSource source = await CsvSource.OpenAsync(new MemoryStream(file));
         var form = new AnswerForm(BatchFormat.Csv, [.. packages.Select(package => package.Manifest.Task)], columns);
         using var scorer = new SessionScorer(packages, 10, form.NewLines());

@@ -65,7 +65,7 @@ internal static class RowByRow
         AbandonmentPrediction of => [of.Probability, of.WillAbandon],
         RevenuePrediction of => [of.Expected, of.IfPurchase?.Low, of.IfPurchase?.Median, of.IfPurchase?.High],
         SegmentPrediction of => [(double)of.Id, of.Name, of.Distance],
-        _ => new object?[BatchColumns.Names(task).Count],
+        _ => new object?[BatchColumns.Names(task, withMap: false).Count],
     };
 
     private static string ToCsv(IReadOnlyList<string> columns, List<IReadOnlyList<object?>> lines)

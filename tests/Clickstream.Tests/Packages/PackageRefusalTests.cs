@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Clickstream.Learning.Calibration;
+using Clickstream.Learning.Decomposition;
 using Clickstream.Learning.Pipelines;
 using Clickstream.Packages;
 using Clickstream.Tasks;
@@ -43,6 +44,18 @@ public sealed class PackageRefusalTests : IDisposable
         ModelPackage package = HandMade.Package(HandMade.Conversion());
         ModelPackageWriter.Save(Zip, package with { Manifest = package.Manifest with { Reference = new ReferenceProfile(1, sessions, new ScoreProfile(1, 1, edges, shares)) } });
         Assert.Equal($"model.zip: {wanted}", Refusal());
+    }
+
+    [Fact]
+    public void A_map_of_another_model()
+    {
+        SegmentModel model = HandMade.Segments();
+        int columns = model.Pipeline.ScratchLength, segments = model.Segments.Count;
+        var axis = new double[columns + 1];
+        var map = new SegmentMap(new PrincipalComponents(axis, [axis, axis], [0, 0]), new MapPosition?[segments]);
+        ModelPackage package = HandMade.Package(model);
+        ModelPackageWriter.Save(Zip, package with { Manifest = package.Manifest with { Map = map } });
+        Assert.Equal($"model.zip: the map is of {columns + 1} columns and {segments} segments; the model has {columns} and {segments}.", Refusal());
     }
 
     [Fact]

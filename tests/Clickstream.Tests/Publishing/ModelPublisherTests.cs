@@ -24,6 +24,24 @@ public sealed class ModelPublisherTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_publisher_left_half_is_deleted_at_the_next_publication()
+    {
+        Publish(1);
+        Publish(2);
+        string archive = Path.Combine("versions", "conversion");
+        string[] halves = [".catalog.json.abcdefgh.123.tmp", ".conversion.zip.abcdefgh.123.tmp", Path.Combine(archive, ".20261126T120000000Z-1.zip.abcdefgh.123.tmp")];
+        string[] others = [".conversion.zip.Ab12Cd", ".notes.txt.abcdefgh.123.tmp", "conversion.zip.abcdefgh.123.tmp", Path.Combine(archive, "notes.tmp")];
+        foreach (string name in halves.Concat(others)) File.WriteAllText(_models[name], "half");
+        foreach (string name in halves.Concat(others)) File.SetLastWriteTimeUtc(_models[name], _clock.GetUtcNow().UtcDateTime.AddMinutes(-59));
+        Publish(3);
+        Assert.All(halves, name => Assert.True(File.Exists(_models[name])));
+        _clock.Step(TimeSpan.FromMinutes(1));
+        Publish(4);
+        Assert.All(halves, name => Assert.False(File.Exists(_models[name])));
+        Assert.All(others, name => Assert.True(File.Exists(_models[name])));
+    }
+
+    [Fact]
     public void What_was_replaced_is_kept_up_to_a_number()
     {
         string[] versions = [.. Enumerable.Range(1, 5).Select(score => Publish(score, kept: 3).Manifest.Version)];

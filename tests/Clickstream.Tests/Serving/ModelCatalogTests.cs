@@ -22,13 +22,24 @@ public sealed class ModelCatalogTests : IDisposable
     public void A_folder_that_is_not_there_is_to_hold_every_task() => Assert.Equal(PredictionTasks.All, ModelCatalog.Read(_folder["none"]));
 
     [Theory]
-    [InlineData("""{ "models": [] }""", "")]
     [InlineData("""{ "models": ["segment", "Conversion"] }""", "segment,conversion")]
     [InlineData("""{ "models": ["classify"], "madeBy": "someone" }""", "conversion")]
     public void Holds_the_tasks_that_it_names(string json, string tasks)
     {
         Write(json);
         Assert.Equal(tasks, string.Join(',', ModelCatalog.Read(_folder.Path).Select(PredictionTasks.Name)));
+    }
+
+    [Fact]
+    public void One_that_names_none_says_nothing()
+    {
+        Write("""{ "models": [] }""");
+        Assert.Equal(PredictionTasks.All, ModelCatalog.Read(_folder.Path));
+        Assert.False(ModelCatalog.Holds(_folder.Path));
+        File.WriteAllText(_folder["segment.zip"], "");
+        Assert.Equal([PredictionTask.Segment], ModelCatalog.Read(_folder.Path));
+        ModelCatalog.Add(_folder.Path, [PredictionTask.Conversion]);
+        Assert.Equal([PredictionTask.Conversion], ModelCatalog.Read(_folder.Path));
     }
 
     [Theory]

@@ -70,7 +70,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
 
     [Theory]
     [InlineData("""{ "models": ["segment"] }""", "segment")]
-    [InlineData("""{ "models": [] }""", "")]
+    [InlineData("""{ "models": [] }""", "conversion,revenue,segment,abandonment,recommendation")] // Else a service without any model would be ready.
     [InlineData("rubbish", "conversion,revenue,segment,abandonment,recommendation")]
     [InlineData("{}", "conversion,revenue,segment,abandonment,recommendation")]
     [InlineData("""{ "models": [null] }""", "conversion,revenue,segment,abandonment,recommendation")]

@@ -79,18 +79,49 @@ public sealed class RollBackTests : IDisposable
         Assert.Equal((second.Sha256, null), (Status.Package!.Sha256, Status.Error));
     }
 
+    // Half a file of the one that was left looks like any other damage: if that let it come back, a slow copy of the folder would undo what was done in a hurry.
     [Fact]
-    public void A_damaged_package_in_between_counts_as_another()
+    public void A_damaged_package_in_between_does_not_bring_back_the_one_that_was_left()
     {
-        ModelPackage second = Write(2);
-        _pool.Refresh();
-        Assert.True(_pool.TryRollBack(PredictionTask.Conversion));
-        File.WriteAllText(_folder["conversion.zip"], "rubbish");
-        _pool.Refresh();
-        Assert.StartsWith("conversion.zip: not a readable", Status.Error, StringComparison.Ordinal);
         Write(2);
         _pool.Refresh();
-        Assert.Equal((second.Sha256, null), (Status.Package!.Sha256, Status.Error));
+        Assert.True(_pool.TryRollBack(PredictionTask.Conversion));
+        string? rolledBack = Status.Error;
+        byte[] left = File.ReadAllBytes(_folder["conversion.zip"]);
+        foreach (byte[] damaged in (byte[][])["rubbish"u8.ToArray(), left[..(left.Length / 2)]])
+        {
+            File.WriteAllBytes(_folder["conversion.zip"], damaged);
+            _pool.Refresh();
+            Assert.StartsWith("conversion.zip: not a readable", Status.Error, StringComparison.Ordinal);
+            File.WriteAllBytes(_folder["conversion.zip"], left);
+            _pool.Refresh();
+            Assert.Equal((_first.Sha256, rolledBack), (Status.Package!.Sha256, Status.Error));
+        }
+
+        // Another that is good ends it.
+        ModelPackage third = Write(3);
+        _pool.Refresh();
+        Assert.Equal((third.Sha256, null), (Status.Package!.Sha256, Status.Error));
+        Write(2);
+        _pool.Refresh();
+        Assert.Equal(left, File.ReadAllBytes(_folder["conversion.zip"]));
+        Assert.Null(Status.Error);
+        Assert.NotEqual(third.Sha256, Status.Package!.Sha256);
+    }
+
+    [Fact]
+    public void A_package_that_was_left_went_away_and_is_back_is_no_longer_called_missing()
+    {
+        Write(2);
+        _pool.Refresh();
+        Assert.True(_pool.TryRollBack(PredictionTask.Conversion));
+        string? rolledBack = Status.Error;
+        File.Delete(_folder["conversion.zip"]);
+        _pool.Refresh();
+        Assert.StartsWith("conversion.zip is missing.", Status.Error, StringComparison.Ordinal);
+        Write(2);
+        _pool.Refresh();
+        Assert.Equal((_first.Sha256, rolledBack), (Status.Package!.Sha256, Status.Error));
     }
 
     [Fact]

@@ -72,6 +72,28 @@ public sealed class SlowPackageTests : IDisposable
     }
 
     [Fact]
+    public void A_package_for_which_memory_was_short_is_tried_again_at_every_look()
+    {
+        int missing = 0;
+        var pool = new PredictionEnginePool(_folder.Path, new PoolOptions
+        {
+            Time = _clock,
+            Load = (content, name) => missing-- > 0 ? throw new InsufficientMemoryException() : ModelLoader.Load(content, name),
+        });
+        pool.Refresh();
+        File.Copy(_elsewhere["conversion.zip"], _folder["conversion.zip"], overwrite: true);
+        missing = 2;
+        Assert.Equal([PredictionTask.Conversion], pool.Refresh());
+        Assert.Equal(_old, InUse(pool).Sha256);
+        Assert.StartsWith("conversion.zip cannot be loaded for want of memory; it is tried again.", InUse(pool).Error, StringComparison.Ordinal);
+        Assert.False(pool.IsUndecided); // Else it would be tried several times a second.
+        Assert.Empty(pool.Refresh());
+        Assert.Equal([PredictionTask.Conversion], pool.Refresh());
+        Assert.Equal((_new, null), InUse(pool));
+        Assert.Equal(1, pool.Status(PredictionTask.Conversion).Refusals);
+    }
+
+    [Fact]
     public void The_same_package_again_is_no_other_model()
     {
         PredictionEnginePool pool = Pool();

@@ -68,7 +68,8 @@ internal static class MlflowApi
         return status.Package is null ? ModelProblems.NotReady(status) : TypedResults.Text("\n", Json);
     }
 
-    private static async Task<IResult> InvokeAsync(HttpContext context, PredictionEnginePool pool, IOptions<DoorsOptions> options)
+    private static async Task<IResult> InvokeAsync(
+        HttpContext context, PredictionEnginePool pool, IOptions<DoorsOptions> options, ModelMetrics metrics, BatchMetrics lines)
     {
         if (ContentType(context.Request) is not { } type) return UnsupportedType(context.Request);
         (byte[]? body, ApiProblem? problem) = await DoorBody.ReadAsync(context, options.Value.MaximumBytes);
@@ -82,7 +83,7 @@ internal static class MlflowApi
         if (!pool.TryRent(task, out PredictionEngineLease lease)) return ModelProblems.NotReady(pool.Status(task));
         using (lease)
         {
-            var scorer = new RowScorer(lease.Engine);
+            var scorer = new RowScorer(lease.Engine, metrics, lines);
             if (json is null)
             {
                 var csv = new InvocationsCsv(scorer, name, options.Value);

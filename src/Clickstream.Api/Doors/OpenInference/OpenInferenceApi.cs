@@ -113,7 +113,8 @@ internal static class OpenInferenceApi
         Find(model, version, pool, out ApiProblem? problem) is { } package ? TypedResults.Ok(new ModelReady(PredictionTasks.Name(package.Manifest.Task), true)) : problem!;
 
     // Whatever the Content-Type is: Triton's client sends none, and curl's own is that of a form.
-    private static async Task<IResult> InferAsync(string model, string? version, HttpContext context, PredictionEnginePool pool, IOptions<DoorsOptions> options)
+    private static async Task<IResult> InferAsync(
+        string model, string? version, HttpContext context, PredictionEnginePool pool, IOptions<DoorsOptions> options, ModelMetrics metrics, BatchMetrics lines)
     {
         if (Find(model, version, pool, out ApiProblem? problem) is not { } known) return problem!;
         (byte[]? body, problem) = await DoorBody.ReadAsync(context, options.Value.MaximumBytes);
@@ -127,10 +128,10 @@ internal static class OpenInferenceApi
         var faults = new List<InputError>();
         var reader = new InferenceRequestReader(options.Value, body.Length, faults);
         InferenceRequest request = reader.Read(json.RootElement, body.AsSpan(jsonLength));
-        return reader.TooMany ?? (faults.Count > 0 ? ApiProblem.Invalid(faults) : Answer(known.Manifest.Task, request, pool, context));
+        return reader.TooMany ?? (faults.Count > 0 ? ApiProblem.Invalid(faults) : Answer(known.Manifest.Task, request, pool, context, engine => new RowScorer(engine, metrics, lines)));
     }
 
-    private static IResult Answer(PredictionTask task, InferenceRequest request, PredictionEnginePool pool, HttpContext context)
+    private static IResult Answer(PredictionTask task, InferenceRequest request, PredictionEnginePool pool, HttpContext context, Func<PredictionEngine, RowScorer> scorerOf)
     {
         string name = PredictionTasks.Name(task);
         IReadOnlyList<AnswerColumn> columns = AnswerColumns.Of(task);
@@ -144,7 +145,7 @@ internal static class OpenInferenceApi
         if (!pool.TryRent(task, out PredictionEngineLease lease)) return ModelProblems.NotReady(pool.Status(task));
         using (lease)
         {
-            var scorer = new RowScorer(lease.Engine);
+            RowScorer scorer = scorerOf(lease.Engine);
             var scoring = new TensorScoring(scorer, name);
             return scoring.Answer(request.Inputs, context.RequestAborted)
                 ?? (IResult)new InferenceResponse(name, lease.Engine.Package.Manifest.Version, request, columns, scoring, scorer.Finish());

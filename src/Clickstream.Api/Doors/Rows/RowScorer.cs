@@ -1,4 +1,6 @@
 using Clickstream.Api.Errors;
+using Clickstream.Api.Telemetry;
+using Clickstream.Batch;
 using Clickstream.Learning.Tables;
 using Clickstream.Serving;
 using Clickstream.Tasks;
@@ -9,12 +11,16 @@ namespace Clickstream.Api.Doors.Rows;
 /// Answers rows one after the other with an engine that is its caller's alone: by the same call as POST /classify with features, so that the numbers are the
 /// same. A row that cannot be answered stops none of the others.
 /// </summary>
-internal sealed class RowScorer(PredictionEngine engine)
+/// <param name="engine">The engine.</param>
+/// <param name="models">Counts what sessions were answered.</param>
+/// <param name="lines">Counts what became of rows.</param>
+internal sealed class RowScorer(PredictionEngine engine, ModelMetrics models, BatchMetrics lines)
 {
     private readonly List<Prediction?> _answers = [];
     private readonly SortedDictionary<string, (string Example, int Count)> _neverMet = new(StringComparer.Ordinal);
     private ApiProblem? _first;
     private int _unanswered;
+    private int _odd;
 
     /// <summary>Where the next row is to be written.</summary>
     public FeatureTable Row => engine.Row;
@@ -24,10 +30,14 @@ internal sealed class RowScorer(PredictionEngine engine)
 
     /// <summary>
     /// The answers of a whole request; null where there is none. A single row is a session that goes on now, and counts among the live ones; many are a file.
+    /// What became of the rows is counted here, so once a request.
     /// </summary>
     public IReadOnlyList<Prediction?> Finish()
     {
-        if (_answers is [{ } alone]) engine.Observe(alone);
+        lines.Answered(new BatchSummary(_answers.Count - _odd - _unanswered, _odd, _unanswered));
+        if (_answers is not [{ } alone]) return _answers;
+        engine.Observe(alone);
+        models.Of(engine.Package).Record(alone);
         return _answers;
     }
 
@@ -43,6 +53,7 @@ internal sealed class RowScorer(PredictionEngine engine)
         }
 
         if (!engine.HasUnknownCategories) return;
+        if (problem is null) _odd++;
         foreach (string name in engine.UnknownCategories())
         {
             string example = engine.Row.Categories(engine.Row.Schema.IndexOf(name))[0]!;

@@ -1,4 +1,4 @@
-import { probabilityBars, sharePie, sliceClass, uprightBars } from './chart-options.js';
+import { points, probabilityBars, sharePie, sliceClass, uprightBars } from './chart-options.js';
 import { figure } from './charts.js';
 import { listCell } from './csv.js';
 import { element } from './dom.js';
@@ -15,7 +15,7 @@ export function batchResults(summary, { name, blob, seconds, currency }) {
       element('p', { class: 'quiet' }, `${number(summary.count)} rows in ${number(Number(seconds.toPrecision(2)))} s, ${number(Math.round(summary.count / seconds))} a second.`),
       figures(summary, currency),
       element('p', { class: 'row' }, download(name, blob))),
-    element('div', { class: 'pair' }, histogram(summary), revenueBars(summary, currency), pie(summary)),
+    element('div', { class: 'pair' }, histogram(summary), revenueBars(summary, currency), pie(summary), segmentMap(summary)),
     oddRows(summary),
     element('section', { class: 'card' }, element('h2', {}, 'Rows'),
       table(summary.count > summary.rows.length ? `The first ${summary.rows.length} of ${number(summary.count)} rows` : 'All rows',
@@ -73,6 +73,33 @@ function pie(summary) {
     { title: 'Share', key: 'count', number: true, show: (count) => percent(count / total) },
   ];
   return element('section', { class: 'card' }, figure('Segments', 'Share of the rows', sharePie(items), { caption: 'Rows by segment', columns, rows: items }, { below: legend(items, total) }));
+}
+
+/** Colours and shapes are those of the ring. */
+function segmentMap(summary) {
+  if (summary.places.length < 2) return null;
+  const items = summary.segmentCounts;
+  const groups = items.map(({ name }) => ({
+    name,
+    points: summary.places.filter((place) => place.segment === name).map((place) => ({
+      ...place,
+      text: `${words(summary.columns[0])} ${place.id}${place.probability === null ? '' : `\nProbability ${percent(place.probability)}`}`,
+    })),
+  }));
+  const shown = summary.places.length < summary.segmentTotal ? `${number(summary.places.length)} of ${number(summary.segmentTotal)} rows, drawn at random` : 'All rows';
+  return element('section', { class: 'card' }, figure('Map of the segments', `${shown}, by the first two principal components of the training sessions: near is alike`,
+    points('First component', 'Second component', groups),
+    {
+      caption: 'Rows on the map',
+      columns: [
+        { title: words(summary.columns[0]), key: 'id' },
+        { title: 'Segment', key: 'segment' },
+        { title: 'First component', key: 'x', number: true, show: number },
+        { title: 'Second component', key: 'y', number: true, show: number },
+        { title: 'Probability', key: 'probability', number: true, show: percent },
+      ],
+      rows: summary.places,
+    }, { below: legend(items, summary.segmentTotal) }));
 }
 
 function legend(items, total) {

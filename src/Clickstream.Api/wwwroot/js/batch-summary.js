@@ -1,6 +1,7 @@
 const keptRows = 1000;
 const steps = 20;
 const fineSteps = 10_000;
+const keptPlaces = 1500;
 
 /** What the page keeps of a scored file while it streams by: counts, sums, and the first rows only. */
 export class BatchSummary {
@@ -15,6 +16,9 @@ export class BatchSummary {
   revenueSum = 0;
   probabilities = Array(steps).fill(0);
   segments = new Map();
+  places = [];
+  #placed = 0;
+  #random = randomNumbers();
   #fineCounts = new Uint32Array(fineSteps);
   #fineRevenue = new Float64Array(fineSteps);
   #at;
@@ -44,6 +48,10 @@ export class BatchSummary {
   /** Largest first: { name, count }. */
   get segmentCounts() {
     return [...this.segments].map(([name, count]) => ({ name, count })).sort((left, right) => right.count - left.count);
+  }
+
+  get segmentTotal() {
+    return [...this.segments.values()].reduce((sum, count) => sum + count, 0);
   }
 
   /**
@@ -82,11 +90,33 @@ export class BatchSummary {
     }
     this.revenueSum += revenue;
     const segment = this.text(cells, 'segment_name') || this.text(cells, 'segment_id');
-    if (segment) this.segments.set(segment, (this.segments.get(segment) ?? 0) + 1);
+    if (!segment) return;
+    this.segments.set(segment, (this.segments.get(segment) ?? 0) + 1);
+    this.#place(cells, segment, probability);
+  }
+
+  /** Keeps some of all places, each as likely as another (reservoir sampling, Vitter 1985). */
+  #place(cells, segment, probability) {
+    const [x, y] = [this.#number(cells, 'segment_x'), this.#number(cells, 'segment_y')];
+    if (x === null || y === null) return;
+    const at = this.places.length < keptPlaces ? this.places.length : Math.floor(this.#random() * (this.#placed + 1));
+    this.#placed++;
+    if (at < keptPlaces) this.places[at] = { segment, x, y, probability, id: cells[0] };
   }
 
   #number(cells, column) {
     const text = this.text(cells, column);
     return text === undefined || text === '' || Number.isNaN(Number(text)) ? null : Number(text);
   }
+}
+
+/** Numbers from 0 to below 1, the same each time, so that the same file gives the same picture (Marsaglia's xorshift, 2003). */
+function randomNumbers() {
+  let state = 2463534242;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
 }

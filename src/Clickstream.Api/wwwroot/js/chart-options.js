@@ -163,11 +163,36 @@ export function sharePie(items) {
   });
 }
 
+/**
+ * Points over two numbers, a colour a group. Groups: { name, points: [{ x, y, text, size }] }, in the order of the slices; `text` is what a point says when it
+ * is pointed at, `size` its diameter in pixels. x and y are titles.
+ */
+export function points(x, y, groups) {
+  const plain = (value) => (Math.abs(value) < 1e-9 ? '0' : number(value));
+  return (colour) => ({
+    grid: { left: 8, right: 16, top: 28, bottom: 24, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+    tooltip: { trigger: 'item', formatter: ({ seriesName, data }) => `${seriesName}\n${data.text}` },
+    xAxis: axis({ title: x, show: plain }, colour, { scale: true, nameLocation: 'middle', nameGap: 26 }),
+    yAxis: axis({ title: y, show: plain }, colour, { scale: true, nameLocation: 'end', nameTextStyle: { align: 'left', color: colour('quiet') } }),
+    series: groups.map((group, index) => ({
+      type: 'scatter',
+      name: group.name,
+      symbol: symbols[index % symbols.length],
+      symbolSize: (_, { data }) => data.size ?? 7,
+      data: group.points.map((point) => ({ value: [point.x, point.y], text: point.text, size: point.size })),
+      itemStyle: { color: colour(sliceClass(index)), opacity: 0.7 },
+      emphasis: { itemStyle: { opacity: 1, borderColor: colour('text'), borderWidth: 1 } },
+    })),
+  });
+}
+
 /** Name of the colour of a slice, in the style sheet; there are eight, then they begin again. */
 export function sliceClass(index) {
   return `slice-${(index % 8) + 1}`;
 }
 
+// Groups differ by their shapes, too: not everybody tells eight colours apart.
+const symbols = ['circle', 'triangle', 'rect', 'diamond'];
 const labelWidth = 56;
 
 function nameWidth(width) {

@@ -38,7 +38,7 @@ function precisionFigure({ averagePrecision, baseRate, points }, buyers) {
 
 function calibrationFigure({ bins }) {
   const rows = bins.map((bin) => [bin.meanPredicted, bin.observedRate, bin.low, bin.high, bin.weight]);
-  const most = Math.min(1, 1.05 * Math.max(...rows.map((row) => Math.max(row[0], row[1], row[3] ?? 0))));
+  const most = Math.min(1, Math.ceil(20 * Math.max(...rows.map((row) => Math.max(row[0], row[1], row[3] ?? 0)))) / 20);
   const zoomed = { show: share.show, min: 0, max: most };
   const bound = (name, key) => ({ name, points: rows.filter((row) => Number.isFinite(row[key])).map((row) => [row[0], row[key]]), colour: 'slice-4', dashed: true });
   return figure('Calibration', 'When it says so much, how often is it so? On the line it keeps its word',

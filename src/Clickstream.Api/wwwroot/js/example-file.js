@@ -2,7 +2,11 @@ import { csvCell } from './csv.js';
 import { exampleProducts } from './service.js';
 import { typicalValues } from './session-form.js';
 
-const start = Date.parse('2026-11-22T10:15:00Z');
+const start = Date.parse('2026-11-22T08:00:00Z');
+const visitors = 120;
+const minutesBetween = 6;
+const devices = ['mobile', 'desktop', 'mobile', 'tablet'];
+const sources = ['email', 'organic', 'paid', 'direct', 'social'];
 
 /** A small file that the loaded models can score: clicks where they were trained on clicks, on products that they know, else one row a segment. */
 export async function exampleFile(manifests) {
@@ -14,22 +18,31 @@ export async function exampleFile(manifests) {
   return new File([`${lines.join('\n')}\n`], 'example.csv', { type: 'text/csv' });
 }
 
-/** Three visitors: one who looks, one who fills a cart, one who stands at the till. */
+/** A day of visitors: most look at a thing or two, some search, every third fills a cart, and a few of those go to the till. */
 function clicks({ category, itemIds }) {
-  const paths = {
-    'looks-around': ['view_item_list', 'view_item', 'view_item'],
-    'fills-a-cart': ['view_item', 'view_item', 'add_to_cart', 'view_item', 'add_to_cart'],
-    'at-the-till': ['search', 'view_item', 'add_to_cart', 'view_cart', 'begin_checkout'],
-  };
-  return Object.entries(paths).flatMap(([session, events]) => events.map((event, index) => ({
-    session_id: session,
-    event_time: new Date(start + index * 40000).toISOString(),
+  return Array.from({ length: visitors }, (_, visitor) => visit(visitor, category, itemIds)).flat();
+}
+
+function visit(visitor, category, itemIds) {
+  const item = (step) => itemIds[(visitor * 7 + step * 3) % itemIds.length] ?? `P${1 + ((visitor + step) % 9)}`;
+  const looks = Array.from({ length: 1 + (visitor % 6) }, (_, step) => ['view_item', item(step)]);
+  const wants = visitor % 3 === 2;
+  const events = [
+    visitor % 4 === 1 ? ['search', ''] : ['view_item_list', ''],
+    ...looks,
+    ...(wants ? [['add_to_cart', item(looks.length - 1)], ...(visitor % 2 ? [['view_item', item(8)]] : [['view_cart', '']])] : []),
+    ...(wants && visitor % 5 < 2 ? [['begin_checkout', '']] : []),
+  ];
+  return events.map(([event, itemId], index) => ({
+    session_id: `visitor-${visitor + 1}`,
+    event_time: new Date(start + visitor * minutesBetween * 60_000 + index * (15 + (visitor % 5) * 20) * 1000).toISOString(),
     event_name: event,
-    item_id: /item$|cart$/.test(event) && event !== 'view_cart' ? itemIds[index >> 1] ?? `P${1 + (index >> 1)}` : '',
+    item_id: itemId,
     item_category: category,
-    price: 38,
-    device: 'mobile',
-  })));
+    price: itemId && 18 + (visitor % 8) * 15,
+    device: devices[visitor % devices.length],
+    traffic_source: sources[visitor % sources.length],
+  }));
 }
 
 function rows(leading, clustered) {

@@ -42,12 +42,8 @@ function dependence(task, manifest, ranked) {
       if (mine === turn) fill(place, problemNotice(error, () => show(feature)));
     }
   };
-  const details = element('details', {}, element('summary', {}, 'How the answer moves with a feature'),
-    element('div', { class: 'field start' }, element('label', { for: id }, 'Feature'), choice), place);
-  details.addEventListener('toggle', () => {
-    if (details.open && turn === 0) show(ranked[0]);
-  });
-  return details;
+  show(ranked[0]);
+  return element('div', {}, element('div', { class: 'start' }, element('label', { for: id }, 'How the answer moves with'), choice), place);
 }
 
 function values(feature) {

@@ -1,3 +1,5 @@
+import { points, sliceClass } from './chart-options.js';
+import { figure } from './charts.js';
 import { curves } from './curves.js';
 import { element } from './dom.js';
 import { driftCard } from './drift-card.js';
@@ -55,7 +57,7 @@ function details(model, manifest) {
     manifest?.curves && fold('Curves', () => curves(model.task ?? model.name, manifest)),
     manifest?.features?.some((feature) => feature.importance > 0) && fold('Importance', () => importance(model.task ?? model.name, manifest)),
     manifest?.features?.length > 0 && driftCard(model.task ?? model.name),
-    manifest?.segments?.length > 0 && fold(`Segments (${manifest.segments.length})`, () => segments(manifest.segments)),
+    manifest?.segments?.length > 0 && fold(`Segments (${manifest.segments.length})`, () => segments(manifest)),
     manifest?.features?.length > 0 && fold(`Features (${manifest.features.length})`, () => features(manifest.features)),
     manifest?.card && fold('Model card', () => element('div', { class: 'card-text' }, markdown(manifest.card))),
   ];
@@ -72,13 +74,35 @@ function fold(title, content) {
   return whole;
 }
 
-function segments(list) {
+function segments({ segments: list, mapVarianceShares }) {
   const profiled = [...new Set(list.flatMap((segment) => Object.keys(segment.typicalValues ?? {})))];
   const profiles = profiled.map((name) => [words(name), ...list.map((segment) => segment.typicalValues?.[name])]);
-  return [segmentTable(list), profiles.length > 0 && table('Their profiles: means of the features', [
+  return [segmentTable(list), mapVarianceShares && segmentCentres(list, mapVarianceShares), profiles.length > 0 && table('Their profiles: means of the features', [
     { title: 'Feature', key: 0 },
     ...list.map((segment, index) => ({ title: segment.name, key: index + 1, number: true, show: number })),
   ], profiles, { tall: true })];
+}
+
+/** Where the segments lie to each other; the larger, the more sessions. */
+function segmentCentres(list, shares) {
+  const known = list.filter((segment) => segment.position);
+  const title = (name, of) => `${name} component (${percent(of)} of the variance)`;
+  return figure('Map of the segments', 'Centres, by the first two principal components of the training sessions: near is alike, large is frequent',
+    points(title('First', shares[0]), title('Second', shares[1]), known.map((segment) => ({
+      name: segment.name,
+      points: [{ ...segment.position, text: `${share(segment.share)} of the sessions`, size: 12 + 60 * Math.sqrt(segment.share ?? 0) }],
+    }))),
+    {
+      caption: 'Centres of the segments',
+      columns: [
+        { title: 'Segment', key: 'name' },
+        { title: 'Share', key: 'share', number: true, show: share },
+        { title: 'First component', key: 'x', number: true, show: number },
+        { title: 'Second component', key: 'y', number: true, show: number },
+      ],
+      rows: known.map((segment) => ({ ...segment, ...segment.position })),
+    },
+    { below: element('ul', { class: 'legend', 'aria-hidden': 'true' }, known.map((segment, index) => element('li', { class: sliceClass(index) }, segment.name))) });
 }
 
 function segmentTable(list) {

@@ -115,7 +115,7 @@ export async function exampleProducts(manifests) {
 export async function postBatch(file, signal) {
   const headers = { 'Content-Type': 'text/csv', Accept: 'text/csv' };
   if (file.name?.toLowerCase().endsWith('.gz')) headers['Content-Encoding'] = 'gzip';
-  return checked(await ask('batch', { method: 'POST', headers, body: file, signal }));
+  return checked(await ask('batch?map=true', { method: 'POST', headers, body: file, signal }));
 }
 
 /** What is in a file: { figures, sections }. */

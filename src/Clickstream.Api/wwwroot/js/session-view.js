@@ -16,8 +16,10 @@ export function sessionView(service, manifests) {
     element('div', { class: 'card' }, element('h2', {}, 'Prediction'), element('p', { class: 'quiet' }, 'Fill in what is known of the session and press Predict. Unknown values may stay empty.')));
   const said = element('p', { class: 'visually-hidden', role: 'status' });
   const input = element('div', {}, element('p', { class: 'quiet' }, 'Reading the models …'));
-  build(input, asker(answers, said), manifests);
-  return element('div', { class: 'session' }, element('div', { class: 'card' }, element('h2', {}, 'One session'), input), answers, said);
+  const whole = element('div', { class: 'session' }, element('div', { class: 'card' }, element('h2', {}, 'One session'), input), said);
+  // The answers come after the form: on a phone they stand below it and would be pushed down before the visitor's eyes.
+  build(input, asker(answers, said), manifests).then(() => said.before(answers));
+  return whole;
 }
 
 async function build(place, ask, manifests) {

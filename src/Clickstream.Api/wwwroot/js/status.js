@@ -6,7 +6,7 @@ export function showStatus(place, service) {
 }
 
 function inWords(service) {
-  if (!service.reachable) return 'The service does not answer';
+  if (!service.reachable) return navigator.onLine ? 'The service does not answer' : 'This device is offline';
   if (service.wantsKey) return 'The service wants a key';
   const ready = service.models.filter((model) => model.state === 'ready').map((model) => model.name);
   if (service.ready) return `Ready: ${ready.join(', ')}`;
