@@ -42,6 +42,7 @@ app.UseStatusPages();
 app.UseSessionTime();
 app.UseReadAhead();
 app.UseRequestDecompression();
+app.UsePackedAnswers();
 app.UseDefaultFiles();
 app.UseStaticFiles();
 app.UseApiDocumentation();

@@ -80,7 +80,7 @@ public sealed class OpenApiTests(SampleModels models)
         Assert.Equal(["k"], Names("/recommend", "post"));
         Assert.Equal(10, (int)document["paths"]!["/recommend"]!["post"]!["parameters"]![0]!["schema"]!["default"]!);
         Assert.Empty(Names("/segment", "post"));
-        Assert.Equal(["tasks", "k", "grouped", "guard"], Names("/batch", "post"));
+        Assert.Equal(["tasks", "k", "grouped", "map", "guard"], Names("/batch", "post"));
         Assert.Equal(["label"], Names("/explore", "post"));
         Assert.Equal(["task", "margin", "couponCost", "saveRate"], Names("/models/{task}", "get"));
 

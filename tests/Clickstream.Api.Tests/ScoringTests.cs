@@ -43,7 +43,7 @@ public sealed class ScoringTests(SampleModels models)
     {
         JsonNode answer = await models.Events.PostJsonAsync("/segment", Requests.Session).JsonAsync();
         Assert.Equal(
-            ["sessionId", "id", "name", "description", "distance", "share", "typicalValues", "model", "warnings"],
+            ["sessionId", "id", "name", "description", "distance", "share", "typicalValues", "position", "model", "warnings"],
             answer.AsObject().Select(property => property.Key));
         Assert.Equal($"Group {answer["id"]}", (string?)answer["name"]);
     }

@@ -40,6 +40,7 @@ internal static partial class ApiHost
         builder.Logging.AddProvider(new SerilogLoggerProvider(LogOf(builder.Configuration).CreateLogger(), dispose: true));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRequestDecompression(GzipBodies.Register);
+        builder.Services.AddResponseCompression(PackedAnswers.Register);
         builder.AddShutdown();
     }
 

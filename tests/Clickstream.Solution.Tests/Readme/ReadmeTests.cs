@@ -19,7 +19,7 @@ public sealed class ReadmeTests
     private const string Doors = "docs/doors.md";
     private const string NotRun = "shown, not run: ";
 
-    private static readonly string[] PathOptions = ["--data", "--models", "--out", "--json", "--onnx", "--mlnet"];
+    private static readonly string[] PathOptions = ["--data", "--test", "--models", "--out", "--json", "--onnx", "--mlnet"];
 
     [Fact]
     public async Task Each_request_gets_the_answer_beside_it()
