@@ -15,6 +15,38 @@ public sealed class ModulesTests(BrowserFixture browser)
         }
         """;
 
+    [BrowserFact]
+    public async Task Each_module_that_is_imported_is_asked_for_at_once()
+    {
+        var page = await browser.NewPageAsync();
+        var asked = new HashSet<string>();
+        page.Request += (_, request) => asked.Add(new Uri(request.Url).AbsolutePath.TrimStart('/'));
+        await page.GotoAsync("");
+        await page.Locator("body[data-state=ready]").WaitForAsync();
+
+        var preloaded = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.getAttribute('href'))");
+
+        var imported = await page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const seen = new Set();
+              const look = async (path) => {
+                const text = await (await fetch(path)).text();
+                const found = [...text.matchAll(/^import .* from '\.\/(.+)';$/gm)].map((match) => `js/${match[1]}`).filter((name) => !seen.has(name));
+                for (const name of found) {
+                  seen.add(name);
+                  await look(name);
+                }
+              };
+              await look('js/app.js');
+              return [...seen].sort();
+            }
+            """);
+        Assert.NotEmpty(imported);
+        Assert.Equal(imported, preloaded);
+        Assert.Subset(asked, imported.ToHashSet());
+    }
+
     [BrowserTheory]
     [InlineData(1)]
     [InlineData(3)]

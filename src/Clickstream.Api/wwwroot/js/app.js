@@ -13,9 +13,13 @@ let service;
 let waiting;
 let manifests = new Map();
 
-function show() {
+function currentView() {
   const asked = location.hash.slice(1).split('/')[0];
-  const current = Object.hasOwn(views, asked) ? asked : 'session';
+  return Object.hasOwn(views, asked) ? asked : 'session';
+}
+
+function show() {
+  const current = currentView();
   for (const name of Object.keys(views)) document.getElementById(`view-${name}`).hidden = name !== current;
   for (const link of document.querySelectorAll('nav [data-view]')) {
     if (link.dataset.view === current) link.setAttribute('aria-current', 'page');
@@ -37,10 +41,13 @@ async function look() {
   if (!isAway && (!service || kind(now) !== kind(service))) {
     manifests = await readManifests(now);
     service = now;
-    for (const [name, view] of Object.entries(views)) {
+    // That which is looked at first, and then what is behind it.
+    for (const name of new Set([currentView(), ...Object.keys(views)])) {
+      const view = views[name];
       const place = document.getElementById(`view-${name}`);
       if (now.wantsKey) fill(place, keyForm(name, now.wantsKey, look));
       else fill(place, manifests.size === 0 && name !== 'models' ? absentNotice(now, look) : view(now, manifests, look));
+      await new Promise((resolve) => setTimeout(resolve));
     }
   }
   document.body.dataset.state = now.ready ? 'ready' : 'not-ready';

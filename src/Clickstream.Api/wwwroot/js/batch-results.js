@@ -19,7 +19,7 @@ export function batchResults(summary, { name, blob, seconds, currency }) {
     oddRows(summary),
     element('section', { class: 'card' }, element('h2', {}, 'Rows'),
       table(summary.count > summary.rows.length ? `The first ${summary.rows.length} of ${number(summary.count)} rows` : 'All rows',
-        columnsOf(summary.columns), summary.rows, { sortable: true, filterable: true, tall: true })),
+        columnsOf(summary.columns), summary.rows, { sortable: true, filterable: true, tall: true, growing: true })),
   ];
 }
 
@@ -99,6 +99,7 @@ function segmentMap(summary) {
         { title: 'Probability', key: 'probability', number: true, show: percent },
       ],
       rows: summary.places,
+      growing: true,
     }, { below: legend(items, summary.segmentTotal) }));
 }
 
@@ -114,7 +115,7 @@ function oddRows(summary) {
   const rows = summary.odd.map((cells) => [id, 'status', 'error'].map((column) => summary.text(cells, column)));
   const caption = all > rows.length ? `The first ${rows.length} of ${number(all)}` : `${number(all)} in all`;
   return element('section', { class: 'card', id: 'odd-rows' }, element('h2', {}, summary.states.error > 0 ? 'Rows with errors and warnings' : 'Rows with warnings'),
-    table(caption, [{ title: words(id), key: 0 }, { title: 'Status', key: 1 }, { title: 'What was wrong', key: 2 }], rows, { tall: true }));
+    table(caption, [{ title: words(id), key: 0 }, { title: 'Status', key: 1 }, { title: 'What was wrong', key: 2 }], rows, { tall: true, growing: true }));
 }
 
 function columnsOf(names) {

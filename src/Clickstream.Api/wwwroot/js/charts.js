@@ -12,7 +12,7 @@ function load() {
 }
 
 /**
- * A figure: title, drawing, what stands below it, and the same facts as a table: { caption, columns, rows } as `table` takes them. Both can be saved.
+ * A figure: title, drawing, what stands below it, and the same facts as a table: { caption, columns, rows, growing } as `table` takes them. Both can be saved.
  * `option(colour, width)` makes the chart's settings; `colour(name)` reads a colour of the page, so that light and dark follow the
  * system; `width` is in pixels. Height is in rem, else as the style sheet says.
  */
@@ -21,7 +21,7 @@ export function figure(title, note, option, facts, { height, below } = {}) {
   if (height) chart.style.height = `${height}rem`;
   const picture = element('button', { type: 'button', class: 'small', 'aria-label': `Save the picture: ${title}` }, 'PNG');
   const figures = element('button', { type: 'button', class: 'small', 'aria-label': `Save the figures: ${title}`, onclick: () => save(`${fileName(title)}.csv`, csvOf(facts)) }, 'CSV');
-  const asTable = element('details', {}, element('summary', {}, 'Show as a table'), table(facts.caption, facts.columns, facts.rows));
+  const asTable = element('details', {}, element('summary', {}, 'Show as a table'), table(facts.caption, facts.columns, facts.rows, { growing: facts.growing }));
   const whole = element('figure', {},
     element('figcaption', {}, element('span', { class: 'title' }, title), note && element('span', { class: 'quiet' }, note)),
     chart, below, element('div', { class: 'figure-tools' }, asTable, element('span', { class: 'row' }, picture, figures)));

@@ -2,16 +2,45 @@ import { element, fill } from './dom.js';
 
 /**
  * A table with a caption. Columns: { title, key, number, show }; `key` is an index or a name in each row, `show` turns the value into text.
- * Sortable tables sort by the values, not by their text; filterable ones show the rows that hold a text.
+ * Sortable tables sort by the values, not by their text; filterable ones show the rows that hold a text; growing ones make their rows a hundred at a time.
  */
-export function table(caption, columns, rows, { sortable = false, filterable = false, tall = false } = {}) {
-  if (filterable) return filtered(caption, columns, rows, { sortable, tall });
-  const body = element('tbody', {}, bodyRows(columns, rows));
+export function table(caption, columns, rows, { sortable = false, filterable = false, tall = false, growing = false } = {}) {
+  if (filterable) return filtered(caption, columns, rows, { sortable, tall, growing });
+  const body = element('tbody', {});
+  const show = growing ? grower(body, columns, rows.length) : (all) => fill(body, bodyRows(columns, all));
+  show(rows);
   const heads = columns.map((column) => element('th', { scope: 'col', class: column.number && 'number' },
     sortable ? element('button', { type: 'button' }, column.title) : column.title));
-  if (sortable) heads.forEach((head, index) => head.firstChild.addEventListener('click', () => sort(head, heads, columns[index], columns, rows, body)));
+  if (sortable) heads.forEach((head, index) => head.firstChild.addEventListener('click', () => show(sorted(head, heads, columns[index], rows))));
   return element('div', { class: tall ? 'table tall' : 'table', tabindex: 0, role: 'region', 'aria-label': caption },
-    element('table', {}, element('caption', {}, caption), element('thead', {}, element('tr', {}, heads)), body));
+    element('table', { 'aria-rowcount': growing && rows.length + 1 }, element('caption', {}, caption), element('thead', {}, element('tr', {}, heads)), body), show.more);
+}
+
+const piece = 100;
+
+/** Shows the first rows, and a button for the next, which also come when it is scrolled to: all of a thousand rows at once would keep the page deaf for seconds. */
+function grower(body, columns, count) {
+  let rest = [];
+  const next = () => {
+    body.append(...bodyRows(columns, rest.slice(0, piece)));
+    rest = rest.slice(piece);
+    more.hidden = rest.length === 0;
+  };
+  const more = element('button', { type: 'button', class: 'small more', onclick: next }, `More of the ${count} rows`);
+  const show = (rows) => {
+    fill(body);
+    rest = rows;
+    next();
+  };
+  // After each piece anew: what is still in sight when it has come tells nothing of itself.
+  const sight = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting) return;
+    next();
+    sight.unobserve(more);
+    if (rest.length > 0) sight.observe(more);
+  });
+  sight.observe(more);
+  return Object.assign(show, { more });
 }
 
 let filters = 0;
@@ -39,13 +68,12 @@ function bodyRows(columns, rows) {
   })));
 }
 
-function sort(head, heads, column, columns, rows, body) {
+function sorted(head, heads, column, rows) {
   const rising = head.getAttribute('aria-sort') !== 'ascending';
   heads.forEach((other) => other.removeAttribute('aria-sort'));
   head.setAttribute('aria-sort', rising ? 'ascending' : 'descending');
   const sign = rising ? 1 : -1;
-  const sorted = [...rows].sort((left, right) => sign * compare(left[column.key], right[column.key]));
-  fill(body, bodyRows(columns, sorted));
+  return [...rows].sort((left, right) => sign * compare(left[column.key], right[column.key]));
 }
 
 function compare(left, right) {
