@@ -34,6 +34,7 @@ tail -n 2 "$folder/said.txt" | sed "s|$folder/||"
 
 # Interrupted in the middle: ended with 1, and nothing lies there.
 mkdir "$folder/interrupted"
+set -m # Else what a script starts in the background is deaf to Ctrl-C.
 dotnet "$program" explore --data "$folder/shop/train.csv" --out "$folder/interrupted/report.html" --json "$folder/interrupted/figures.json" > /dev/null 2> "$folder/errors.txt" &
 explorer=$!
 sleep 3
