@@ -90,6 +90,9 @@ public sealed partial class ReportTests(BrowserFixture browser, ReportFile repor
         Assert.True(sizes.Min() >= 8 * 96 / 72.0 - 0.1, $"{sizes.Min()} pixels."); // 8 points.
         Assert.Empty(await page.EvaluateAsync<string[]>(Wide));
         Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.chart canvas')].every((canvas) => canvas.getBoundingClientRect().height > 60)"));
+
+        // Of several canvases on top of one another the PDF shows the uppermost alone.
+        Assert.Equal(await page.Locator(".chart").CountAsync(), await page.Locator(".chart canvas").CountAsync());
     }
 
     [BrowserFact]

@@ -94,8 +94,9 @@ export function lines(x, y, series) {
   });
 }
 
-/** Horizontal bars from zero, in the order given. Items: { label, value }. */
-export function sizeBars(items, show) {
+/** Horizontal bars from zero, in the order given. Items: { label, value }. Long labels are folded, or in `oneLine` cut: the tooltip and the table hold them whole. */
+export function sizeBars(items, show, { oneLine = false } = {}) {
+  const longest = Math.max(0, ...items.map((item) => String(item.label).length)) * letterWidth + letterWidth;
   return (colour, width) => ({
     grid: { left: 8, right: 56, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     tooltip: { valueFormatter: show },
@@ -106,7 +107,7 @@ export function sizeBars(items, show) {
       data: items.map((item) => item.label),
       axisTick: { show: false },
       axisLine: { show: false },
-      axisLabel: { color: colour('text'), fontSize: 13, width: nameWidth(width), overflow: 'break', lineHeight: 15 },
+      axisLabel: { color: colour('text'), fontSize: 13, ...(oneLine ? { width: Math.min(longest, width * 0.45), overflow: 'truncate' } : { width: nameWidth(width), overflow: 'break', lineHeight: 15 }) },
     },
     series: [{
       type: 'bar',
@@ -194,6 +195,7 @@ export function sliceClass(index) {
 // Groups differ by their shapes, too: not everybody tells eight colours apart.
 const symbols = ['circle', 'triangle', 'rect', 'diamond'];
 const labelWidth = 56;
+const letterWidth = 8.5;
 
 function nameWidth(width) {
   return Math.min(170, Math.round(width * 0.36));

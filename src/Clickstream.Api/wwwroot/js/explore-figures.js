@@ -38,14 +38,14 @@ function drawn(shown) {
 
 const drawings = {
   bars: ({ rows }, columns) => ({
-    option: sizeBars(rows.map(([label, value]) => ({ label, value })), columns[1].show),
+    option: sizeBars(rows.map(([label, value]) => ({ label, value })), columns[1].show, { oneLine: true }),
     height: Math.max(6, 1.5 + 1.9 * rows.length),
     wide: rows.some(([label]) => String(label).length > 40),
   }),
   histogram: ({ rows, columns }) => ({ option: rangeBars(rows.map(([from, to, count]) => ({ from, to, count })), columns[2].title), height: 15 }),
   lines: ({ rows, columns }) => ({
     option: linesOver(rows.map((row) => row[0]), columns.slice(1).map(({ title }, index) => ({ name: title, values: rows.map((row) => row[index + 1]) }))),
-    below: legend(columns.slice(1).map(({ title }) => title)),
+    below: columns.length > 2 ? legend(columns.slice(1).map(({ title }) => title)) : null,
     wide: true,
   }),
   heatmap: ({ rows }, columns) => ({

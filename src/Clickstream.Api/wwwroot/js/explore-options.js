@@ -49,13 +49,14 @@ export function heatmap(rows, columns, values, show) {
   const known = values.flat().filter((value) => value !== null);
   const low = Math.min(0, ...known) < 0 ? -1 : 0;
   const high = low < 0 ? 1 : Math.max(...known, 0) || 1;
-  const cells = values.flatMap((line, row) => line.map((value, column) => ({ value: [column, row, value ?? '-'], isStrong: Math.abs(value) > 0.6 * high })));
+  const cells = values.flatMap((line, row) => line.map((value, column) => [column, row, value])).filter(([, , value]) => value !== null);
   return (colour, width) => ({
     grid: { left: 8, right: 8, top: 8, bottom: 48, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-    tooltip: { formatter: ({ value: [column, row, value] }) => `${rows[row]}, ${columns[column]}\n${value === '-' ? 'not known' : show(value)}` },
+    tooltip: { formatter: ({ value: [column, row, value] }) => `${rows[row]}, ${columns[column]}\n${show(value)}` },
     xAxis: { ...names(columns, colour), axisLabel: { ...label(colour, width), rotate: columns.some((name) => name.length > 3) ? 60 : 0, interval: columns.length > 24 ? 'auto' : 0, width: 120 } },
     yAxis: { ...names(rows, colour), inverse: true, axisLabel: { ...label(colour, width), width: Math.min(150, width * 0.25), interval: 0 } },
     visualMap: {
+      dimension: 2,
       min: low,
       max: high,
       orient: 'horizontal',
@@ -67,11 +68,22 @@ export function heatmap(rows, columns, values, show) {
       textStyle: { color: colour('quiet') },
       inRange: { color: low < 0 ? [colour('against'), colour('card'), colour('for')] : [colour('card'), colour('for')] },
     },
+    // Not the library's heatmap: it lies on a canvas of its own between two others (6.1.0), of which a printer shows the uppermost alone.
     series: [{
-      type: 'heatmap',
-      data: cells.map(({ value, isStrong }) => ({ value, label: { color: colour(isStrong ? 'card' : 'text') } })),
-      label: { show: columns.length <= widestWithFigures && width > 48 * columns.length, fontSize: 11, formatter: ({ value }) => (value[2] === '-' ? '' : show(value[2])) },
-      itemStyle: { borderColor: colour('line'), borderWidth: 1 },
+      type: 'custom',
+      data: cells,
+      renderItem: (_, api) => {
+        const value = api.value(2);
+        const [x, y] = api.coord([api.value(0), api.value(1)]);
+        const [cellWidth, height] = api.size([1, 1]);
+        const text = { text: show(value), fill: colour(Math.abs(value) > 0.6 * high ? 'card' : 'text'), fontSize: 11 };
+        return {
+          type: 'rect',
+          shape: { x: x - cellWidth / 2, y: y - height / 2, width: cellWidth, height },
+          style: { fill: api.visual('color'), stroke: colour('line'), lineWidth: 1 },
+          ...(columns.length <= widestWithFigures && width > 48 * columns.length && { textContent: { type: 'text', style: text }, textConfig: { position: 'inside' } }),
+        };
+      },
     }],
   });
 }

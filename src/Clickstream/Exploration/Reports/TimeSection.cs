@@ -16,15 +16,9 @@ internal static class TimeSection
     private static ReportSection OfEvents(TimeFigures time)
     {
         bool hasPurchases = time.Periods.Any(period => period.Purchases > 0);
-        var shown = new List<ReportFigure>
-        {
-            new(
-                time.ArePeriodsMonths ? "Trend by month" : "Trend by day",
-                hasPurchases ? "events and, among them, purchases; UTC" : "events; UTC",
-                FigureKind.Lines,
-                [ReportColumn.Text(time.ArePeriodsMonths ? "month" : "day"), ReportColumn.Number("events"), .. hasPurchases ? [ReportColumn.Number("purchases")] : Array.Empty<ReportColumn>()],
-                [.. time.Periods.Select(period => (IReadOnlyList<ReportCell>)[period.Name, period.Events, .. hasPurchases ? [period.Purchases] : Array.Empty<ReportCell>()])]),
-        };
+        // Apart, since purchases are so few that they would lie on the axis of the events.
+        var shown = new List<ReportFigure> { Trend(time, "events", period => period.Events) };
+        if (hasPurchases) shown.Add(Trend(time, "purchases", period => period.Purchases));
         if (time.HasClock)
         {
             shown.Insert(0, Week("Hour by weekday: events", "events, hours in UTC", time.EventsByHour));
@@ -35,6 +29,17 @@ internal static class TimeSection
             "Time patterns",
             [string.Create(CultureInfo.InvariantCulture, $"From {time.First.UtcDateTime:yyyy-MM-dd HH:mm:ss} to {time.Last.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.")],
             shown);
+    }
+
+    private static ReportFigure Trend(TimeFigures time, string of, Func<PeriodFigures, long> count)
+    {
+        string period = time.ArePeriodsMonths ? "month" : "day";
+        return new(
+            $"Trend by {period}: {of}",
+            $"{of} a {period}; UTC",
+            FigureKind.Lines,
+            [ReportColumn.Text(period), ReportColumn.Number(of)],
+            [.. time.Periods.Select(one => (IReadOnlyList<ReportCell>)[one.Name, count(one)])]);
     }
 
     private static ReportFigure Week(string title, string note, IReadOnlyList<IReadOnlyList<long>> counts) => new(
