@@ -49,11 +49,12 @@ export function heatmap(rows, columns, values, show) {
   const known = values.flat().filter((value) => value !== null);
   const low = Math.min(0, ...known) < 0 ? -1 : 0;
   const high = low < 0 ? 1 : Math.max(...known, 0) || 1;
+  const areLong = columns.some((name) => name.length > 3);
   const cells = values.flatMap((line, row) => line.map((value, column) => [column, row, value])).filter(([, , value]) => value !== null);
   return (colour, width) => ({
     grid: { left: 8, right: 8, top: 8, bottom: 48, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     tooltip: { formatter: ({ value: [column, row, value] }) => `${rows[row]}, ${columns[column]}\n${show(value)}` },
-    xAxis: { ...names(columns, colour), axisLabel: { ...label(colour, width), rotate: columns.some((name) => name.length > 3) ? 60 : 0, interval: columns.length > 24 ? 'auto' : 0, width: 120 } },
+    xAxis: { ...names(columns, colour), axisLabel: { ...label(colour, width), rotate: areLong ? 60 : 0, interval: columns.length > 24 || width < (areLong ? 14 : 28) * columns.length ? 'auto' : 0, width: 120 } },
     yAxis: { ...names(rows, colour), inverse: true, axisLabel: { ...label(colour, width), width: Math.min(150, width * 0.25), interval: 0 } },
     visualMap: {
       dimension: 2,
