@@ -1,4 +1,4 @@
-"""Broken files for POST /batch: clicks and rows of features as CSV, changed as files go wrong; packed and in forms."""
+"""Broken files for POST /batch and /explore: clicks and rows of features as CSV, changed as files go wrong; packed and in forms."""
 import gzip
 
 from fuzz_bodies import FEATURES, KINDS, NUMBERS, TEXTS, TIMES, time_of

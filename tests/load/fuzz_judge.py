@@ -9,7 +9,7 @@ import re
 LEAK = re.compile(r"\n\s+at |Exception|System\.[A-Z]|Microsoft\.[A-Z]|Clickstream\.[A-Z]\w+|Newtonsoft|\.cs:|/(?:home|root|tmp|usr|work|app)/\w|[A-Z]:\\\\")
 NAMES = {
     "/classify": {"willPurchase", "probability", "threshold", "model", "warnings"}, "/revenue": {"model", "warnings"}, "/segment": {"model", "warnings"},
-    "/abandonment": {"probability", "model", "warnings"}, "/recommend": {"items", "model", "warnings"}, "/score": {"sessionId"}}
+    "/abandonment": {"probability", "model", "warnings"}, "/recommend": {"items", "model", "warnings"}, "/score": {"sessionId"}, "/explore": {"figures", "sections"}}
 OWN = "x-content-type-options"  # Stands in whatever our code answers; the server's own refusals have it not.
 
 

@@ -37,7 +37,7 @@ def chunks(body, random):
 
 
 def query(random):
-    known = {"reasons": ["5", "0", "50"], "k": ["5", "1", "100"], "trajectory": ["true"], "tasks": ["classify,revenue", "recommend"], "grouped": ["true"], "profile": ["ga4"]}
+    known = {"reasons": ["5", "0", "50"], "k": ["5", "1", "100"], "trajectory": ["true"], "map": ["true"], "label": ["Revenue"], "tasks": ["classify,revenue", "recommend"], "grouped": ["true"], "profile": ["ga4"]}
     odd = ["-1", "99999999999", "NaN", "1e3", "", " ", "0x1", "+5", "1.0", "%00", "%", "%zz", "%ff", "%ED%A0%80", "５", "true", "TRUE", "null", "classify,,", ",", "a" * 3000, "<b>", "&&", "=", "[]",
            "2147483648", "-2147483649", "5%0d%0aX:1", "nothing", "%2525", "1;2", "1,2", "--5"]
     parts = []
@@ -52,7 +52,7 @@ def query(random):
 
 def queried(random):
     if random.random() < 0.25:
-        return dict(path=(path := "/batch" + query(random)), sent=request(path, fuzz_files.table(random), "text/csv"))
+        return dict(path=(path := random.choice(["/batch", "/batch", "/explore"]) + query(random)), sent=request(path, fuzz_files.table(random), "text/csv"))
     path = random.choice(fuzz_bodies.PATHS) + query(random)
     return dict(path=path, sent=request(path, fuzz_bodies.write(fuzz_bodies.session(random), random).encode()))
 
@@ -66,7 +66,7 @@ def bodied(make):
 
 def headed(random):
     """Headers that say something else than what is sent."""
-    path, body = random.choice([*fuzz_bodies.PATHS, "/batch"]), fuzz_bodies.write(fuzz_bodies.session(random), random).encode()
+    path, body = random.choice([*fuzz_bodies.PATHS, "/batch", "/explore"]), fuzz_bodies.write(fuzz_bodies.session(random), random).encode()
     kind = random.choice([JSON, JSON, JSON + "; charset=utf-8", "text/csv"])
     types = ["", "text/plain", "application/xml", "application/json; charset=utf-16", "application/json; charset=none", "application/json;", "json", "application/problem+json", "text/csv, application/json", "multipart/form-data",
              "application/x-www-form-urlencoded", ";", "a/b/c", "application/" + "x" * 5000, "*/*", 'application/json; charset="', "APPLICATION/JSON", "application/json; boundary=a", None, "text/csv; header=absent", "application/gzip"]
@@ -140,7 +140,7 @@ def got(random):
 
 def filed(make, kind):
     def case(random):
-        path = "/batch" + random.choice(["", "", "", "?grouped=true", "?tasks=classify", "?tasks=recommend&k=3", "?tasks=segment,revenue"])
+        path = random.choice(["/batch", "/batch", "/batch", "/batch?grouped=true", "/batch?tasks=classify", "/batch?tasks=recommend&k=3", "/batch?tasks=segment,revenue", "/batch?map=true", "/explore", "/explore?label=Revenue"])
         accept = ["Accept: application/x-ndjson"] if random.random() < 0.3 else []
         body = make(random)
         body, content_type = body if isinstance(body, tuple) else (body, kind)
