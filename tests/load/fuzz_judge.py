@@ -163,7 +163,7 @@ def judge(case, data, ended):
         elif answer.status >= 400:
             wrong = None if case.head_only else of_problem(case, answer)
         else:
-            wrong = of_success(case, answer)
+            wrong = None if case.head_only else of_success(case, answer)  # HEAD has no body that could be read.
         if wrong:
             return said[-1], wrong
     return " ".join(said[:1]) if not case.several else said[-1], None
