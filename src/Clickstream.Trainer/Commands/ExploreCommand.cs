@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Clickstream.Exploration;
 using Clickstream.Exploration.Reports;
+using Clickstream.Tasks;
 using Clickstream.Trainer.Exploring;
 using Clickstream.Trainer.Reporting;
 
@@ -43,7 +44,11 @@ internal static class ExploreCommand
         {
             long started = Stopwatch.GetTimestamp();
             (string path, IReadOnlyList<string> more) = data.Paths(parsed);
-            FileInfo? held = parsed.GetValue(test);
+            FileInfo? held = parsed.GetValue(test), numbers = parsed.GetValue(json), target = parsed.GetValue(output);
+            if (held is not null && Directory.Exists(held.FullName)) throw new InvalidDataException($"--test: '{held}' is a folder; expected a file.");
+            string[] read = [path, .. more, .. held is null ? Array.Empty<string>() : [held.FullName]];
+            if (target is not null) OutputFile.Require(target, "--out", read);
+            if (numbers is not null) OutputFile.Require(numbers, "--json", target is null ? read : [.. read, target.FullName]);
             var options = new ExplorationOptions
             {
                 Input = CommandOptions.GrainOf(parsed.GetValue(input)),
@@ -57,19 +62,22 @@ internal static class ExploreCommand
             DataExploration figures = explored.Figures;
             if (held is not null)
             {
-                Explored other = await ExplorationRun.RunAsync([held.FullName], options, $"Reading {held.Name}", report, clock, cancellationToken);
+                // Rows to be told apart need no label: rows that are still to be scored have none.
+                Explored other = await ExplorationRun.RunAsync([held.FullName], options with { Label = null, Positive = null }, $"Reading {held.Name}", report, clock, cancellationToken);
+                if (other.Figures.Source.Grain != figures.Source.Grain)
+                    throw new InvalidDataException($"--test: {held.Name} holds {Named(other.Figures.Source.Grain)} and {Path.GetFileName(path)} {Named(figures.Source.Grain)}; expected the same.");
                 figures = figures with { Adversarial = AdversarialCheck.Run(explored.Sample, other.Sample, $"the rows of {held.Name} against those of {Path.GetFileName(path)}", options.Seed) };
             }
 
             Print(figures, report);
             cancellationToken.ThrowIfCancellationRequested();
-            if (parsed.GetValue(json) is { } numbers)
-                Write(numbers, report, started, writer => writer.WriteLine(JsonSerializer.Serialize(figures, ExplorationJson.Default.DataExploration)));
-            if (parsed.GetValue(output) is { } target)
+            if (numbers is not null)
+                await WriteAsync(numbers, report, started, writer => writer.WriteLine(JsonSerializer.Serialize(figures, ExplorationJson.Default.DataExploration)));
+            if (target is not null)
             {
                 ReportAssets assets = ReportAssets.OfProgram();
                 if (assets.Script is null) report.Warning("this program was built without Node: the report shows its tables alone.");
-                Write(target, report, started, writer => ReportPage.Write(writer, ExplorationReport.Of(figures), assets));
+                await WriteAsync(target, report, started, writer => ReportPage.Write(writer, ExplorationReport.Of(figures), assets));
             }
 
             return 0;
@@ -86,21 +94,15 @@ internal static class ExploreCommand
         foreach (Finding finding in figures.Findings) report.Line($"  {finding.Kind}: {finding.Text}");
     }
 
-    // Under another name first, so that nobody ever reads half of it.
-    private static void Write(FileInfo target, Report report, long started, Action<TextWriter> write)
-    {
-        string temporary = $"{target.FullName}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var writer = new StreamWriter(temporary, append: false, new UTF8Encoding(false))) write(writer);
-            File.Move(temporary, target.FullName, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+    private static string Named(Grain grain) => grain == Grain.Events ? "events" : "session rows";
 
-        target.Refresh();
-        report.Line(FormattableString.Invariant($"Wrote {target.FullName}: {target.Length / 1e6:0.00} MB, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s."));
+    private static async Task WriteAsync(FileInfo target, Report report, long started, Action<TextWriter> write)
+    {
+        long bytes = await OutputFile.WriteAsync(target, async path =>
+        {
+            await using (var writer = new StreamWriter(path, append: false, new UTF8Encoding(false))) write(writer);
+            return new FileInfo(path).Length;
+        });
+        report.Line(FormattableString.Invariant($"Wrote {target.FullName}: {bytes / 1e6:0.00} MB, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s."));
     }
 }

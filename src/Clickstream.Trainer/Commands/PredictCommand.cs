@@ -56,16 +56,18 @@ internal static class PredictCommand
         PredictionEnginePool pool, FileInfo data, FileInfo target, BatchOptions options, Report report, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
-        string temporary = $"{target.FullName}.{Environment.ProcessId}.tmp";
+        OutputFile.Require(target, "--out", [data.FullName]);
         try
         {
             await using FileStream file = data.OpenRead();
             await using BatchJob job = await BatchScorer.OpenAsync(pool, file, options, cancellationToken);
             if (job.Profile is { } profile) report.Line($"Read as events (profile {profile.Name}).");
             foreach (string warning in job.Warnings) report.Warning(warning);
-            BatchSummary summary;
-            await using (FileStream stream = File.Create(temporary)) summary = await job.WriteAsync(stream, cancellationToken);
-            File.Move(temporary, target.FullName, overwrite: true);
+            BatchSummary summary = await OutputFile.WriteAsync(target, async path =>
+            {
+                await using FileStream stream = File.Create(path);
+                return await job.WriteAsync(stream, cancellationToken);
+            });
             report.Line(FormattableString.Invariant(
                 $"Wrote {target.FullName}: {summary.Lines} {(job.Grain == Grain.Events ? "sessions" : "rows")} by {string.Join(", ", job.Tasks.Select(PredictionTasks.Name))}, {summary.Warnings} with a warning, {summary.Errors} not answered, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s."));
             return 0;
@@ -74,10 +76,6 @@ internal static class PredictCommand
         {
             report.Error(e.Message);
             return 1;
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 }

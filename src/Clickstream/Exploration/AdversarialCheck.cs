@@ -26,6 +26,7 @@ public static class AdversarialCheck
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         TableSchema shared = first.Schema.Where(column => second.Schema.IndexOf(column.Name) is >= 0 and int place && second.Schema.Columns[place].Kind == column.Kind);
+        string[] notCompared = [.. first.Schema.Columns.Concat(second.Schema.Columns).Select(column => column.Name).Distinct().Where(name => shared.IndexOf(name) < 0)];
         FeatureTable left = Drawn(first, seed).SelectColumns(shared), right = Drawn(second, seed).SelectColumns(shared);
         FeatureTable both = Joined(left, right);
         double[] isSecond = [.. Enumerable.Range(0, both.RowCount).Select(row => row < left.RowCount ? 0.0 : 1)];
@@ -36,12 +37,12 @@ public static class AdversarialCheck
             for (int fold = 0; fold < Folds; fold++)
                 foreach (int row in parts[fold].Test) folds[row] = fold;
             (double rocAuc, IReadOnlyList<string> columns) = Score(both, isSecond, [.. isSecond.Select(_ => 1.0)], folds);
-            return new AdversarialFigures(how, left.RowCount, right.RowCount, rocAuc, columns);
+            return new AdversarialFigures(how, left.RowCount, right.RowCount, rocAuc, columns, notCompared);
         }
         catch (ArgumentException)
         {
             // Too few rows, or no column that varies: nothing that could tell them apart.
-            return new AdversarialFigures(how, left.RowCount, right.RowCount, null, []);
+            return new AdversarialFigures(how, left.RowCount, right.RowCount, null, [], notCompared);
         }
     }
 

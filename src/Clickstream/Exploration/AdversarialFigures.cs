@@ -6,4 +6,5 @@ namespace Clickstream.Exploration;
 /// <param name="SecondRows">Rows of the second.</param>
 /// <param name="RocAuc">On rows that it was not fitted on: 0.5 when nothing tells them apart, 1 when everything does; null when there is nothing to learn from.</param>
 /// <param name="Columns">The columns that tell them apart most, the first first.</param>
-public sealed record AdversarialFigures(string How, int FirstRows, int SecondRows, double? RocAuc, IReadOnlyList<string> Columns);
+/// <param name="NotCompared">Columns that one of the two has not, or reads as something else, such as numbers here and names there.</param>
+public sealed record AdversarialFigures(string How, int FirstRows, int SecondRows, double? RocAuc, IReadOnlyList<string> Columns, IReadOnlyList<string> NotCompared);

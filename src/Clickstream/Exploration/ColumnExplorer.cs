@@ -12,7 +12,8 @@ namespace Clickstream.Exploration;
 /// <param name="name">Name of the column.</param>
 /// <param name="known">What the column is known to be by its meaning, identifier or category; null lets the cells say.</param>
 /// <param name="capacity">Most different texts that are counted exactly.</param>
-internal sealed class ColumnExplorer(string name, ColumnKind? known, int capacity)
+/// <param name="areEvents">Whether a row is an event: what is missing is said in other words there.</param>
+internal sealed class ColumnExplorer(string name, ColumnKind? known, int capacity, bool areEvents)
 {
     private const int CategoriesShown = 20;
 
@@ -42,7 +43,7 @@ internal sealed class ColumnExplorer(string name, ColumnKind? known, int capacit
     public void Add(ReadOnlySpan<char> cell)
     {
         ReadOnlySpan<char> text = cell.Trim();
-        if (IsMissing(text))
+        if (areEvents ? MissingText.InEvents(text, isName: known is not null) : MissingText.InRows(text))
         {
             _contents[(int)CellContent.Missing]++;
             return;
@@ -62,7 +63,7 @@ internal sealed class ColumnExplorer(string name, ColumnKind? known, int capacit
         long missing = _contents[(int)CellContent.Missing], rows = _contents.Sum();
         Kind = KindOf(rows - missing);
         bool isNumber = Kind == ColumnKind.Number;
-        bool hasCategories = Kind is ColumnKind.Category or ColumnKind.Boolean or ColumnKind.Identifier;
+        bool hasCategories = Kind is ColumnKind.Category or ColumnKind.Boolean or ColumnKind.Identifier || (isNumber && _texts.IsExact && _texts.Distinct == 2);
         return new ColumnFigures(
             name,
             Kind,
@@ -72,13 +73,11 @@ internal sealed class ColumnExplorer(string name, ColumnKind? known, int capacit
             !_texts.IsExact,
             rows > 0 && missing == 0 && _texts.IsExact && _texts.Distinct == 1,
             isNumber ? NumberSummary.Of(_numbers) : null,
+            isNumber ? _numbers.PassedOver : 0,
             hasCategories ? [.. _texts.Top(CategoriesShown).Select(text => new CategoryCount(text.Text, text.Count))] : [],
             hasCategories && Kind != ColumnKind.Identifier ? _texts.MostMissed : 0,
             Kind == ColumnKind.Category && AreStrays(rows - missing - _contents[(int)CellContent.Number]) ? _stray : null);
     }
-
-    // "(not set)" and the like are of exports of events.
-    private static bool IsMissing(ReadOnlySpan<char> text) => FeatureCell.IsMissing(text) || EventFieldParser.IsMissing(text);
 
     private void Read(ReadOnlySpan<char> text, ref CountedText counted)
     {

@@ -9,7 +9,8 @@ namespace Clickstream.Exploration;
 /// <param name="IsDistinctEstimated">Whether that number is good to some 2 % only.</param>
 /// <param name="IsConstant">Whether every row has the same value.</param>
 /// <param name="Numbers">What its numbers are like; null of other columns.</param>
-/// <param name="Categories">The most frequent values; empty of numbers and times.</param>
+/// <param name="NumbersPassedOver">How many of its numbers are infinite or beyond 1e150 in size, and in none of the figures.</param>
+/// <param name="Categories">The most frequent values; of numbers those of a column that has two, of times none.</param>
 /// <param name="CategoryCountsTooLowBy">By how much counts of categories may be too low; 0 when they are exact.</param>
 /// <param name="Strays">Where nearly all cells are numbers: one that is not, else null.</param>
 public sealed record ColumnFigures(
@@ -21,6 +22,7 @@ public sealed record ColumnFigures(
     bool IsDistinctEstimated,
     bool IsConstant,
     NumberFigures? Numbers,
+    long NumbersPassedOver,
     IReadOnlyList<CategoryCount> Categories,
     long CategoryCountsTooLowBy,
     string? Strays)

@@ -10,6 +10,7 @@ internal sealed class ColumnSet(ExplorationOptions options)
     private const int AllTexts = 1 << 19;
     private const int MostTexts = NumberSketch.DefaultCapacity;
     private const int FewestTexts = 256;
+    private const int ErrorsShown = 5;
 
     private static readonly EventField[] Identifiers = [EventField.SessionId, EventField.UserId, EventField.ItemId];
 
@@ -20,6 +21,7 @@ internal sealed class ColumnSet(ExplorationOptions options)
     private readonly List<ColumnExplorer> _explorers = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _left = [];
+    private readonly List<string> _errors = [];
     private readonly RepeatCount _repeats = new(options.MaximumRowHashes);
     private int[] _explorerOf = [];
 
@@ -38,8 +40,8 @@ internal sealed class ColumnSet(ExplorationOptions options)
     /// <summary>Rows of another number of cells than their header.</summary>
     public long BrokenRows { get; private set; }
 
-    /// <summary>The place among <see cref="Columns"/> of each column of the file that is read, -1 of those that are not looked at.</summary>
-    public ReadOnlySpan<int> PlaceOf => _explorerOf;
+    /// <summary>The first few of them.</summary>
+    public IReadOnlyList<string> FirstErrors => _errors;
 
     /// <summary>Says what the columns of the next rows are.</summary>
     /// <param name="header">Their names.</param>
@@ -62,7 +64,7 @@ internal sealed class ColumnSet(ExplorationOptions options)
                 {
                     place = _explorers.Count;
                     _explorers.Add(new ColumnExplorer(
-                        header[column], identifiers.Contains(header[column]) ? ColumnKind.Identifier : categories.Contains(header[column]) ? ColumnKind.Category : null, capacity));
+                        header[column], identifiers.Contains(header[column]) ? ColumnKind.Identifier : categories.Contains(header[column]) ? ColumnKind.Category : null, capacity, events is not null));
                 }
 
                 _places[header[column]] = place;
@@ -73,14 +75,14 @@ internal sealed class ColumnSet(ExplorationOptions options)
     }
 
     /// <summary>Takes the row on which a cursor stands.</summary>
-    /// <returns>Whether it has a cell for each column.</returns>
-    public bool Add(CsvCursor row)
+    public void Add(CsvCursor row)
     {
         Rows++;
-        if (row.RowError is not null)
+        if (row.RowError is { } error)
         {
             BrokenRows++;
-            return false;
+            if (_errors.Count < ErrorsShown) _errors.Add(error.ToString());
+            return;
         }
 
         ulong hash = (ulong)_explorerOf.Length;
@@ -92,7 +94,6 @@ internal sealed class ColumnSet(ExplorationOptions options)
         }
 
         _repeats.Add(hash);
-        return true;
     }
 
     private static HashSet<string> NamesOf(EventField[] fields, EventColumns? events) =>

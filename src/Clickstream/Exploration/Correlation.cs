@@ -6,8 +6,12 @@ namespace Clickstream.Exploration;
 /// <summary>How columns of a table go together.</summary>
 internal static class Correlation
 {
-    private const int MostColumns = 24;
-    private const int MostCategories = 50;
+    /// <summary>Most columns of numbers, the outcome among them, and most of categories without it.</summary>
+    public const int MostColumns = 24;
+
+    /// <summary>Most categories of a column; all further ones are one.</summary>
+    public const int MostCategories = 50;
+
     private const string Other = "\uFFFF"; // No name of a file: it is no character.
 
     /// <summary>Each column with each, of its kind. The outcome stands among the numbers, as 1 and 0.</summary>
@@ -27,7 +31,7 @@ internal static class Correlation
             }
             else if (numbers.Count < MostColumns - 1)
             {
-                double[] values = [.. table.Numbers(column).ToArray().Select(value => (double)value)];
+                double[] values = sample.Numbers[column];
                 if (values.Where(value => !double.IsNaN(value)).Distinct().Skip(1).Any()) numbers.Add((name, values));
             }
         }

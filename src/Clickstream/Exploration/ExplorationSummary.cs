@@ -33,7 +33,7 @@ internal static class ExplorationSummary
             [new CategoryCount("no", sessions.Count - sessions.Buyers), new CategoryCount("yes", sessions.Buyers)],
             (double)sessions.Buyers / sessions.Count,
             false);
-        SampleTable sample = SampleTable.Of(sessions);
+        SampleTable sample = SampleTable.Of(sessions, byStart: time is not null);
         var figures = new DataExploration(
             source, [], Finish(columns), outcome, null, null, sessions.Figures(events.SampledFrom, repeated), time, [], paths.Finish(), sessions.Carts(events.Prices), null);
         List<Finding> notes = [.. matched.Notes.Select(note => new Finding("sample", null, note))];
@@ -46,10 +46,11 @@ internal static class ExplorationSummary
     {
         var findings = new List<Finding>();
         ColumnFigures[] figuresOf = Finish(columns);
-        OutcomeFigures? outcome = rows.Outcome >= 0 && rows.Outcome < figuresOf.Length ? OutcomeColumn.Of(figuresOf[rows.Outcome], options, findings) : null;
-        if (outcome is null && findings.Count == 0) findings.Add(new Finding("outcome", null, "No column is known to say how a session ended: --label COLUMN names it."));
+        OutcomeFigures? outcome = rows.Outcome >= 0 && rows.Outcome < figuresOf.Length && columns.Rows > columns.BrokenRows ? OutcomeColumn.Of(figuresOf[rows.Outcome], options, findings) : null;
+        if (rows.Outcome >= figuresOf.Length) findings.Add(new Finding("outcome", null, $"The column of the outcome stands behind the {figuresOf.Length} that are looked at."));
+        if (rows.Outcome < 0) findings.Add(new Finding("outcome", null, "No column is known to say how a session ended: --label COLUMN names it."));
         var source = new SourceFigures(
-            names, Grain.Rows, null, columns.Rows, columns.BrokenRows, [], [], columns.Repeats.Repeats, columns.Repeats.SampledFrom, columns.NotExplored);
+            names, Grain.Rows, null, columns.Rows, columns.BrokenRows, columns.FirstErrors, [], columns.Repeats.Repeats, columns.Repeats.SampledFrom, columns.NotExplored);
         var figures = new DataExploration(
             source, [], figuresOf, outcome, null, null, rows.Sessions(outcome), null, rows.TimeGroups(outcome), null, null, null);
         return Whole(figures, SampleTable.Of(rows, figuresOf, outcome), findings, "the last fifth of the rows, in the order of the file, against the others", options, cancellationToken);

@@ -42,22 +42,14 @@ internal static class NumberSummary
         // A few numbers far out would leave all others one bar: they share the last range.
         double from = numbers.Minimum, most = sorted.Quantile(0.99);
         double to = numbers.Maximum - from > 2 * (most - from) && most > from ? most : numbers.Maximum;
-        double width = Width(from, to);
-        if (!(width > 0) || !double.IsFinite(width)) return [new HistogramBin(from, numbers.Maximum, numbers.Count)];
-        from = width * Math.Floor(from / width);
-        int count = Math.Clamp((int)Math.Ceiling((to - from) / width), 1, MostBins + 2);
+        if (HistogramEdges.Of(from, to, MostBins) is not { } edges) return [new HistogramBin(from, numbers.Maximum, numbers.Count)];
+        long first = edges.PlaceOf(from), last = edges.PlaceOf(to);
+        if (last > first && edges.At(last) == to) last--; // The last range holds its upper end, too.
         return
         [
-            .. Enumerable.Range(0, count).Select(bin => bin == count - 1
-                ? new HistogramBin(from + bin * width, Math.Max(numbers.Maximum, from + count * width), sorted.Count - sorted.CountBelow(from + bin * width))
-                : new HistogramBin(from + bin * width, from + (bin + 1) * width, sorted.CountBelow(from + (bin + 1) * width) - sorted.CountBelow(from + bin * width))),
+            .. Enumerable.Range(0, (int)(last - first) + 1).Select(bin => edges.At(first + bin) is var lower && first + bin == last
+                ? new HistogramBin(lower, Math.Max(numbers.Maximum, edges.At(last + 1)), sorted.Count - sorted.CountBelow(lower))
+                : new HistogramBin(lower, edges.At(first + bin + 1), sorted.CountBelow(edges.At(first + bin + 1)) - sorted.CountBelow(lower))),
         ];
-    }
-
-    // 1, 2 or 5 times a power of ten, so that the ranges have ends which can be read.
-    private static double Width(double from, double to)
-    {
-        double least = (to - from) / MostBins, power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        return new[] { 1, 2, 2.5, 5, 10 }.Select(step => step * power).FirstOrDefault(step => step >= least * (1 - 1e-9));
     }
 }

@@ -1,5 +1,4 @@
 using Clickstream.Events;
-using Clickstream.Features;
 
 namespace Clickstream.Exploration;
 
@@ -23,11 +22,10 @@ internal static class OutcomeColumn
     /// <summary>The balance of its values; null, and a finding, when it has not two.</summary>
     public static OutcomeFigures? Of(ColumnFigures column, ExplorationOptions options, List<Finding> findings)
     {
-        CategoryCount[] counts = [.. ValuesOf(column)];
+        CategoryCount[] counts = [.. column.Categories];
         if (counts.Length != 2 || column.Distinct != 2)
         {
-            if (options.Label is not null)
-                findings.Add(new Finding("outcome", column.Name, FormattableString.Invariant($"Column '{column.Name}' has {column.Distinct} values; an outcome has two.")));
+            findings.Add(new Finding("outcome", column.Name, FormattableString.Invariant($"Column '{column.Name}' has {column.Distinct} {(column.Distinct == 1 ? "value" : "values")}; an outcome has two{(options.Label is null ? ": --label names another column" : "")}.")));
             return null;
         }
 
@@ -41,7 +39,7 @@ internal static class OutcomeColumn
     /// <summary>Whether a cell says yes; null when it is missing.</summary>
     public static bool? Read(string? cell, OutcomeFigures? outcome)
     {
-        if (outcome is null || FeatureCell.IsMissing(cell)) return null;
+        if (outcome is null || MissingText.InRows(cell)) return null;
         string text = cell!.Trim();
         if (text == outcome.Positive) return true;
         return double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out double number)
@@ -54,10 +52,6 @@ internal static class OutcomeColumn
             if (LooseName.Same(header[column], name)) return column;
         return -1;
     }
-
-    private static IEnumerable<CategoryCount> ValuesOf(ColumnFigures column) => column.Numbers is { } numbers
-        ? numbers.Histogram.Where(bin => bin.From == bin.To).Select(bin => new CategoryCount(bin.From.ToString(System.Globalization.CultureInfo.InvariantCulture), bin.Count))
-        : column.Categories;
 
     private static string PositiveOf(CategoryCount[] counts, ColumnFigures column, ExplorationOptions options, List<Finding> findings)
     {

@@ -18,7 +18,7 @@ internal static class PairPlot
         [
             .. Enumerable.Range(0, table.Schema.Columns.Count)
                 .Where(column => table.Schema.Columns[column].Kind == FeatureKind.Numeric)
-                .Select(column => (Column: column, Values: table.Numbers(column).ToArray().Select(value => (double)value).ToArray()))
+                .Select(column => (Column: column, Values: sample.Numbers[column]))
                 .Where(feature => feature.Values.Where(value => !double.IsNaN(value)).Distinct().Skip(FewestValues - 1).Any())
                 .Select(feature => (feature.Column, Strength: sample.OutcomeName is null ? 0 : Math.Abs(Correlation.Spearman(feature.Values, outcome) ?? 0)))
                 .OrderByDescending(feature => feature.Strength).ThenBy(feature => feature.Column)
@@ -29,7 +29,7 @@ internal static class PairPlot
         Array.Sort(rows);
         return new PairPlotFigures(
             [.. leading.Select(column => table.Schema.Columns[column].Name)],
-            [.. rows.Select(row => (IReadOnlyList<double?>)[.. leading.Select(column => Known(table.Numbers(column)[row]))])],
+            [.. rows.Select(row => (IReadOnlyList<double?>)[.. leading.Select(column => Known(sample.Numbers[column][row]))])],
             [.. rows.Select(row => sample.Outcomes[row])]);
     }
 
@@ -41,5 +41,5 @@ internal static class PairPlot
         return [.. rows.Take(outcome is null ? 2 * PointsOfOutcome : PointsOfOutcome)];
     }
 
-    private static double? Known(float value) => float.IsNaN(value) ? null : value;
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

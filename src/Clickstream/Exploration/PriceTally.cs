@@ -7,7 +7,10 @@ namespace Clickstream.Exploration;
 internal sealed class PriceTally
 {
     private const int MostCurrencies = 200;
-    private const int CurrenciesWithPrices = 8;
+
+    // Whoever sends two hundred currencies gets coarser figures of most, and not more memory.
+    private const int CurrenciesCountedExactly = 8;
+    private const int FewNumbers = 1024;
     private const int CategoriesShown = 15;
 
     private static readonly EventKind[] Kinds = [EventKind.ViewItem, EventKind.AddToCart, EventKind.Purchase];
@@ -37,9 +40,10 @@ internal sealed class PriceTally
         while (_eventsOf.Count <= currency) _eventsOf.Add(0);
         _eventsOf[currency]++;
         if (!Kinds.Contains(click.Kind)) return (byte)currency;
-        if (click.Price is { } price && currency <= CurrenciesWithPrices)
+        if (click.Price is { } price)
         {
-            if (!_prices.TryGetValue((currency, click.Kind), out NumberSketch? prices)) _prices.Add((currency, click.Kind), prices = new NumberSketch());
+            if (!_prices.TryGetValue((currency, click.Kind), out NumberSketch? prices))
+                _prices.Add((currency, click.Kind), prices = new NumberSketch(currency <= CurrenciesCountedExactly ? NumberSketch.DefaultCapacity : FewNumbers));
             prices.Add(price);
         }
 
@@ -47,13 +51,13 @@ internal sealed class PriceTally
         return (byte)currency;
     }
 
-    /// <summary>Prices in the main currency, or in none where none is named.</summary>
+    /// <summary>Prices in the main currency, and those of events that name none, which are taken for it as in carts and orders.</summary>
     public IReadOnlyList<PriceFigures> Prices() =>
     [
         .. from kind in Kinds
-           let prices = _prices.GetValueOrDefault((MainCurrency, kind))
+           let prices = NumberSummary.Of(PricesOf(kind))
            where prices is not null
-           select new PriceFigures(EventNames.Canonical(kind), NumberSummary.Of(prices)!),
+           select new PriceFigures(EventNames.Canonical(kind), prices),
     ];
 
     /// <summary>The categories that are looked at most.</summary>
@@ -62,6 +66,14 @@ internal sealed class PriceTally
         .. _categories.OfType<CategoryFunnel>().OrderByDescending(category => category.Views + category.CartAdds + category.Purchases)
             .ThenBy(category => category.Name, StringComparer.Ordinal).Take(CategoriesShown),
     ];
+
+    private NumberSketch PricesOf(EventKind kind)
+    {
+        var all = new NumberSketch();
+        foreach (int currency in new[] { 0, MainCurrency }.Distinct())
+            if (_prices.TryGetValue((currency, kind), out NumberSketch? prices)) all.Add(prices);
+        return all;
+    }
 
     private void Count(ClickEvent click, int category)
     {

@@ -10,6 +10,7 @@ internal static class QualityFindings
     private const double ManyOutliers = 0.05;
     private const int ManyCategories = 100;
     private const int FewSessions = 100;
+    private const int NamesShown = 20;
     private const double RareOutcome = 0.02;
 
     private static readonly string[] Order =
@@ -26,6 +27,7 @@ internal static class QualityFindings
 
     private static IEnumerable<Finding> OfSource(SourceFigures source)
     {
+        if (source.Rows == 0) yield return File("unreadable", "There is no row but the header.");
         if (source.UnreadableRows > 0)
             yield return File("unreadable", $"{Number(source.UnreadableRows)} of {Number(source.Rows)} rows cannot be read{(source.FirstErrors is [var first, ..] ? $"; the first: {first}" : "")}.");
         if (source.UnknownEvents.Count > 0)
@@ -35,7 +37,7 @@ internal static class QualityFindings
         if (source.RepeatedRowsSampledFrom > 1)
             yield return File("sample", $"Repeated rows are estimated from one row in {Number(source.RepeatedRowsSampledFrom)}.");
         if (source.ColumnsNotExplored.Count > 0)
-            yield return File("sample", $"{Number(source.ColumnsNotExplored.Count)} columns beyond the number that is looked at are left out, '{source.ColumnsNotExplored[0]}' and further.");
+            yield return File("sample", $"{Number(source.ColumnsNotExplored.Count)} columns beyond the number that is looked at are left out: {Names(source.ColumnsNotExplored)}.");
     }
 
     private static IEnumerable<Finding> OfSessions(DataExploration exploration)
@@ -61,9 +63,24 @@ internal static class QualityFindings
             yield return File("outcome", "There is no purchase in the file: nothing can be learned of who buys.");
         if (exploration.Outcome is { } outcome && outcome.PositiveShare is < RareOutcome or > 1 - RareOutcome)
             yield return File("outcome", string.Create(CultureInfo.InvariantCulture, $"The classes are far out of balance: {outcome.PositiveShare:0.0%} of '{outcome.Name}' say '{outcome.Positive}'. Accuracy says nothing here; look at PR-AUC and calibration."));
+        if (exploration.Correlations is { } related && !areEvents)
+        {
+            string[] left = [.. NotRelated(exploration, related)];
+            if (left.Length > 0) yield return File("sample", $"Correlations are of the first {related.Numbers.Count} columns of numbers and the first {related.Categories.Count} of categories; left out: {Names(left)}.");
+        }
+
         if (exploration.Correlations is { IsSampled: true } correlations)
             yield return File("sample", $"Correlations, pair plot and the adversarial check are of a random sample of {Number(correlations.Rows)} {(areEvents ? "sessions" : "rows")}.");
     }
+
+    private static IEnumerable<string> NotRelated(DataExploration exploration, CorrelationFigures related) => exploration.Columns
+        .Where(column => column.Distinct > 1 && column.Name != exploration.Outcome?.Name && column.Kind switch
+        {
+            ColumnKind.Number or ColumnKind.Boolean => related.Numbers.Count >= Correlation.MostColumns - 1 && !related.Numbers.Contains(column.Name),
+            ColumnKind.Category => related.Categories.Count >= Correlation.MostColumns && !related.Categories.Contains(column.Name),
+            _ => false,
+        })
+        .Select(column => column.Name);
 
     private static IEnumerable<Finding> OfColumn(ColumnFigures column)
     {
@@ -80,17 +97,24 @@ internal static class QualityFindings
             yield return new Finding("constant", column.Name, $"Column '{column.Name}' is constant: every row has the same value.");
         else if (column.Distinct == 1)
             yield return new Finding("constant", column.Name, $"Column '{column.Name}' has one value, where it has any.");
+        if (column.NumbersPassedOver > 0)
+            yield return new Finding("unreadable", column.Name, $"Column '{column.Name}': {Number(column.NumbersPassedOver)} numbers are infinite or beyond 1e150 in size, and in none of its figures.");
         if (column.Strays is { } stray)
             yield return new Finding("unreadable", column.Name, $"Column '{column.Name}' is nearly all numbers, but for '{stray}' and the like: it is read as categories.");
         if (column.Numbers is { } numbers && numbers.Outliers > ManyOutliers * numbers.Count)
             yield return new Finding("outliers", column.Name, string.Create(CultureInfo.InvariantCulture, $"Column '{column.Name}': {Share(numbers.Outliers, numbers.Count)} of the numbers are outliers, below {numbers.LowerFence:0.####} or above {numbers.UpperFence:0.####}."));
+        if (column.Kind == ColumnKind.Category && column.Distinct is > Correlation.MostCategories and < ManyCategories)
+            yield return new Finding("sample", column.Name, $"Column '{column.Name}' has {Number(column.Distinct)} categories: in Cramér's V all but the {Correlation.MostCategories} most frequent are one.");
         if (column.Kind == ColumnKind.Category && column.Distinct >= ManyCategories)
-            yield return new Finding("categories", column.Name, $"Column '{column.Name}' has {(column.IsDistinctEstimated ? "about " : "")}{Number(column.Distinct)} categories: encode it by what happened to each (target encoding), not by a column a category.");
+            yield return new Finding("categories", column.Name, $"Column '{column.Name}' has {(column.IsDistinctEstimated ? "about " : "")}{Number(column.Distinct)} categories: encode it by what happened to each (target encoding), not by a column a category. In Cramér's V all but the {Correlation.MostCategories} most frequent are one.");
         if (column.CategoryCountsTooLowBy > 0)
             yield return new Finding("sample", column.Name, $"Column '{column.Name}' has more different values than are counted one by one: counts of the frequent ones may be too low by {Number(column.CategoryCountsTooLowBy)}.");
     }
 
     private static Finding File(string kind, string text) => new(kind, null, text);
+
+    private static string Names(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(NamesShown).Select(name => $"'{name}'")) + (names.Count > NamesShown ? $" and {Number(names.Count - NamesShown)} more" : "");
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Clickstream.Features;
 using Clickstream.Learning.Tables;
 
@@ -5,15 +6,16 @@ namespace Clickstream.Exploration;
 
 /// <summary>Rows that correlations, pair plot and the adversarial check are taken from.</summary>
 /// <param name="Table">Numbers, yes/no and categories; the outcome is not among them.</param>
+/// <param name="Numbers">Of each column its numbers as they stand in the file, NaN where missing; empty of a category. The table has them rounded to 24 bits, of which a time in seconds leaves little.</param>
 /// <param name="Outcomes">Of each row whether the outcome is yes; null where it is not known.</param>
 /// <param name="OutcomeName">What the outcome is called; null of none.</param>
 /// <param name="IsSampled">Whether there were more rows.</param>
-internal sealed record SampleTable(FeatureTable Table, IReadOnlyList<bool?> Outcomes, string? OutcomeName, bool IsSampled)
+internal sealed record SampleTable(FeatureTable Table, IReadOnlyList<double[]> Numbers, IReadOnlyList<bool?> Outcomes, string? OutcomeName, bool IsSampled)
 {
-    /// <summary>Of sessions, in order of their start.</summary>
-    public static SampleTable Of(SessionTally sessions)
+    /// <summary>Of sessions, in order of their start or else of the file.</summary>
+    public static SampleTable Of(SessionTally sessions, bool byStart)
     {
-        SessionFacts[] facts = [.. sessions.Sample.Items.OrderBy(session => session.StartTicks)];
+        SessionFacts[] facts = byStart ? [.. sessions.Sample.Items.OrderBy(session => session.StartTicks)] : [.. sessions.Sample.Items];
         FeatureColumn[] columns =
         [
             .. SessionFacts.NumberNames.Select(name => new FeatureColumn(name, FeatureKind.Numeric)),
@@ -28,7 +30,7 @@ internal sealed record SampleTable(FeatureTable Table, IReadOnlyList<bool?> Outc
         }
 
         bool known = sessions.Buyers > 0;
-        return new SampleTable(table, [.. facts.Select(session => known ? session.Bought : (bool?)null)], known ? "purchase" : null, sessions.Sample.IsSampled);
+        return new SampleTable(table, Rounded(table), [.. facts.Select(session => known ? session.Bought : (bool?)null)], known ? "purchase" : null, sessions.Sample.IsSampled);
     }
 
     /// <summary>Of session rows, in the order of the file; names and times are left out.</summary>
@@ -45,10 +47,21 @@ internal sealed record SampleTable(FeatureTable Table, IReadOnlyList<bool?> Outc
         IReadOnlyList<string[]> cells = rows.Sample.Items;
         var table = new FeatureTable(new TableSchema([.. used.Select(i => new FeatureColumn(columns[i].Name, KindOf(columns[i].Kind)))]), cells.Count);
         for (int i = 0; i < used.Length; i++)
-            for (int row = 0; row < cells.Count; row++) FeatureCell.Write(table, i, row, cells[row][used[i]]);
+            for (int row = 0; row < cells.Count; row++) FeatureCell.Write(table, i, row, MissingText.InRows(cells[row][used[i]]) ? "" : cells[row][used[i]]);
+        double[][] numbers = Rounded(table);
+        for (int i = 0; i < used.Length; i++)
+            if (columns[used[i]].Kind == ColumnKind.Number) numbers[i] = [.. cells.Select(row => Number(row[used[i]]))];
         return new SampleTable(
-            table, [.. cells.Select(row => rows.Outcome < 0 ? null : OutcomeColumn.Read(row[rows.Outcome], outcome))], outcome?.Name, rows.Sample.IsSampled);
+            table, numbers, [.. cells.Select(row => rows.Outcome < 0 ? null : OutcomeColumn.Read(row[rows.Outcome], outcome))], outcome?.Name, rows.Sample.IsSampled);
     }
+
+    private static double[][] Rounded(FeatureTable table) =>
+    [
+        .. table.Schema.Columns.Select((column, i) => column.Kind == FeatureKind.Categorical ? Array.Empty<double>() : [.. table.Numbers(i).ToArray().Select(value => (double)value)]),
+    ];
+
+    private static double Number(string cell) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : double.NaN;
 
     private static FeatureKind KindOf(ColumnKind kind) => kind switch
     {

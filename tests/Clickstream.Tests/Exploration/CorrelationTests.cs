@@ -35,6 +35,35 @@ public sealed class CorrelationTests
     }
 
     [Fact]
+    public async Task Numbers_of_many_digits_are_related_as_they_stand_in_the_file()
+    {
+        DataExploration figures = await Files.ExploreAsync("t,u,v\n" + string.Concat(Enumerable.Range(0, 200).Select(i => FormattableString.Invariant($"{1_700_000_000 + i},{i},x\n"))));
+
+        Assert.Equal(1, figures.Correlations!.Pearson[0][1]!.Value, 9);
+        Assert.Equal(1, figures.Correlations.Spearman[0][1]!.Value, 9);
+    }
+
+    [Fact]
+    public async Task The_last_fifth_of_sessions_without_a_calendar_is_that_of_the_file()
+    {
+        // The last 200 sessions begin at the first second, the others at the fiftieth: by the order of the file the device tells all of them apart.
+        string rows = string.Concat(Enumerable.Range(0, 1000).Select(i => FormattableString.Invariant($"s{i},{(i < 800 ? 50 : 0)},view_item,p{i % 9},{(i < 800 ? "x" : "y")}\n")));
+        DataExploration figures = await Files.ExploreAsync("session_id,event_time,event_name,item_id,device\n" + rows);
+
+        Assert.Null(figures.Time);
+        Assert.Equal(1, figures.Adversarial!.RocAuc!.Value, 9);
+    }
+
+    [Fact]
+    public void Columns_that_are_of_another_kind_on_the_other_side_are_named()
+    {
+        var numbers = new FeatureTable(new TableSchema([new FeatureColumn("a", FeatureKind.Numeric), new FeatureColumn("b", FeatureKind.Numeric)]), 50);
+        var names = new FeatureTable(new TableSchema([new FeatureColumn("a", FeatureKind.Categorical), new FeatureColumn("b", FeatureKind.Numeric), new FeatureColumn("c", FeatureKind.Numeric)]), 50);
+
+        Assert.Equal(["a", "c"], AdversarialCheck.Run(numbers, names, "of another kind", 1).NotCompared);
+    }
+
+    [Fact]
     public void A_classifier_tells_moved_rows_from_others_and_names_the_column()
     {
         var random = new Random(3);

@@ -46,6 +46,44 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public async Task A_label_that_is_no_outcome_and_columns_behind_those_that_are_looked_at()
+    {
+        Assert.Equal("0.5", (await ExploreAsync("x,purchased\n1,0\n2,0.5\n3,0\n", new ExplorationOptions { Label = "purchased" })).Outcome!.Positive);
+        DataExploration constant = await ExploreAsync("x,purchased\n1,0\n2,0\n");
+        Assert.Contains(constant.Findings, finding => finding is { Kind: "outcome", Column: "purchased" } && finding.Text.Contains("has 1 value", StringComparison.Ordinal));
+        Assert.DoesNotContain(constant.Findings, finding => finding.Text.Contains("No column is known to say how", StringComparison.Ordinal));
+
+        string names = string.Join(',', Enumerable.Range(0, 210).Select(i => FormattableString.Invariant($"c{i}"))), cells = string.Join(',', Enumerable.Repeat("1", 210));
+        DataExploration wide = await ExploreAsync($"{names},purchased\n{cells},1\n{cells},0\n");
+        Assert.Contains(wide.Findings, finding => finding.Kind == "outcome" && finding.Text.Contains("behind the 200", StringComparison.Ordinal));
+        Assert.Contains(wide.Findings, finding => finding.Kind == "sample" && finding.Text.Contains("'c209', 'purchased'", StringComparison.Ordinal));
+        Assert.Contains((await ExploreAsync("x,purchased\n")).Findings, finding => finding.Text == "There is no row but the header.");
+    }
+
+    [Fact]
+    public async Task Rows_that_are_broken_and_a_quote_that_never_ends()
+    {
+        DataExploration ragged = await ExploreAsync("x,z\n1,2\n1,2,3\n4,5\n");
+        Assert.Equal((3, 1), (ragged.Source.Rows, ragged.Source.UnreadableRows));
+        Assert.Contains("ine 3", Assert.Single(ragged.Source.FirstErrors), StringComparison.Ordinal);
+
+        DataExploration open = await ExploreAsync("x,z\n1,\"2\n" + string.Concat(Enumerable.Repeat("3,4\n", 50)));
+        Assert.Contains("uote", Assert.Single(open.Source.FirstErrors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Columns_that_no_correlation_takes_in_are_named()
+    {
+        var csv = new StringBuilder(string.Join(',', Enumerable.Range(0, 30).Select(i => FormattableString.Invariant($"c{i}"))) + ",name,bought\n");
+        for (int row = 0; row < 120; row++)
+            csv.Append(string.Join(',', Enumerable.Range(0, 30).Select(i => FormattableString.Invariant($"{(row + i) * 31 % 17}")))).Append(CultureInfo.InvariantCulture, $",n{row % 60},{row % 2}\n");
+        DataExploration figures = await ExploreAsync(csv.ToString());
+
+        Assert.Contains(figures.Findings, finding => finding.Text.Contains("left out: 'c23', 'c24', 'c25', 'c26', 'c27', 'c28', 'c29'.", StringComparison.Ordinal));
+        Assert.Contains(figures.Findings, finding => finding.Column == "name" && finding.Text.Contains("all but the 50 most frequent", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task No_time_stamps()
     {
         DataExploration numbered = await ExploreAsync("session ID;order;page 2 (clothing model);page 1 (main category);price 2\na;2;P2;1;1\na;1;P1;2;1\nb;1;P1;2;1\n");
@@ -121,6 +159,21 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public async Task The_currency_named_most_though_it_is_not_among_the_first_and_prices_without_one()
+    {
+        var csv = new StringBuilder("session_id,event_time,event_name,item_id,price,currency\n");
+        for (int i = 0; i < 300; i++)
+            csv.Append(CultureInfo.InvariantCulture, $"s{i},2026-03-09T10:00:00Z,view_item,p,{i},{(i < 8 ? $"C{i}" : i % 3 == 0 ? "" : "EUR")}\n");
+        NumberFigures prices = Assert.Single((await ExploreAsync(csv.ToString())).Carts!.Prices).Prices;
+
+        // All from 8 on, in euros or in nothing: 292 numbers, evenly apart.
+        Assert.Equal((292, 8.0, 299.0), (prices.Count, prices.Minimum, prices.Maximum));
+        Assert.Equal((8 + 299) / 2.0, prices.Mean, 9);
+        Assert.Equal((8 + 299) / 2.0, prices.Median, 9);
+        Assert.Equal(Math.Sqrt(292.0 * 293 / 12), prices.StandardDeviation!.Value, 9); // Of n numbers one apart: n (n + 1) / 12.
+    }
+
+    [Fact]
     public async Task Numbers_with_one_stray_text()
     {
         var csv = new StringBuilder("price_seen,bought\n");
@@ -141,9 +194,9 @@ public sealed class HostileFileTests
         Says(figures, "sample", null);
     }
 
-    private static async Task<DataExploration> ExploreAsync(string csv)
+    private static async Task<DataExploration> ExploreAsync(string csv, ExplorationOptions? options = null)
     {
-        DataExploration figures = await Files.ExploreAsync(csv);
+        DataExploration figures = await Files.ExploreAsync(csv, options);
         Assert.All(ExplorationReport.Of(figures).Sections.SelectMany(section => section.Figures), figure => Assert.All(figure.Rows, row => Assert.Equal(figure.Columns.Count, row.Count)));
         return figures;
     }

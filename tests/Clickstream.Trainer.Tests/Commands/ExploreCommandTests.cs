@@ -108,6 +108,48 @@ public sealed partial class ExploreCommandTests : IDisposable
         Assert.DoesNotContain(Directory.GetFiles(_folder[""]), path => Path.GetFileName(path).StartsWith("r.html", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Takes_nobodys_place_and_looks_at_its_outputs_first()
+    {
+        const string Rows = "x,z\n1,2\n3,4\n";
+        await File.WriteAllTextAsync(_folder["rows.csv"], Rows);
+        File.CreateSymbolicLink(_folder["link.csv"], _folder["rows.csv"]);
+        foreach (string same in (string[])["rows.csv", "link.csv"])
+            Assert.Contains("named for something else as well", await ErrorsAsync("--out", _folder[same]), StringComparison.Ordinal);
+        Assert.Contains("named for something else as well", await ErrorsAsync("--out", _folder["r"], "--json", _folder["r"]), StringComparison.Ordinal);
+        Assert.Equal(Rows, await File.ReadAllTextAsync(_folder["rows.csv"]));
+        Assert.Contains("is a folder", await ErrorsAsync("--out", _folder[""]), StringComparison.Ordinal);
+        Assert.Contains("there is no folder", await ErrorsAsync("--json", Path.Combine(_folder[""], "nowhere", "r.json")), StringComparison.Ordinal);
+        Assert.Contains("--test: ", await ErrorsAsync("--test", _folder[""], "--out", _folder["r"]), StringComparison.Ordinal);
+
+        async Task<string> ErrorsAsync(params string[] options) => (await TrainerProgram.RunAsync(["explore", "--data", _folder["rows.csv"], .. options])).EndedWith(1).Errors;
+    }
+
+    [Fact]
+    public async Task What_a_link_points_to_is_written()
+    {
+        await File.WriteAllTextAsync(_folder["rows.csv"], "x,z\n1,2\n3,4\n");
+        File.CreateSymbolicLink(_folder["link.json"], _folder["figures.json"]);
+        await File.WriteAllTextAsync(_folder["figures.json"], "old");
+
+        (await TrainerProgram.RunAsync("explore", "--data", _folder["rows.csv"], "--json", _folder["link.json"])).EndedWith(0);
+
+        Assert.NotNull(new FileInfo(_folder["link.json"]).LinkTarget);
+        Assert.StartsWith("{", await File.ReadAllTextAsync(_folder["figures.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_of_a_test_file_need_no_label_but_must_be_of_the_same_kind()
+    {
+        await File.WriteAllTextAsync(_folder["rows.csv"], "x,purchased\n1,0\n3,1\n");
+        await File.WriteAllTextAsync(_folder["bare.csv"], "x\n1\n3\n");
+        await File.WriteAllTextAsync(_folder["events.csv"], "session_id,event_time,event_name\na,2026-03-09T10:00:00Z,view_item\n");
+
+        (await TrainerProgram.RunAsync("explore", "--data", _folder["rows.csv"], "--label", "purchased", "--test", _folder["bare.csv"], "--json", _folder["f.json"])).EndedWith(0);
+        string errors = (await TrainerProgram.RunAsync("explore", "--data", _folder["rows.csv"], "--test", _folder["events.csv"], "--json", _folder["f.json"])).EndedWith(1).Errors;
+        Assert.Contains("events.csv holds events and rows.csv session rows", errors, StringComparison.Ordinal);
+    }
+
     private static string Repository()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);

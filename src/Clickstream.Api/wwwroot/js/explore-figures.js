@@ -45,7 +45,6 @@ const drawings = {
   histogram: ({ rows, columns }) => ({ option: rangeBars(rows.map(([from, to, count]) => ({ from, to, count })), columns[2].title), height: 15 }),
   lines: ({ rows, columns }) => ({
     option: linesOver(rows.map((row) => row[0]), columns.slice(1).map(({ title }, index) => ({ name: title, values: rows.map((row) => row[index + 1]) }))),
-    below: columns.length > 2 ? legend(columns.slice(1).map(({ title }) => title)) : null,
     wide: true,
   }),
   heatmap: ({ rows }, columns) => ({

@@ -10,6 +10,7 @@ internal static class AdversarialSection
         [
             "A classifier is asked to tell the first rows from the second. ROC-AUC near 0.5: it cannot, and figures measured on the second speak for the first. Above 0.7: the data changes, or a column knows which is which.",
             Verdict(check),
+            .. check.NotCompared.Count == 0 ? Array.Empty<string>() : [$"Not compared, since one side has them not, or reads them as another kind of column: {string.Join(", ", check.NotCompared)}."],
         ],
         [
             new ReportFigure(
@@ -26,7 +27,7 @@ internal static class AdversarialSection
 
     private static string Verdict(AdversarialFigures check) => check.RocAuc switch
     {
-        null => "There was nothing to learn from: too few rows, or no column that varies.",
+        null => "There was nothing to learn from: too few rows, no column in common, or none that varies.",
         > Alarm => "Here it can: look at the columns named below before you trust a split.",
         _ => "Here it cannot, or hardly.",
     };

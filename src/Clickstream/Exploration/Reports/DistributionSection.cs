@@ -11,17 +11,17 @@ internal static class DistributionSection
     public static ReportSection? Of(DataExploration figures)
     {
         string counted = figures.Source.Grain == Grain.Events ? "events" : "rows";
-        ReportFigure[] shown =
+        ColumnFigures[] drawn =
         [
-            .. figures.Columns.Where(column => column.Kind is ColumnKind.Number or ColumnKind.Category or ColumnKind.Boolean && column.Distinct > 1)
-                .Take(MostFigures).Select(column => Figure(column, counted)),
+            .. figures.Columns.Where(column => column.Kind is ColumnKind.Category or ColumnKind.Boolean || column.Numbers is not null).Where(column => column.Distinct > 1),
         ];
+        ReportFigure[] shown = [.. drawn.Take(MostFigures).Select(column => Figure(column, counted))];
         if (shown.Length == 0) return null;
         ReportFigure summary = ReportFigure.Summary(
             "Numbers", "in the unit of the column; outliers lie more than 1.5 times the distance of the quartiles outside of them", figures.Columns.Select(column => (column.Name, column.Numbers)));
         return new ReportSection(
             "Distributions",
-            shown.Length == MostFigures ? [string.Create(CultureInfo.InvariantCulture, $"The first {MostFigures} columns are drawn; the JSON has all.")] : [],
+            drawn.Length > MostFigures ? [string.Create(CultureInfo.InvariantCulture, $"The first {MostFigures} columns are drawn; the JSON has all.")] : [],
             summary.Rows.Count > 0 ? [summary, .. shown] : shown);
     }
 

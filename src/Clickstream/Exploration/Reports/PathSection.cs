@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace Clickstream.Exploration.Reports;
 
 /// <summary>Browsing paths.</summary>
 internal static class PathSection
 {
     private const int StepsShown = 40;
-    private const string Left = "left";
+    private const string Left = "(left)"; // A page may be called left.
 
     public static ReportSection? Of(DataExploration figures) => figures.Paths is not { } paths ? null : new ReportSection(
         "Browsing paths",
@@ -12,7 +14,7 @@ internal static class PathSection
         [
             new ReportFigure(
                 "First steps of sessions",
-                "sessions that go from one step to the next, the first five steps; 'left': the session ends",
+                FirstSteps(paths),
                 FigureKind.Flow,
                 [ReportColumn.Number("step"), ReportColumn.Text("from"), ReportColumn.Text("to"), ReportColumn.Number("sessions")],
                 [
@@ -38,6 +40,14 @@ internal static class PathSection
                     ]),
                 ]),
         ]);
+
+    private static string FirstSteps(PathFigures paths)
+    {
+        const string What = "sessions that go from one step to the next, the first five steps; (left): the session ends";
+        if (paths.Steps.Count <= StepsShown) return What;
+        long shown = paths.Steps.OrderByDescending(step => step.Sessions).Take(StepsShown).Sum(step => step.Sessions), all = paths.Steps.Sum(step => step.Sessions);
+        return string.Create(CultureInfo.InvariantCulture, $"{What}; the {StepsShown} most frequent of {paths.Steps.Count:#,0} steps, {(double)shown / all:0.0%} of all that are gone, so that what goes into a name may be more than what leaves it");
+    }
 
     private static IEnumerable<ReportCell> Shares(IReadOnlyList<long> counts)
     {

@@ -24,6 +24,9 @@ internal sealed class NumberSketch(int capacity = NumberSketch.DefaultCapacity)
     /// <summary>How many numbers there were.</summary>
     public long Count { get; private set; }
 
+    /// <summary>How many were passed over, since they are infinite or too large to be squared.</summary>
+    public long PassedOver { get; private set; }
+
     /// <summary>Smallest, NaN of none.</summary>
     public double Minimum { get; private set; } = double.NaN;
 
@@ -43,15 +46,19 @@ internal sealed class NumberSketch(int capacity = NumberSketch.DefaultCapacity)
     public bool IsExact => _sketch is null;
 
     /// <summary>All numbers in rising order, or what stands for them. To be asked once the last one was taken.</summary>
-    public SortedNumbers Sorted => _sorted ??= new SortedNumbers(
-        _sketch?.Items() ?? [.. _counts!.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Key)], IsExact);
+    public SortedNumbers Sorted => _sorted ??= new SortedNumbers(Items());
 
     /// <summary>Takes a number; what is not finite, or beyond 1e150, is passed over.</summary>
     /// <param name="value">The number.</param>
     /// <param name="count">How often it was met, 1 or above.</param>
     public void Add(double value, long count = 1)
     {
-        if (!(Math.Abs(value) <= Largest)) return;
+        if (!(Math.Abs(value) <= Largest))
+        {
+            PassedOver += count;
+            return;
+        }
+
         _sorted = null;
         if (value == 0) value = 0; // -0 is no other number.
         if (Count == 0) (Minimum, Maximum) = (value, value);
@@ -66,12 +73,35 @@ internal sealed class NumberSketch(int capacity = NumberSketch.DefaultCapacity)
         else _sketch!.Add(value, count);
     }
 
+    /// <summary>Takes all numbers that another has taken. Reference for the moments: Chan, Golub, LeVeque 1979.</summary>
+    public void Add(NumberSketch other)
+    {
+        PassedOver += other.PassedOver;
+        if (other.Count == 0) return;
+        (long count, double mean, double squares) = (Count, _mean, _squares);
+        double minimum = Math.Min(Count == 0 ? other.Minimum : Minimum, other.Minimum), maximum = Math.Max(Count == 0 ? other.Maximum : Maximum, other.Maximum);
+        if (!other.IsExact) StartSketch();
+        foreach ((double value, long times) in other.Items()) Add(value, times);
+        double apart = other._mean - mean;
+        Count = count + other.Count;
+        _mean = mean + apart * other.Count / Count;
+        _squares = squares + other._squares + apart * apart * count * other.Count / Count;
+        (Minimum, Maximum) = (minimum, maximum);
+    }
+
     private void Tally(double value, long count)
     {
         CollectionsMarshal.GetValueRefOrAddDefault(_counts!, value, out _) += count;
-        if (_counts!.Count <= capacity) return;
+        if (_counts!.Count > capacity) StartSketch();
+    }
+
+    private void StartSketch()
+    {
+        if (_counts is null) return;
         _sketch = new RankSketch();
         foreach ((double met, long times) in _counts) _sketch.Add(met, times);
         _counts = null;
     }
+
+    private IReadOnlyList<(double Value, long Count)> Items() => _sketch?.Items() ?? [.. _counts!.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Key)];
 }

@@ -7,18 +7,13 @@ internal sealed class SortedNumbers
     private readonly long[] _upTo;
 
     /// <param name="items">Rising values with their counts.</param>
-    /// <param name="isExact">Whether they are all numbers and no sketch of them.</param>
-    public SortedNumbers(IReadOnlyList<(double Value, long Count)> items, bool isExact)
+    public SortedNumbers(IReadOnlyList<(double Value, long Count)> items)
     {
-        IsExact = isExact;
         _values = new double[items.Count];
         _upTo = new long[items.Count];
         long sum = 0;
         for (int i = 0; i < items.Count; i++) (_values[i], _upTo[i]) = (items[i].Value, sum += items[i].Count);
     }
-
-    /// <summary>Whether they are all numbers and no sketch of them.</summary>
-    public bool IsExact { get; }
 
     /// <summary>How many there are in all.</summary>
     public long Count => _upTo.Length == 0 ? 0 : _upTo[^1];
