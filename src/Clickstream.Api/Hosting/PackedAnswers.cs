@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 namespace Clickstream.Api.Hosting;
 
 /// <summary>
-/// What is read (the page, its scripts, `/models`, `/metrics`) goes out as Brotli or gzip to clients that take it: a third of the bytes. Answers to what is
+/// What is read (the page, its scripts, `/models`, `/metrics`) goes out as Brotli or gzip to clients that take it: less than half of the bytes. Answers to what is
 /// posted do not: those to a session fit into a packet, and a scored file would wait for the packing; a proxy in front may do it.
 /// </summary>
 internal static class PackedAnswers

@@ -13,19 +13,22 @@ internal static class OutputFile
     public static void Require(FileInfo target, string option, IEnumerable<string> others)
     {
         string place = PlaceOf(target);
+
+        // The rename at the end would put an ordinary file into the place of /dev/null, for everybody.
+        if (new[] { target.FullName, place }.Any(path => path.StartsWith(Devices, StringComparison.Ordinal)))
+            throw new InvalidDataException($"{option}: '{target}' is a device; expected a file.");
         if (Directory.Exists(place)) throw new InvalidDataException($"{option}: '{target}' is a folder; expected a file.");
         if (!Directory.Exists(Path.GetDirectoryName(place))) throw new InvalidDataException($"{option}: there is no folder '{Path.GetDirectoryName(place)}'.");
-        if (!IsDevice(place) && others.Any(other => PlaceOf(new FileInfo(other)) == place))
+        if (others.Any(other => PlaceOf(new FileInfo(other)) == place))
             throw new InvalidDataException($"{option}: '{target}' is named for something else as well, which it would take the place of.");
     }
 
-    /// <summary>Writes under another name first, so that nobody ever reads half of it; what a link points to is written, and a device as it is.</summary>
+    /// <summary>Writes under another name first, so that nobody ever reads half of it; what a link points to is written.</summary>
     /// <param name="target">The file.</param>
     /// <param name="write">Writes to a path, and tells what it wrote.</param>
     public static async Task<T> WriteAsync<T>(FileInfo target, Func<string, Task<T>> write)
     {
         string place = PlaceOf(target);
-        if (IsDevice(place)) return await write(place);
         string temporary = $"{place}.{Environment.ProcessId}.tmp";
         try
         {
@@ -40,7 +43,4 @@ internal static class OutputFile
     }
 
     private static string PlaceOf(FileInfo file) => file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-
-    // A rename would put an ordinary file into the place of /dev/null, for everybody.
-    private static bool IsDevice(string place) => !OperatingSystem.IsWindows() && place.StartsWith(Devices, StringComparison.Ordinal);
 }

@@ -21,13 +21,16 @@ internal static class Correlation
         if (table.RowCount < 2) return null;
         var numbers = new List<(string Name, double[] Values)>();
         var categories = new List<(string Name, string?[] Values)>();
+        var grouped = new List<string>();
         for (int column = 0; column < table.Schema.Columns.Count; column++)
         {
             (string name, FeatureKind kind) = table.Schema.Columns[column];
             if (kind == FeatureKind.Categorical)
             {
                 string?[] values = Grouped(table.Categories(column).ToArray());
-                if (categories.Count < MostColumns && values.Distinct().Skip(1).Any()) categories.Add((name, values));
+                if (categories.Count >= MostColumns || !values.Distinct().Skip(1).Any()) continue;
+                categories.Add((name, values));
+                if (values.Contains(Other)) grouped.Add(name);
             }
             else if (numbers.Count < MostColumns - 1)
             {
@@ -49,7 +52,8 @@ internal static class Correlation
             Matrix(numbers, Pearson),
             Matrix(numbers, Spearman),
             [.. categories.Select(column => column.Name)],
-            Matrix(categories, CramersV));
+            Matrix(categories, CramersV),
+            grouped);
     }
 
     /// <summary>Pearson's correlation over pairs of which both are known; null where one does not vary.</summary>

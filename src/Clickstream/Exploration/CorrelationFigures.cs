@@ -8,6 +8,7 @@ namespace Clickstream.Exploration;
 /// <param name="Spearman">Correlation of their ranks, likewise.</param>
 /// <param name="Categories">Names of the columns of categories.</param>
 /// <param name="CramersV">Association of these, 0 to 1, likewise. Reference: Cramer 1946; without correction for small samples.</param>
+/// <param name="Grouped">Those of the categories' columns of which the rarer categories were taken for one.</param>
 public sealed record CorrelationFigures(
     int Rows,
     bool IsSampled,
@@ -15,4 +16,5 @@ public sealed record CorrelationFigures(
     IReadOnlyList<IReadOnlyList<double?>> Pearson,
     IReadOnlyList<IReadOnlyList<double?>> Spearman,
     IReadOnlyList<string> Categories,
-    IReadOnlyList<IReadOnlyList<double?>> CramersV);
+    IReadOnlyList<IReadOnlyList<double?>> CramersV,
+    IReadOnlyList<string> Grouped);

@@ -63,6 +63,8 @@ internal static class QualityFindings
             yield return File("outcome", "There is no purchase in the file: nothing can be learned of who buys.");
         if (exploration.Outcome is { } outcome && outcome.PositiveShare is < RareOutcome or > 1 - RareOutcome)
             yield return File("outcome", string.Create(CultureInfo.InvariantCulture, $"The classes are far out of balance: {outcome.PositiveShare:0.0%} of '{outcome.Name}' say '{outcome.Positive}'. Accuracy says nothing here; look at PR-AUC and calibration."));
+        foreach (string name in exploration.Correlations?.Grouped ?? [])
+            yield return new Finding("sample", name, $"In Cramér's V of '{name}' all but the {Correlation.MostCategories} most frequent categories are one.");
         if (exploration.Correlations is { } related && !areEvents)
         {
             string[] left = [.. NotRelated(exploration, related)];
@@ -103,10 +105,8 @@ internal static class QualityFindings
             yield return new Finding("unreadable", column.Name, $"Column '{column.Name}' is nearly all numbers, but for '{stray}' and the like: it is read as categories.");
         if (column.Numbers is { } numbers && numbers.Outliers > ManyOutliers * numbers.Count)
             yield return new Finding("outliers", column.Name, string.Create(CultureInfo.InvariantCulture, $"Column '{column.Name}': {Share(numbers.Outliers, numbers.Count)} of the numbers are outliers, below {numbers.LowerFence:0.####} or above {numbers.UpperFence:0.####}."));
-        if (column.Kind == ColumnKind.Category && column.Distinct is > Correlation.MostCategories and < ManyCategories)
-            yield return new Finding("sample", column.Name, $"Column '{column.Name}' has {Number(column.Distinct)} categories: in Cramér's V all but the {Correlation.MostCategories} most frequent are one.");
         if (column.Kind == ColumnKind.Category && column.Distinct >= ManyCategories)
-            yield return new Finding("categories", column.Name, $"Column '{column.Name}' has {(column.IsDistinctEstimated ? "about " : "")}{Number(column.Distinct)} categories: encode it by what happened to each (target encoding), not by a column a category. In Cramér's V all but the {Correlation.MostCategories} most frequent are one.");
+            yield return new Finding("categories", column.Name, $"Column '{column.Name}' has {(column.IsDistinctEstimated ? "about " : "")}{Number(column.Distinct)} categories: encode it by what happened to each (target encoding), not by a column a category.");
         if (column.CategoryCountsTooLowBy > 0)
             yield return new Finding("sample", column.Name, $"Column '{column.Name}' has more different values than are counted one by one: counts of the frequent ones may be too low by {Number(column.CategoryCountsTooLowBy)}.");
     }

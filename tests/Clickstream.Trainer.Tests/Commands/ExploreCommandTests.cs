@@ -119,6 +119,7 @@ public sealed partial class ExploreCommandTests : IDisposable
         Assert.Contains("named for something else as well", await ErrorsAsync("--out", _folder["r"], "--json", _folder["r"]), StringComparison.Ordinal);
         Assert.Equal(Rows, await File.ReadAllTextAsync(_folder["rows.csv"]));
         Assert.Contains("is a folder", await ErrorsAsync("--out", _folder[""]), StringComparison.Ordinal);
+        Assert.Contains("is a device", await ErrorsAsync("--out", "/dev/clickstream-nowhere"), StringComparison.Ordinal); // None that is there, should it be written after all.
         Assert.Contains("there is no folder", await ErrorsAsync("--json", Path.Combine(_folder[""], "nowhere", "r.json")), StringComparison.Ordinal);
         Assert.Contains("--test: ", await ErrorsAsync("--test", _folder[""], "--out", _folder["r"]), StringComparison.Ordinal);
 

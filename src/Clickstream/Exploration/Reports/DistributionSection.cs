@@ -11,10 +11,7 @@ internal static class DistributionSection
     public static ReportSection? Of(DataExploration figures)
     {
         string counted = figures.Source.Grain == Grain.Events ? "events" : "rows";
-        ColumnFigures[] drawn =
-        [
-            .. figures.Columns.Where(column => column.Kind is ColumnKind.Category or ColumnKind.Boolean || column.Numbers is not null).Where(column => column.Distinct > 1),
-        ];
+        ColumnFigures[] drawn = [.. figures.Columns.Where(column => column.Distinct > 1 && (column.Kind is ColumnKind.Category or ColumnKind.Boolean || column.Numbers is not null))];
         ReportFigure[] shown = [.. drawn.Take(MostFigures).Select(column => Figure(column, counted))];
         if (shown.Length == 0) return null;
         ReportFigure summary = ReportFigure.Summary(
